@@ -1,0 +1,29 @@
+import type { Article, Document } from '../read/document.ts'
+import type { Model } from '../model/model.ts'
+import { findClaims } from './claims.ts'
+import { ground } from './ground.ts'
+import { findMentions } from './mentions.ts'
+import { findQuantities } from './quantities.ts'
+import type { Extraction } from './records.ts'
+import { findTimes } from './times.ts'
+
+export type * from './records.ts'
+export { findQuantities, findTimes, findMentions, findClaims }
+
+/** Name and version that a reading carries; raise the version when output for the same page changes. */
+export const extractor = { name: 'yinli', version: '0.1.0' } as const
+
+/** Everything a careful reader takes from a page, one extraction per article, spans in raw document offsets. Deterministic; Node and browser. */
+export function extract(document: Document, articles: Article[], model: Model): Extraction[] {
+  const mentions = findMentions(articles, document, model)
+  return articles.map((article, i) => {
+    const { text } = article.clean
+    const layers = {
+      quantities: findQuantities(text, model),
+      times: findTimes(text, document.publishedOn, model),
+      mentions: mentions[i]!,
+    }
+    const claims = article.kind === 'furniture' ? [] : findClaims(article, layers, document.publishedOn, model)
+    return ground({ ...layers, claims }, article.clean, document.text)
+  })
+}

@@ -1,0 +1,76 @@
+/** What claim/ finds in an article. Spans here are raw document offsets, end exclusive, so that `document.text.slice(start, end)` is the printed stretch. */
+
+export type QuantityKind =
+  | 'money' | 'area' | 'power' | 'compute' | 'length' | 'mass' | 'volume' | 'energy'
+  | 'ratio' | 'count' | 'duration' | 'speed' | 'temperature' | 'other'
+/** The printed bound: 超35亿元 is `more`, 近1000亩 `less`, 约 `about`, 40-50个 `range`. */
+export type Mod = 'exact' | 'more' | 'less' | 'about' | 'range'
+
+export interface Quantity {
+  start: number
+  end: number
+  /** The raw slice with line breaks and the spaces next to them removed. */
+  text: string
+  kind: QuantityKind
+  /** In the base unit; the lower end of a range. */
+  value: number
+  /** Upper end of a range, else null. */
+  max: number | null
+  /** Base unit (CNY, m2, W, FLOPS, m, kg, m3, kWh, J, s, 1) or the classifier as written. */
+  unit: string
+  mod: Mod
+}
+
+export interface TimeExpression {
+  start: number
+  end: number
+  text: string
+  kind: 'point' | 'span' | 'vague'
+  /** ISO days, both inclusive; null for an open end. */
+  from: string | null
+  to: string | null
+}
+
+export type EntityType =
+  | 'company' | 'institution' | 'park' | 'project' | 'facility'
+  | 'product' | 'programme' | 'event' | 'person' | 'place'
+
+export interface Mention {
+  start: number
+  end: number
+  text: string
+  type: EntityType
+  /** The fullest name of the thing seen on the page, whitespace removed, place-qualified (张家港市政府). */
+  id: string
+}
+
+export type Property =
+  | 'investment' | 'output_value' | 'revenue' | 'land_area' | 'building_area' | 'compute' | 'power' | 'capacity'
+  | 'count' | 'growth' | 'share' | 'milestone' | 'located_in' | 'built_by' | 'part_of' | 'holds_post' | 'makes'
+export type Modality = 'actual' | 'ongoing' | 'planned'
+
+/** One thing said about one entity. Unused fields are left out. `subject` and `object` are ids of mentions on the page. */
+export interface ExtractedClaim {
+  subject: string
+  property: Property
+  value?: number
+  max?: number
+  unit?: string
+  mod?: Mod
+  of?: string
+  phase?: string
+  from?: string
+  to?: string
+  modality: Modality
+  object?: string
+  /** The shortest stretch that carries the value. */
+  start: number
+  end: number
+}
+
+export interface Extraction {
+  quantities: Quantity[]
+  times: TimeExpression[]
+  mentions: Mention[]
+  claims: ExtractedClaim[]
+}

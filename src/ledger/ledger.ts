@@ -1,0 +1,150 @@
+import type { Article, ArticleKind, DateBasis, Document, PartRole, Span } from '../read/document.ts'
+import type { EntityType, Extraction, Mod, Modality, Property } from '../claim/records.ts'
+
+/** What one pass of an extractor over one document gives; the unit of appending. */
+export interface Reading {
+  document: Document
+  articles: Article[]
+  /** One per article, same order. */
+  extractions: Extraction[]
+  extractor: { name: string; version: string }
+}
+
+export interface AppendResult {
+  document: string
+  /** False when this very reading was in the ledger already (nothing was written). */
+  added: boolean
+  claims: { added: number; kept: number; withdrawn: number }
+  /** Claims refused because their span does not slice the raw document to the quoted text. */
+  refused: number
+}
+
+export interface StoredDocument {
+  id: string
+  name: string
+  mediaType: string
+  encoding: string
+  publisher: string | null
+  home: string | null
+  publishedOn: string | null
+  basis: DateBasis
+  readAt: string
+  extractor: string
+  articles: number
+  claims: number
+  length: number
+}
+
+export interface StoredArticle {
+  id: string
+  document: string
+  index: number
+  kind: ArticleKind
+  headline: string | null
+  deck: string[]
+  byline: string | null
+  place: string | null
+  continued: boolean
+  spans: Span[]
+  parts: { role: PartRole; start: number; end: number }[]
+}
+
+/** An annotation layer of a document, for the Reader. */
+export interface StoredMention { start: number; end: number; type: EntityType; entity: string; name: string; article: string }
+
+export interface EntityRef { id: string; name: string; type: EntityType }
+
+export interface StoredClaim {
+  id: string
+  subject: EntityRef
+  property: Property
+  value: number | null
+  max: number | null
+  unit: string | null
+  mod: Mod | null
+  of: string | null
+  phase: string | null
+  from: string | null
+  to: string | null
+  modality: Modality
+  object: EntityRef | null
+  /** `document.text.slice(start, end)`. */
+  quote: string
+  document: string
+  article: string
+  start: number
+  end: number
+  publishedOn: string | null
+  basis: DateBasis
+  publisher: string | null
+  extractor: string
+}
+
+export interface StoredEntity extends EntityRef {
+  aliases: string[]
+  place: string | null
+  claims: number
+  documents: number
+  firstSeen: string | null
+  lastSeen: string | null
+}
+
+export interface Page<T> { items: T[]; total: number; next: string | null }
+
+export interface ClaimQuery {
+  subject?: string
+  object?: string
+  property?: Property
+  document?: string
+  article?: string
+  /** Published on or after this ISO day. */
+  since?: string
+  /** Modality. */
+  status?: Modality
+  q?: string
+  limit?: number
+  cursor?: string
+}
+
+export interface SearchHit {
+  kind: 'article' | 'entity' | 'claim'
+  id: string
+  title: string
+  /** Snippet as stretches; `hit` stretches match the words. */
+  snippet: { text: string; hit: boolean }[]
+  document: string | null
+  start: number | null
+  end: number | null
+  publishedOn: string | null
+  publisher: string | null
+  score: number
+}
+
+export type Verdict = 'same' | 'not_same' | 'unsure'
+/** A statement about identity, by a machine or a person; it can be taken back, never rewritten. */
+export interface Judgement { id: string; left: string; right: string; verdict: Verdict; by: string; at: string; why: string; withdrawn: boolean }
+
+/** The append-only store. Every method is safe to call from several requests at once. */
+export interface Ledger {
+  readonly engine: 'pglite' | 'postgresql'
+  append(reading: Reading): Promise<AppendResult>
+  documents(query: { q?: string; limit?: number; cursor?: string }): Promise<Page<StoredDocument>>
+  document(id: string): Promise<(StoredDocument & { text: string; articleList: StoredArticle[] }) | null>
+  annotations(document: string): Promise<{ quantities: Extraction['quantities']; times: Extraction['times']; mentions: StoredMention[]; claims: StoredClaim[] }>
+  article(id: string): Promise<StoredArticle | null>
+  claims(query: ClaimQuery): Promise<Page<StoredClaim>>
+  claim(id: string): Promise<StoredClaim | null>
+  /** Other claims on the same matter: same subject, property and `of`. */
+  related(claim: string): Promise<StoredClaim[]>
+  entities(query: { type?: EntityType; q?: string; limit?: number; cursor?: string }): Promise<Page<StoredEntity>>
+  /** Any id an entity ever had resolves to it. */
+  entity(id: string): Promise<StoredEntity | null>
+  search(words: string, limit?: number): Promise<SearchHit[]>
+  judge(judgement: { left: string; right: string; verdict: Verdict; by: string; why: string }): Promise<Judgement>
+  withdraw(judgement: string, by: string): Promise<void>
+  judgements(entity: string): Promise<Judgement[]>
+  counts(): Promise<{ documents: number; articles: number; claims: number; entities: number; byProperty: Record<string, number>; byStatus: Record<string, number>; lastReadAt: string | null }>
+  /** Integrity: every claim's span slices its document, every reading is whole. Empty when clean. */
+  check(): Promise<string[]>
+  close(): Promise<void>
+}

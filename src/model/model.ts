@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/**
+ * The model is data: every file under model/ is one part of it. A part's schema stands here under the file's name
+ * without `.yaml`, so a missing, unknown or malformed file is an error that names it.
+ */
+export const modelParts = {
+  /** Entity types with their names. */
+  types: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+  /** What a claim can say: names, value shape and base unit. */
+  properties: z.record(z.string(), z.object({ zh: z.string(), en: z.string(), value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
+} as const
+
+export type Model = { [K in keyof typeof modelParts]: z.infer<(typeof modelParts)[K]> }
+
+/** Checks raw parts (parsed YAML or JSON) and returns the model. Runs in a browser. Throws an Error naming the part that is wrong. */
+export function createModel(parts: Record<string, unknown>): Model {
+  const model: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(modelParts)) {
+    const result = schema.safeParse(parts[name])
+    if (!result.success) throw new Error(`model/${name}.yaml: ${z.prettifyError(result.error)}`)
+    model[name] = result.data
+  }
+  const unknown = Object.keys(parts).filter(name => !(name in modelParts))
+  if (unknown.length) throw new Error(`model/: no schema for ${unknown.join(', ')}`)
+  return model as Model
+}

@@ -1,0 +1,55 @@
+/** How a publication date is known. */
+export type DateBasis = 'given' | 'printed' | 'inferred' | 'unknown'
+
+/** A published page as it was read. All offsets anywhere are UTF-16 code units into `text`. */
+export interface Document {
+  /** SHA-256 of the file's bytes, 64 hex digits; also the document's id. */
+  sha256: string
+  name: string
+  mediaType: string
+  encoding: 'utf-8' | 'gb18030'
+  /** The decoded file exactly as it stands (newlines and BOM kept). */
+  text: string
+  publisher: string | null
+  /** Full name of the place the paper is published for (张家港市), null when it has none. */
+  home: string | null
+  /** ISO day, null when unknown. */
+  publishedOn: string | null
+  publishedBasis: DateBasis
+  /** Where the date (or the words it was inferred from) stands in `text`. */
+  publishedSpan: Span | null
+}
+
+export type Span = readonly [start: number, end: number]
+
+export type ArticleKind = 'news' | 'photo-caption' | 'furniture' | 'teaser'
+export type PartRole = 'kicker' | 'headline' | 'deck' | 'byline' | 'body' | 'subhead' | 'caption' | 'credit' | 'label' | 'jump'
+
+/** One story of a page. `spans` are in reading order: a headline printed after its body comes first. */
+export interface Article {
+  index: number
+  kind: ArticleKind
+  headline: string | null
+  deck: string[]
+  byline: string | null
+  spans: Span[]
+  parts: { role: PartRole; start: number; end: number }[]
+  /** Place that 我市, 市政府 or 高新区 mean in this article (full name), null when unknown. */
+  place: string | null
+  /** True when the story goes on on another page (下转第2版). */
+  continued: boolean
+  /** The article's text repaired for reading: un-wrapped, un-doubled, folded; paragraphs end in '\n'. */
+  clean: MappedText
+}
+
+/**
+ * Repaired text that never loses its place: `map[i]` is the raw offset of `text[i]` (one raw code unit each).
+ * `twin[i]`, where present and >= 0, is the raw offset of the second printing of a doubled character.
+ */
+export interface MappedText {
+  text: string
+  map: Int32Array
+  twin: Int32Array | null
+  /** Paragraphs of `text` (end excludes the '\n') with the role of the part they come from. */
+  paragraphs: { role: PartRole; start: number; end: number }[]
+}
