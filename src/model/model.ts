@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { placesSchema } from './places.ts'
 
 /**
  * The model is data: every file under model/ is one part of it. A part's schema stands here under the file's name
@@ -9,6 +10,8 @@ export const modelParts = {
   types: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
   /** What a claim can say: names, value shape and base unit. */
   properties: z.record(z.string(), z.object({ zh: z.string(), en: z.string(), value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
+  /** Administrative divisions, regions, waters and countries. */
+  places: placesSchema,
 } as const
 
 export type Model = { [K in keyof typeof modelParts]: z.infer<(typeof modelParts)[K]> }
