@@ -21,6 +21,101 @@ export const errorTable = {
     zh: { title: '{name} 不是可识别的文本', hint: '请另存为 UTF-8 或 GB18030 编码的 .txt 或 .md 文件。账本没有变化。' },
     en: { title: '{name} is not text that can be recognised', hint: 'Save it as a .txt or .md file in UTF-8 or GB18030. The ledger is unchanged.' },
   },
+  'request-invalid': {
+    status: 400,
+    zh: { title: '请求有误：{where} {what}', hint: '请对照接口说明 /api/docs 改正后再试。账本没有变化。' },
+    en: { title: 'The request is not right: {where} {what}', hint: 'Compare it with the reference at /api/docs and try again. The ledger is unchanged.' },
+  },
+  'not-found': {
+    status: 404,
+    zh: { title: '没有找到 {what} {id}', hint: '它可能来自另一个账本，或地址抄写有误。请从列表或搜索中重新打开。' },
+    en: { title: 'There is no {what} {id}', hint: 'It may belong to another ledger, or the address was copied wrongly. Open it again from a list or a search.' },
+  },
+  'route-unknown': {
+    status: 404,
+    zh: { title: '没有这个地址：{path}', hint: '可用的接口见 /api/docs。' },
+    en: { title: 'There is no such address: {path}', hint: 'The addresses there are stand in /api/docs.' },
+  },
+  'request-too-large': {
+    status: 413,
+    zh: { title: '内容超过 {limit} MB', hint: '请把文件拆成一页一个再上传。账本没有变化。' },
+    en: { title: 'This is more than {limit} MB', hint: 'Split the file into one page each and upload them again. The ledger is unchanged.' },
+  },
+  'rate-limited': {
+    status: 429,
+    zh: { title: '请求太频繁', hint: '请在 {seconds} 秒后再试。已经完成的请求不受影响。' },
+    en: { title: 'Too many requests', hint: 'Try again in {seconds} s. What was done before is safe.' },
+  },
+  'sign-in-required': {
+    status: 401,
+    zh: { title: '需要访问口令', hint: '请在请求头加上 Authorization: Bearer 和口令（服务端的 YINLI_TOKEN），或在控制台登录。' },
+    en: { title: 'An access token is needed', hint: 'Send the header Authorization: Bearer with the token (YINLI_TOKEN of the server), or sign in to the console.' },
+  },
+  'token-wrong': {
+    status: 401,
+    zh: { title: '访问口令不对', hint: '请向管理员核对口令。多余的空格和换行也会使口令不对。' },
+    en: { title: 'The access token is wrong', hint: 'Ask your administrator for it. A space or line break too many also makes it wrong.' },
+  },
+  'token-too-short': {
+    status: 500,
+    zh: { title: 'YINLI_TOKEN 太短', hint: '请设置至少 {least} 个字符的随机口令，例如 openssl rand -hex 24 的输出。' },
+    en: { title: 'YINLI_TOKEN is too short', hint: 'Set a random token of at least {least} characters, such as what openssl rand -hex 24 prints.' },
+  },
+  'host-refused': {
+    status: 403,
+    zh: { title: '不接受发往 {host} 的请求', hint: '没有设置访问口令时只接受本机地址（localhost、127.0.0.1）。要从别处访问，请设置 YINLI_TOKEN 后重新启动。' },
+    en: { title: 'Requests to {host} are refused', hint: 'Without an access token only local addresses (localhost, 127.0.0.1) are served. Set YINLI_TOKEN and start again to serve others.' },
+  },
+  'origin-refused': {
+    status: 403,
+    zh: { title: '不接受来自 {origin} 的改动', hint: '请在引力场自己的控制台里操作。若经过反向代理，请让它原样转发 Host 请求头。' },
+    en: { title: 'Changes from {origin} are refused', hint: 'Work in the console of Yinli itself. Behind a reverse proxy, let it pass the Host header as it is.' },
+  },
+  'listen-needs-token': {
+    status: 500,
+    zh: { title: '没有访问口令，不能在 {host} 上提供服务', hint: '请设置环境变量 YINLI_TOKEN，或只在 127.0.0.1 上提供服务。' },
+    en: { title: 'Without an access token nothing is served on {host}', hint: 'Set the environment variable YINLI_TOKEN, or serve on 127.0.0.1 only.' },
+  },
+  'port-taken': {
+    status: 500,
+    zh: { title: '端口 {port} 已被占用', hint: '请换一个端口：PORT=7081 npm start 或 yinli serve --port 7081。' },
+    en: { title: 'Port {port} is taken', hint: 'Choose another: PORT=7081 npm start or yinli serve --port 7081.' },
+  },
+  'port-invalid': {
+    status: 500,
+    zh: { title: '不是端口号：{port}', hint: '请给出 0 到 65535 之间的整数，0 表示由系统选择。' },
+    en: { title: 'Not a port number: {port}', hint: 'Give a whole number from 0 to 65535; 0 lets the system choose.' },
+  },
+  'path-missing': {
+    status: 404,
+    zh: { title: '没有这个文件或文件夹：{path}', hint: '请检查路径；带空格的路径要加引号。' },
+    en: { title: 'There is no such file or folder: {path}', hint: 'Check the path; put one with spaces in quotes.' },
+  },
+  'manifest-invalid': {
+    status: 422,
+    zh: { title: '清单 {path} 不能使用：{what}', hint: '清单是 JSON：{form}' },
+    en: { title: 'The manifest {path} cannot be used: {what}', hint: 'A manifest is JSON: {form}' },
+  },
+  'file-changing': {
+    status: 409,
+    zh: { title: '{name} 在读取时一直被改动', hint: '请等写入它的程序结束后再读。账本没有变化。' },
+    en: { title: '{name} kept changing while it was read', hint: 'Read it again when the program that writes it has finished. The ledger is unchanged.' },
+  },
+  'file-unreadable': {
+    status: 422,
+    zh: { title: '不能读取 {name}（{why}）', hint: '请检查文件权限。账本没有变化。' },
+    en: { title: '{name} cannot be read ({why})', hint: 'Check the permissions of the file. The ledger is unchanged.' },
+  },
+  'usage-invalid': {
+    status: 400,
+    zh: { title: '命令有误：{what}', hint: '运行 yinli --help 或 yinli 命令 --help 查看用法。' },
+    en: { title: 'The command is not right: {what}', hint: 'Run yinli --help or yinli COMMAND --help for its use.' },
+  },
+  'server-unreachable': {
+    status: 503,
+    zh: { title: '数据目录由 {url} 上的服务占用，但它没有回答', hint: '请等它启动完成或停止它（进程 {pid}）后再试。账本没有变化。' },
+    en: { title: 'The data directory is held by the server at {url}, which does not answer', hint: 'Wait until it has started, or stop it (process {pid}), then try again. The ledger is unchanged.' },
+  },
   internal: {
     status: 500,
     zh: { title: '内部错误', hint: '已写入账本的内容不受影响。请运行 yinli doctor，并把编号 {id} 告诉管理员。' },
