@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { claimWords } from './claim-words.ts'
+import { milestones } from './milestones.ts'
 import { placesSchema } from './places.ts'
 
 /**
@@ -12,6 +14,10 @@ export const modelParts = {
   properties: z.record(z.string(), z.object({ zh: z.string(), en: z.string(), value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
   /** Administrative divisions, regions, waters and countries. */
   places: placesSchema,
+  /** Words by which claims are taken from a clause. */
+  'claim-words': claimWords,
+  /** The ladder of milestones. */
+  milestones,
 } as const
 
 export type Model = { [K in keyof typeof modelParts]: z.infer<(typeof modelParts)[K]> }

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const list = z.array(z.string().min(1)).min(1)
+
+/** model/claim-words.yaml: the words by which claims are taken from a clause. */
+export const claimWords = z.object({
+  modality: z.object({ planned: list, ongoing: list, actual: list }),
+  leads: list,
+  praise: list,
+  anaphors: z.array(z.object({ nouns: list, types: list, bare: z.boolean() })),
+  located: list,
+  build: list,
+  introduce: list,
+  part: list,
+  make: list,
+  titles: list,
+  not_titles: list,
+  masthead: list,
+  figures: z.object({
+    investment: list, output_value: list, revenue: list, land_area: list, building_area: list,
+    capacity: list, rise: list, fall: list, share: list, to_date: list,
+  }),
+  not_figures: z.object({ money: list, count: list, nouns: list }),
+})
