@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { claimWords } from './claim-words.ts'
 import { milestones } from './milestones.ts'
+import { namesSchema } from './names.ts'
+import { peopleSchema } from './people.ts'
 import { placesSchema } from './places.ts'
+import { wordsSchema } from './words.ts'
+import { readingSchema } from './reading.ts'
 
 /**
  * The model is data: every file under model/ is one part of it. A part's schema stands here under the file's name
@@ -14,6 +18,14 @@ export const modelParts = {
   properties: z.record(z.string(), z.object({ zh: z.string(), en: z.string(), value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
   /** Administrative divisions, regions, waters and countries. */
   places: placesSchema,
+  /** Surnames, titles and by-line labels. */
+  people: peopleSchema,
+  /** How the other names are formed. */
+  names: namesSchema,
+  /** Common words with their class. */
+  words: wordsSchema,
+  /** Words that tell what a line of a page is. */
+  reading: readingSchema,
   /** Words by which claims are taken from a clause. */
   'claim-words': claimWords,
   /** The ladder of milestones. */

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+const words = z.string().transform(s => s.trim().split(/\s+/))
+
+/** Surnames, titles, verbs and labels of model/people.yaml. */
+export const peopleSchema = z.object({
+  surnames: words, compoundSurnames: words, titles: words, verbs: words, notLast: words, bylines: words, roles: words,
+})
