@@ -1,0 +1,33 @@
+import type { StoredClaim } from '../../ledger/ledger.ts'
+
+/** A cell: text, a number, or nothing. Text may come from anywhere; `safeText` goes over it before a spreadsheet sees it. */
+export type Cell = string | number | null
+
+/** The columns of an exported claim: field name, heading, what stands in the cell. */
+export const columns: { key: string; zh: string; cell: (claim: StoredClaim) => Cell; width: number }[] = [
+  { key: 'subject', zh: '主体', cell: c => c.subject.name, width: 28 },
+  { key: 'subject_type', zh: '类型', cell: c => c.subject.type, width: 12 },
+  { key: 'property', zh: '属性', cell: c => c.property, width: 14 },
+  { key: 'of', zh: '所指', cell: c => c.of, width: 16 },
+  { key: 'phase', zh: '期', cell: c => c.phase, width: 10 },
+  { key: 'value', zh: '数值', cell: c => c.value, width: 16 },
+  { key: 'max', zh: '上限', cell: c => c.max, width: 12 },
+  { key: 'unit', zh: '单位', cell: c => c.unit, width: 8 },
+  { key: 'mod', zh: '限定', cell: c => c.mod, width: 8 },
+  { key: 'from', zh: '自', cell: c => c.from, width: 12 },
+  { key: 'to', zh: '至', cell: c => c.to, width: 12 },
+  { key: 'status', zh: '状态', cell: c => c.modality, width: 10 },
+  { key: 'object', zh: '对象', cell: c => c.object?.name ?? null, width: 28 },
+  { key: 'quote', zh: '原文', cell: c => c.quote, width: 36 },
+  { key: 'publisher', zh: '出版者', cell: c => c.publisher, width: 18 },
+  { key: 'published_on', zh: '出版日期', cell: c => c.publishedOn, width: 12 },
+  { key: 'basis', zh: '日期依据', cell: c => c.basis, width: 10 },
+  { key: 'document', zh: '文献', cell: c => c.document, width: 20 },
+  { key: 'start', zh: '起', cell: c => c.start, width: 8 },
+  { key: 'end', zh: '止', cell: c => c.end, width: 8 },
+  { key: 'extractor', zh: '提取器', cell: c => c.extractor, width: 14 },
+  { key: 'id', zh: '编号', cell: c => c.id, width: 28 },
+]
+
+/** Text that a spreadsheet would run as a formula is marked as text by an apostrophe in front. */
+export const safeText = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

@@ -1,0 +1,28 @@
+import type { Property } from '../claim/records.ts'
+import type { EntityRef, Ledger, StoredClaim, StoredDocument } from '../ledger/ledger.ts'
+import { listIndicators, type Indicator } from './indicators.ts'
+
+export interface Overview {
+  counts: Awaited<ReturnType<Ledger['counts']>>
+  newestDocuments: StoredDocument[]
+  newestClaims: StoredClaim[]
+  /** Places and parks with the most figures first, each with its figures. */
+  places: { place: EntityRef; indicators: Indicator[] }[]
+}
+
+/** What the ledger knows, at a glance. */
+export async function overview(ledger: Ledger, properties: readonly Property[]): Promise<Overview> {
+  const [counts, documents, claims, indicators] = await Promise.all([
+    ledger.counts(), ledger.documents({ limit: 8 }), ledger.claims({ limit: 20 }), listIndicators(ledger, properties),
+  ])
+  const places = new Map<string, Overview['places'][number]>()
+  for (const row of indicators) {
+    const own = places.get(row.place.id)
+    if (own) own.indicators.push(row)
+    else places.set(row.place.id, { place: row.place, indicators: [row] })
+  }
+  return {
+    counts, newestDocuments: documents.items, newestClaims: claims.items,
+    places: [...places.values()].sort((a, b) => b.indicators.length - a.indicators.length || (a.place.name < b.place.name ? -1 : 1)),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '../../base/clock.ts'
+import type { AppendResult, Ledger } from '../../ledger/ledger.ts'
+import type { Model } from '../../model/model.ts'
+import type { PageMeta } from '../../read/page.ts'
+
+/** What the web surface needs; src/app.ts provides it. */
+export interface HttpDeps {
+  ledger: Ledger
+  model: Model
+  clock: Clock
+  version: string
+  /** Bytes of a page -> the ledger. */
+  readBytes(bytes: Uint8Array, meta: PageMeta): Promise<AppendResult>
+  /** Asked of every API request when set; when null only local host names are served. */
+  token: string | null
+  /** Folder of the built console, null to serve the API alone. */
+  consoleDir: string | null
+  /** Largest request body, bytes. */
+  bodyLimit: number
+  /** Requests a client may make at once and per second after that; null for no limit (calls within the process). */
+  rate: { burst: number; perSecond: number } | null
+  /** A complete copy of the ledger as bytes of one file; null where the engine's own tools do it. */
+  backup: (() => Promise<Uint8Array>) | null
+  log(line: string): void
+}

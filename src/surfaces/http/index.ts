@@ -1,0 +1,51 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { YinliError } from '../../base/errors.ts'
+import { serveConsole } from './console.ts'
+import type { HttpDeps } from './deps.ts'
+import { guard } from './guard.ts'
+import { securityHeaders } from './headers.ts'
+import { rateLimit, sizeLimit } from './limits.ts'
+import { problemResponse } from './problem.ts'
+import { documentReference } from './reference.ts'
+import { claimRoutes } from './routes/claims.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { entityRoutes } from './routes/entities.ts'
+import { exportRoutes } from './routes/export.ts'
+import { healthRoutes } from './routes/health.ts'
+import { judgementRoutes } from './routes/judgements.ts'
+import { modelRoutes } from './routes/model.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { viewRoutes } from './routes/views.ts'
+
+/** The web surface: the API under /api, its reference at /api/docs, the console everywhere else. */
+export function createHttp(deps: HttpDeps) {
+  const app = new OpenAPIHono()
+  app.onError((error, c) => problemResponse(error, c, deps.log))
+  app.notFound(c => problemResponse(new YinliError('route-unknown', { path: c.req.path }), c, deps.log))
+  app.use(securityHeaders)
+  app.use(compress())
+  if (deps.rate) app.use('/api/*', rateLimit(deps.rate))
+  app.use(guard(deps.token, () => deps.clock.now()))
+  app.use('/api/*', sizeLimit(deps.bodyLimit))
+  const tag = etag()
+  // A file is streamed; to tag it would be to keep it whole in memory.
+  app.use('/api/*', (c, next) => (/^\/api\/(export|backup)$/.test(c.req.path) ? next() : tag(c, next)))
+  const api = app
+    .route('/api', healthRoutes(deps))
+    .route('/api', sessionRoutes(deps))
+    .route('/api', documentRoutes(deps))
+    .route('/api', claimRoutes(deps))
+    .route('/api', entityRoutes(deps))
+    .route('/api', judgementRoutes(deps))
+    .route('/api', viewRoutes(deps))
+    .route('/api', modelRoutes(deps))
+    .route('/api', exportRoutes(deps))
+  documentReference(app, deps.version, deps.token !== null)
+  if (deps.consoleDir) serveConsole(app, deps.consoleDir)
+  return api
+}
+
+/** The server's type: `hc<App>('/')` of hono/client is a typed client of it. Import it as a type only. */
+export type App = ReturnType<typeof createHttp>

@@ -1,0 +1,39 @@
+import type { SearchHit, StoredClaim } from '../../ledger/ledger.ts'
+
+/**
+ * Phone numbers and e-mail addresses as dots, one for each code unit, so that offsets stay true.
+ * A run of eleven digits that counts something (13800000000元) is no phone number.
+ */
+export function redact(text: string): string {
+  return text.replace(personal, found => '•'.repeat(found.length))
+}
+
+const d = '[0-9０-９]'
+const gap = '[-—－‐–· \\u3000]?'
+const personal = new RegExp([
+  '[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,4}',
+  `(?<![0-9０-９.])1[3-9]${d}${gap}${d}{4}${gap}${d}{4}(?![0-9０-９.万亿千百元吨米人个家])`,
+  `(?<![0-9０-９.])[(（]?0${d}{2,3}[)）]?${gap}${d}{7,8}(?![0-9０-９.万亿元])`,
+  `(?<![0-9０-９.])[48]00${gap}${d}{3,4}${gap}${d}{3,4}(?![0-9０-９.万亿千百元吨米人个家])`,
+  `(?<=(?:电话|热线|传真|手机|致电|拨打|Tel)[:： ]{0,2})${d}{7,8}(?!${d})`,
+].join('|'), 'g')
+
+export const redactClaim = (claim: StoredClaim): StoredClaim => {
+  const quote = redact(claim.quote)
+  return quote === claim.quote ? claim : { ...claim, quote }
+}
+
+export const redactHit = (hit: SearchHit): SearchHit => {
+  // A number that the search cut into stretches is still one number: redact the whole, then cut again.
+  const shown = redact(hit.snippet.map(s => s.text).join(''))
+  let at = 0
+  return { ...hit, title: redact(hit.title), snippet: hit.snippet.map(s => ({ ...s, text: shown.slice(at, (at += s.text.length)) })) }
+}
+
+/** A document's text as shown: redacted, and within every claim exactly that claim's shown quote. */
+export function redactText(text: string, claims: readonly StoredClaim[]): string {
+  const shown = redact(text)
+  if (shown === text) return text
+  const wrong = claims.filter(c => shown.slice(c.start, c.end) !== redact(c.quote))
+  return wrong.reduce((t, c) => t.slice(0, c.start) + redact(c.quote) + t.slice(c.end), shown)
+}

@@ -1,0 +1,124 @@
+import { z } from '@hono/zod-openapi'
+import type { EntityType, Mod, Modality, Property, QuantityKind } from '../../claim/records.ts'
+import type * as L from '../../ledger/ledger.ts'
+import type { ArticleKind, DateBasis, PartRole } from '../../read/document.ts'
+import type { Evidence } from '../../services/evidence.ts'
+import type { Indicator } from '../../services/indicators.ts'
+import type { Overview } from '../../services/overview.ts'
+import type { ProjectRow } from '../../services/projects.ts'
+
+/*
+ * The wire shapes. They say in OpenAPI what the ledger's and the services' types say in TypeScript: every shape `satisfies`
+ * the type it describes, so that the two cannot drift apart.
+ */
+export const entityTypes = ['company', 'institution', 'park', 'project', 'facility', 'product', 'programme', 'event', 'person', 'place'] as const satisfies readonly EntityType[]
+export const properties = ['investment', 'output_value', 'revenue', 'land_area', 'building_area', 'compute', 'power', 'capacity', 'count', 'growth', 'share',
+  'milestone', 'located_in', 'built_by', 'part_of', 'holds_post', 'makes'] as const satisfies readonly Property[]
+export const modalities = ['actual', 'ongoing', 'planned'] as const satisfies readonly Modality[]
+const mods = ['exact', 'more', 'less', 'about', 'range'] as const satisfies readonly Mod[]
+const quantityKinds = ['money', 'area', 'power', 'compute', 'length', 'mass', 'volume', 'energy', 'ratio', 'count', 'duration', 'speed', 'temperature', 'other'] as const satisfies readonly QuantityKind[]
+const bases = ['given', 'printed', 'inferred', 'unknown'] as const satisfies readonly DateBasis[]
+const articleKinds = ['news', 'photo-caption', 'furniture', 'teaser'] as const satisfies readonly ArticleKind[]
+const partRoles = ['kicker', 'headline', 'deck', 'byline', 'body', 'subhead', 'caption', 'credit', 'label', 'jump'] as const satisfies readonly PartRole[]
+
+const offset = z.int().min(0)
+const day = z.string().nullable().openapi({ description: 'ISO day', example: '2026-03-05' })
+const text = z.string().nullable()
+const number = z.number().nullable()
+
+export const entityRef = z.object({ id: z.string(), name: z.string(), type: z.enum(entityTypes) }).openapi('EntityRef') satisfies z.ZodType<L.EntityRef>
+
+export const claim = z.object({
+  id: z.string(), subject: entityRef, property: z.enum(properties),
+  value: number.openapi({ description: 'In the base unit; the lower end of a range' }), max: number.openapi({ description: 'The upper end of a range' }),
+  unit: text, mod: z.enum(mods).nullable(), of: text, phase: text, from: day, to: day, modality: z.enum(modalities), object: entityRef.nullable(),
+  quote: z.string().openapi({ description: 'document.text.slice(start, end)' }), document: z.string(), article: z.string(),
+  start: offset.openapi({ description: 'UTF-16 code units into the document’s text' }), end: offset,
+  publishedOn: day, basis: z.enum(bases), publisher: text, extractor: z.string(),
+}).openapi('Claim') satisfies z.ZodType<L.StoredClaim>
+
+export const document = z.object({
+  id: z.string().openapi({ description: 'SHA-256 of the file' }), name: z.string(), mediaType: z.string(), encoding: z.string(), publisher: text, home: text,
+  publishedOn: day, basis: z.enum(bases), readAt: z.string(), extractor: z.string(), articles: z.int(), claims: z.int(), length: z.int(),
+}).openapi('Document') satisfies z.ZodType<L.StoredDocument>
+
+const span = z.tuple([offset, offset]).readonly()
+export const article = z.object({
+  id: z.string(), document: z.string(), index: z.int(), kind: z.enum(articleKinds), headline: text, deck: z.array(z.string()), byline: text, place: text,
+  continued: z.boolean(), spans: z.array(span), parts: z.array(z.object({ role: z.enum(partRoles), start: offset, end: offset })),
+}).openapi('Article') satisfies z.ZodType<L.StoredArticle>
+
+export const documentWithText = document.extend({ text: z.string(), articleList: z.array(article) }).openapi('DocumentWithText')
+
+export const appended = z.object({
+  result: z.object({
+    document: z.string(), added: z.boolean().openapi({ description: 'False when this reading was in the ledger already' }),
+    claims: z.object({ added: z.int(), kept: z.int(), withdrawn: z.int() }), refused: z.int(),
+  }) satisfies z.ZodType<L.AppendResult>,
+  document,
+}).openapi('Appended')
+
+export const annotations = z.object({
+  quantities: z.array(z.object({ start: offset, end: offset, text: z.string(), kind: z.enum(quantityKinds), value: z.number(), max: number, unit: z.string(), mod: z.enum(mods) })),
+  times: z.array(z.object({ start: offset, end: offset, text: z.string(), kind: z.enum(['point', 'span', 'vague']), from: day, to: day })),
+  mentions: z.array(z.object({ start: offset, end: offset, type: z.enum(entityTypes), entity: z.string(), name: z.string(), article: z.string() })),
+  claims: z.array(claim),
+}).openapi('Annotations') satisfies z.ZodType<Awaited<ReturnType<L.Ledger['annotations']>>>
+
+export const entity = entityRef.extend({
+  aliases: z.array(z.string()), place: text, claims: z.int(), documents: z.int(), firstSeen: day, lastSeen: day,
+}).openapi('Entity') satisfies z.ZodType<L.StoredEntity>
+
+export const searchHit = z.object({
+  kind: z.enum(['article', 'entity', 'claim']), id: z.string(), title: z.string(), snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })),
+  document: text, start: offset.nullable(), end: offset.nullable(), publishedOn: day, publisher: text, score: z.number(),
+}).openapi('SearchHit') satisfies z.ZodType<L.SearchHit>
+
+export const verdicts = ['same', 'not_same', 'unsure'] as const satisfies readonly L.Verdict[]
+export const judgement = z.object({
+  id: z.string(), left: z.string(), right: z.string(), verdict: z.enum(verdicts), by: z.string(), at: z.string(), why: z.string(), withdrawn: z.boolean(),
+}).openapi('Judgement') satisfies z.ZodType<L.Judgement>
+
+export const counts = z.object({
+  documents: z.int(), articles: z.int(), claims: z.int(), entities: z.int(),
+  byProperty: z.record(z.string(), z.int()), byStatus: z.record(z.string(), z.int()), lastReadAt: text,
+}).openapi('Counts') satisfies z.ZodType<Awaited<ReturnType<L.Ledger['counts']>>>
+
+export const evidence = z.object({
+  claim, document, article: article.nullable(), related: z.array(claim),
+  context: z.object({ before: z.string(), quote: z.string(), after: z.string(), sentenceStart: offset }),
+}).openapi('Evidence') satisfies z.ZodType<Evidence>
+
+const stated = z.object({ entity: entityRef, claim })
+export const projectRow = z.object({
+  entity: entityRef, place: stated.nullable(), builders: z.array(stated),
+  stage: z.object({ of: z.string(), phase: text, claim }).nullable(),
+  investment: z.object({ actual: z.array(claim), ongoing: z.array(claim), planned: z.array(claim) }),
+  power: z.array(claim), compute: z.array(claim), land: z.array(claim),
+  next: z.object({ of: z.string(), phase: text, date: z.string(), overdue: z.boolean(), claim }).nullable(),
+  claims: z.int(), lastPublishedOn: day,
+}).openapi('ProjectRow') satisfies z.ZodType<ProjectRow>
+
+export const indicator = z.object({
+  place: entityRef, property: z.enum(properties), of: text, value: z.number(), max: number, unit: text, mod: z.enum(mods).nullable(),
+  status: z.enum(modalities), from: day, to: day, claim,
+}).openapi('Indicator') satisfies z.ZodType<Indicator>
+
+export const overviewShape = z.object({
+  counts, newestDocuments: z.array(document), newestClaims: z.array(claim),
+  places: z.array(z.object({ place: entityRef, indicators: z.array(indicator) })),
+}).openapi('Overview') satisfies z.ZodType<Overview>
+
+const names = z.object({ zh: z.string(), en: z.string() })
+export const modelShape = z.object({
+  types: z.record(z.string(), names),
+  properties: z.record(z.string(), names.extend({ value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
+  milestones: z.record(z.string(), names).openapi({ description: '按达到的次序 In the order in which they are reached' }),
+}).openapi('Model')
+
+export const problem = z.object({
+  type: z.string(), code: z.string(), status: z.int(), title: z.string(), hint: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])),
+}).openapi('Problem')
+
+/** A page of a list: `next` is the cursor of the following page, null at the end. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int(), next: z.string().nullable() })

@@ -1,0 +1,65 @@
+import { contentId } from '../../src/base/ids.ts'
+import type { Article } from '../../src/read/document.ts'
+import type { AppendResult, EntityRef, Judgement, Ledger, Page, Reading, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
+
+/** A ledger in memory for tests of what stands to its right: just enough of the contract, no search index, no identity. */
+export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
+  const documents = new Map<string, StoredDocument & { text: string; articleList: StoredArticle[] }>()
+  const claims: StoredClaim[] = []
+  const judgements: Judgement[] = []
+  const page = <T>(items: T[], { limit = 50, cursor }: { limit?: number; cursor?: string }): Page<T> => {
+    const from = Number(cursor ?? 0)
+    return { items: items.slice(from, from + limit), total: items.length, next: from + limit < items.length ? String(from + limit) : null }
+  }
+  const refs = () => [...new Map(claims.flatMap(c => [c.subject, ...(c.object ? [c.object] : [])]).map(e => [e.id, e])).values()]
+  const entityOf = (ref: EntityRef) => ({ ...ref, aliases: [ref.name], place: null, claims: claims.filter(c => c.subject.id === ref.id).length, documents: 1, firstSeen: null, lastSeen: null })
+  const matches = (text: string, q: string | undefined) => !q || text.includes(q)
+  const ledger = {
+    engine: 'pglite' as const,
+    add: (more: StoredClaim[]) => { claims.push(...more) },
+    async append({ document: d, articles, extractions, extractor }: Reading): Promise<AppendResult> {
+      if (documents.has(d.sha256)) return { document: d.sha256, added: false, claims: { added: 0, kept: documents.get(d.sha256)!.claims, withdrawn: 0 }, refused: 0 }
+      const articleList = articles.map((a: Article): StoredArticle => ({ ...a, id: `${d.sha256.slice(0, 20)}-${a.index}`, document: d.sha256 }))
+      const found = extractions.flatMap((e, i) => e.claims.map((c): StoredClaim => {
+        const ref = (name: string): EntityRef => ({ id: name, name, type: e.mentions.find(m => m.id === name)?.type ?? 'company' })
+        return {
+          id: contentId([d.sha256, c]), subject: ref(c.subject), property: c.property, value: c.value ?? null, max: c.max ?? null, unit: c.unit ?? null, mod: c.mod ?? null, of: c.of ?? null,
+          phase: c.phase ?? null, from: c.from ?? null, to: c.to ?? null, modality: c.modality, object: c.object ? ref(c.object) : null, quote: d.text.slice(c.start, c.end), document: d.sha256,
+          article: articleList[i]!.id, start: c.start, end: c.end, publishedOn: d.publishedOn, basis: d.publishedBasis, publisher: d.publisher, extractor: extractor.version,
+        }
+      }))
+      claims.push(...found)
+      documents.set(d.sha256, {
+        id: d.sha256, name: d.name, mediaType: d.mediaType, encoding: d.encoding, publisher: d.publisher, home: d.home, publishedOn: d.publishedOn, basis: d.publishedBasis,
+        readAt: '2026-03-05T00:00:00.000Z', extractor: extractor.version, articles: articles.length, claims: found.length, length: d.text.length, text: d.text, articleList,
+      })
+      return { document: d.sha256, added: true, claims: { added: found.length, kept: 0, withdrawn: 0 }, refused: 0 }
+    },
+    documents: async query => page([...documents.values()].filter(d => matches(d.name + d.text, query.q)).map(({ text: _, articleList: __, ...d }) => d), query),
+    document: async id => documents.get(id) ?? null,
+    annotations: async id => ({ quantities: [], times: [], mentions: [], claims: claims.filter(c => c.document === id) }),
+    article: async id => [...documents.values()].flatMap(d => d.articleList).find(a => a.id === id) ?? null,
+    claims: async query => page(claims.filter(c => (!query.subject || c.subject.id === query.subject) && (!query.property || c.property === query.property) && (!query.status || c.modality === query.status)
+      && (!query.document || c.document === query.document) && (!query.since || (c.publishedOn ?? '') >= query.since) && matches(c.subject.name + c.quote, query.q)), query),
+    claim: async id => claims.find(c => c.id === id) ?? null,
+    related: async id => { const own = claims.find(c => c.id === id); return claims.filter(c => own && c.id !== id && c.subject.id === own.subject.id && c.property === own.property && c.of === own.of) },
+    entities: async query => page(refs().filter(e => (!query.type || e.type === query.type) && matches(e.name, query.q)).map(entityOf), query),
+    entity: async id => { const ref = refs().find(e => e.id === id); return ref ? entityOf(ref) : null },
+    search: async words => claims.filter(c => c.quote.includes(words)).map(c => ({ kind: 'claim' as const, id: c.id, title: c.subject.name, snippet: [{ text: c.quote, hit: true }], document: c.document, start: c.start, end: c.end, publishedOn: c.publishedOn, publisher: c.publisher, score: 1 })),
+    judge: async j => { const made = { ...j, id: contentId(j), at: '2026-03-05T00:00:00.000Z', withdrawn: false }; judgements.push(made); return made },
+    withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },
+    judgements: async id => judgements.filter(j => j.left === id || j.right === id),
+    counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),
+    check: async () => [],
+    close: async () => {},
+  } satisfies Ledger & { add(claims: StoredClaim[]): void }
+  return ledger
+}
+
+/** A claim for tests; what is not said is empty. */
+export function someClaim(fields: Partial<StoredClaim> & Pick<StoredClaim, 'id'>): StoredClaim {
+  return {
+    subject: { id: 'e1', name: '青禾湾光谷项目', type: 'project' }, property: 'investment', value: null, max: null, unit: null, mod: null, of: null, phase: null, from: null, to: null,
+    modality: 'actual', object: null, quote: '', document: 'd1', article: 'a1', start: 0, end: 0, publishedOn: '2026-03-05', basis: 'given', publisher: null, extractor: 'test 1', ...fields,
+  }
+}
