@@ -116,6 +116,21 @@ export const errorTable = {
     zh: { title: '数据目录由 {url} 上的服务占用，但它没有回答', hint: '请等它启动完成或停止它（进程 {pid}）后再试。账本没有变化。' },
     en: { title: 'The data directory is held by the server at {url}, which does not answer', hint: 'Wait until it has started, or stop it (process {pid}), then try again. The ledger is unchanged.' },
   },
+  'read-too-large': {
+    status: 413,
+    zh: { title: '{name} 太大（{size} MB，上限 {limit} MB）', hint: '请按版面拆成多个文件再上传。账本没有变化。' },
+    en: { title: '{name} is too large ({size} MB, the limit is {limit} MB)', hint: 'Split it into one file a page and upload those. The ledger is unchanged.' },
+  },
+  'read-utf16': {
+    status: 415,
+    zh: { title: '{name} 是 UTF-16 编码', hint: '请另存为 UTF-8 编码再上传（记事本：另存为 → 编码 → UTF-8）。账本没有变化。' },
+    en: { title: '{name} is encoded in UTF-16', hint: 'Save it again as UTF-8 and upload that. The ledger is unchanged.' },
+  },
+  'read-format-unsupported': {
+    status: 415,
+    zh: { title: '{name} 是 {format} 文件，目前还不能读取', hint: '请把文字复制或导出为 UTF-8 编码的 .txt 或 .md 文件。账本没有变化。' },
+    en: { title: '{name} is a {format} file, which is not read yet', hint: 'Copy or export its text to a .txt or .md file in UTF-8. The ledger is unchanged.' },
+  },
   internal: {
     status: 500,
     zh: { title: '内部错误', hint: '已写入账本的内容不受影响。请运行 yinli doctor，并把编号 {id} 告诉管理员。' },

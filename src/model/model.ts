@@ -5,7 +5,9 @@ import { namesSchema } from './names.ts'
 import { peopleSchema } from './people.ts'
 import { placesSchema } from './places.ts'
 import { wordsSchema } from './words.ts'
+import { quantityWords } from './quantity-words.ts'
 import { readingSchema } from './reading.ts'
+import { unitsSchema } from './units.ts'
 
 /**
  * The model is data: every file under model/ is one part of it. A part's schema stands here under the file's name
@@ -30,6 +32,10 @@ export const modelParts = {
   'claim-words': claimWords,
   /** The ladder of milestones. */
   milestones,
+  /** Units and classifiers. */
+  units: unitsSchema,
+  /** Bounds of figures and what only looks like a figure. */
+  'quantity-words': quantityWords,
 } as const
 
 export type Model = { [K in keyof typeof modelParts]: z.infer<(typeof modelParts)[K]> }

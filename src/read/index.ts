@@ -1,2 +1,2 @@
 export type * from './document.ts'
-export { readPage } from './page.ts'
+export { readPage, type PageMeta } from './page.ts'

@@ -1,0 +1,44 @@
+/**
+ * The text with print variants folded one code unit to one, so that offsets stay: full-width letters and digits become half-width,
+ * ASCII punctuation beside Chinese becomes full-width (never between digits), radical code points become their characters.
+ */
+export function fold(text: string): string {
+  const out = Array.from({ length: text.length }, (_, i) => single(text[i]!))
+  const open: boolean[] = [] // of each bracket still open, whether it was widened
+  for (let i = 0; i < out.length; i++) {
+    const c = out[i]!
+    if (c === '\n' && open.length > 8) open.length = 0
+    const wide = widened[c]
+    if (!wide) continue
+    const before = out[i - 1] ?? ''
+    const after = out[i + 1] ?? ''
+    const beside = chinese(before) || chinese(after)
+    if (c === '(') {
+      open.push(beside)
+      if (beside) out[i] = wide
+    } else if (c === ')') {
+      const opened = open.pop()
+      if (opened ?? beside) out[i] = wide
+    } else if (beside && !(digit(before) && digit(after))) out[i] = wide
+  }
+  return out.join('')
+}
+
+const widened: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' }
+const digit = (c: string) => c >= '0' && c <= '9'
+/** Chinese characters and their punctuation. */
+const chinese = (c: string) => /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\u2018-\u201d\u2026]/.test(c)
+
+const radicals: Record<string, string> = {
+  '⺒': '巳', '⺟': '母', '⺠': '民', '⺪': '疋', '⻁': '虎', '⻄': '西', '⻅': '见', '⻆': '角', '⻉': '贝', '⻋': '车', '⻓': '长', '⻔': '门', '⻘': '青', '⻙': '韦',
+  '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻨': '麦', '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
+}
+
+function single(c: string): string {
+  const u = c.charCodeAt(0)
+  if (u < 0x2e80) return c
+  if (u <= 0x2eff) return radicals[c] ?? c
+  if (u <= 0x2fdf) return c.normalize('NFKC')
+  if ((u >= 0xff10 && u <= 0xff19) || (u >= 0xff21 && u <= 0xff3a) || (u >= 0xff41 && u <= 0xff5a) || u === 0xff05 || u === 0xff0b || u === 0xff0e) return String.fromCharCode(u - 0xfee0)
+  return c
+}

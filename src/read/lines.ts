@@ -1,0 +1,108 @@
+import { undouble } from './undouble.ts'
+
+/** One printed line: where it stands, and what it says once folded, un-doubled and freed of markdown marks. */
+export interface Line {
+  /** Raw offsets of the line without surrounding space, marks included. */
+  start: number
+  end: number
+  /** Folded content. `at[i]` is the raw offset of `text[i]`, `twin[i]` that of its second printing or -1; null where the content runs on from `from`. */
+  text: string
+  from: number
+  at: number[] | null
+  twin: number[] | null
+  /** Blank lines before it. */
+  gap: number
+  /** Level of a markdown heading, 0 for none. */
+  level: number
+  image: boolean
+  /** Print width in Chinese characters. */
+  width: number
+}
+
+/** Splits a page into its printed lines. `folded` has the length of the raw text. */
+export function splitLines(folded: string): Line[] {
+  const lines: Line[] = []
+  let gap = 0
+  for (let start = 0; start <= folded.length;) {
+    const newline = folded.indexOf('\n', start)
+    const stop = newline < 0 ? folded.length : newline
+    const line = readLine(folded, start, stop, gap)
+    if (line) {
+      lines.push(line)
+      gap = 0
+    } else gap++
+    start = stop + 1
+  }
+  return joinDoubled(lines)
+}
+
+const heading = /^(#{1,6})\s*(?=[^\s#])/
+const emphasis = /^(\*\*|__)(.+)\1$/
+
+function readLine(folded: string, from: number, stop: number, gap: number): Line | null {
+  let start = from
+  let end = stop
+  while (start < end && /\s/.test(folded[start]!)) start++
+  while (end > start && /\s/.test(folded[end - 1]!)) end--
+  if (start === end) return null
+  let inner = start
+  let innerEnd = end
+  let level = 0
+  const text = folded.slice(start, end)
+  const marks = heading.exec(text)
+  if (marks) {
+    level = marks[1]!.length
+    inner = start + marks[0].length
+  } else if (text.startsWith('> ')) inner = start + 2
+  if (innerEnd - inner < 200 && emphasis.test(folded.slice(inner, innerEnd))) {
+    level ||= 6
+    inner += 2
+    innerEnd -= 2
+  }
+  const image = /^!\[[^\]]*\]\([^)）]*[)）]$/.test(text)
+  return single({ start, end, text: image ? '' : folded.slice(inner, innerEnd), from: inner, at: null, twin: null, gap, level, image, width: 0 })
+}
+
+function single(line: Line): Line {
+  const once = undouble(line.text)
+  if (once) {
+    line.at = once.at.map(i => offsetOf(line, i))
+    line.twin = once.twin.map(i => (i < 0 ? -1 : line.from + i))
+    line.text = once.at.map(i => line.text[i]).join('')
+  }
+  line.width = width(line.text)
+  return line
+}
+
+/** Raw offset of the i-th character of a line's content. */
+export function offsetOf(line: Line, i: number): number {
+  return line.at ? line.at[i]! : line.from + i
+}
+
+/** A doubled caption may itself be wrapped, so that only its lines together read as doubled. */
+function joinDoubled(lines: Line[]): Line[] {
+  const out: Line[] = []
+  for (const line of lines) {
+    const above = out.at(-1)
+    if (above && line.gap === 0 && !above.at && !line.at && !above.level && !line.level && above.text.length + line.text.length < 300 && marked.test(above.text + line.text)) {
+      const text = above.text + line.text
+      const once = undouble(text)
+      if (once) {
+        const raw = (i: number) => (i < above.text.length ? offsetOf(above, i) : offsetOf(line, i - above.text.length))
+        out[out.length - 1] = { ...above, end: line.end, text: once.at.map(i => text[i]).join(''), at: once.at.map(raw), twin: once.twin.map(i => (i < 0 ? -1 : raw(i))), width: width(text) / 2 }
+        continue
+      }
+    }
+    out.push(line)
+  }
+  return out
+}
+
+const marked = /([，。：（）])\1|摄摄/
+
+/** Width in Chinese characters: ASCII counts half. */
+export function width(text: string): number {
+  let w = 0
+  for (let i = 0; i < text.length; i++) w += text.charCodeAt(i) < 0x2000 ? 0.5 : 1
+  return w
+}

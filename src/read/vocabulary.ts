@@ -1,0 +1,54 @@
+import type { Reading } from '../model/reading.ts'
+
+/** The reading vocabulary as compiled patterns over folded text. */
+export interface Vocabulary {
+  /** 本报讯, 本 报 讯, 新华社北京3月5日电, with the byline in brackets as group 1. */
+  opening: RegExp
+  byline: RegExp
+  /** （高美梅） or （记者 某某） at the end of a text. Group 1 is what the brackets hold. */
+  closing: RegExp
+  credit: RegExp
+  photoLabel: RegExp
+  imprint: RegExp
+  notice: RegExp
+  label: RegExp
+  guide: RegExp
+  section: RegExp
+  masthead: RegExp
+  unfinished: RegExp
+  bullet: RegExp
+  /** A whole word that looks like a Chinese name: a surname and one or two characters. */
+  person: RegExp
+}
+
+const cache = new WeakMap<Reading, Vocabulary>()
+const any = (list: string[]) => [...list].sort((a, b) => b.length - a.length).map(w => w.replace(/[/.*+^$()|]/g, '\\$&')).join('|')
+const spaced = (word: string) => [...word].join('\\s?')
+/** One name: Chinese of two to four characters (a space inside two is print: 王 凯), or with a middle dot. */
+const name = '[一-鿿]{2,4}(?:[·・][一-鿿]{1,6})*'
+const names = `${name}(?:[\\s、，]+${name}){0,7}`
+
+export function vocabulary(words: Reading): Vocabulary {
+  const known = cache.get(words)
+  if (known) return known
+  const writer = `(?:${any(words.writerPrefixes)}|驻[一-鿿]{2,4}|\\s)*(?:${any(words.writers)})`
+  const signed = `${writer}(?:[\\s:：/]*${names})?`
+  const made: Vocabulary = {
+    opening: new RegExp(`^[□■●◆]?\\s?(?:(?:${words.openings.map(spaced).join('|')})|(?:${any(words.agencies)})[^，。；]{0,16}?(?:\\d+月)?\\d+日(?:电|讯|专电)|(?:${any(words.agencies)})[一-鿿]{2,8}(?:电|讯)(?=[\\s（(]))\\s*(?:[（(]([^（）()]{2,40})[）)])?`),
+    byline: new RegExp(`^(?:[${words.bylineMarks.join('')}]\\s*(?:${writer}\\S{0,6}|${signed}(?:[\\s、，;；/]+(?:${signed}|${names}))*|${names})(?:\\s*(?:文/?图|文并摄|采写|整理))?|(?:文[/／]图?\\s*)?${signed}(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道|综合报道))?)$`),
+    closing: new RegExp(`[（(]\\s*((?:${signed}|${names})(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道))?|综合报道|据新华社|本报综合)\\s*[）)]$`),
+    credit: new RegExp(`(?:^|[\\s（(。！？”/])(?:${any(words.writerPrefixes)}|${any(words.writers)}|\\s)*(?:${name}(?:[\\s、]+${name})*[\\s/]*|文)(?:${any(words.photographers)})\\s*[）)]?$`),
+    photoLabel: new RegExp(`^[（(]?(?:${any(words.photoLabels)})(?=[:：/\\s]|$|.)`),
+    imprint: new RegExp(`^(?:本报|本版)?(?:${any(words.imprint)})\\s*[:：/／]|^(?:${any(words.imprint)})(?=[\\s\\d]|CN)|(?:^|\\s)(?:${any(words.imprint)})\\s*[:：/／]?\\s*[\\w.+-]*[\\d@][\\w.@+-]{4,}`),
+    notice: new RegExp(any(words.notices)),
+    label: new RegExp(`^[【\\[]?(?:${any(words.labels)})[】\\]]?$`),
+    guide: new RegExp(`^[【\\[]?(?:${any(words.guides)})[】\\]]?$`),
+    section: new RegExp(`^(?:第?[A-Z]?\\d{1,3}版?(?:[\\s:：·|/]+\\S{2,8}){0,3}|\\S{2,8}[\\s·|/]+第?[A-Z]?\\d{1,3}版?|(?:${any(words.sections)})(?:[\\s·|/]*(?:${any(words.sections)}))?[\\s·|/]*第?[A-Z]?\\d{0,3}版?)$`),
+    masthead: new RegExp(`^[一-鿿]{1,8}(?:${any(words.papers)})$`),
+    unfinished: new RegExp(`(?:${any(words.unfinished)}|[，、：；（《“‘「—-])$`),
+    bullet: new RegExp(`^[${words.bullets.join('')}]`),
+    person: new RegExp(`^(?:[${words.surnames}][一-鿿]{1,2}|(?:${any(words.compoundSurnames)})[一-鿿]{1,2})$`),
+  }
+  cache.set(words, made)
+  return made
+}
