@@ -69,7 +69,7 @@ describe('the other routes', () => {
     ['/api/projects', { asOf: '2026-03-10', items: [{ entity: { name: '青禾湾光谷项目' }, investment: { actual: [], ongoing: [], planned: [{ value: 35e8 }, { value: 12e8 }] } }] }],
     ['/api/indicators', { items: [], asOf: '2026-03-10' }],
     ['/api/overview', { counts: { claims: 2 }, newestClaims: [{}, {}], places: [] }],
-    ['/api/model', { properties: { investment: { zh: '投资', en: 'Investment', value: 'quantity' } }, milestones: { signed: {} } }],
+    ['/api/model', { properties: expect.arrayContaining([{ id: 'investment', zh: '投资', en: 'Investment', value: 'quantity', kind: 'money' }]), milestones: expect.arrayContaining([expect.objectContaining({ id: 'signed' })]) }],
     ['/api/session', { required: false, signedIn: true }],
   ])('%s', async (path, expected) => {
     const { get } = await filled()

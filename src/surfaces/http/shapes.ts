@@ -109,11 +109,11 @@ export const overviewShape = z.object({
   places: z.array(z.object({ place: entityRef, indicators: z.array(indicator) })),
 }).openapi('Overview') satisfies z.ZodType<Overview>
 
-const names = z.object({ zh: z.string(), en: z.string() })
+const named = z.object({ id: z.string(), zh: z.string(), en: z.string() })
 export const modelShape = z.object({
-  types: z.record(z.string(), names),
-  properties: z.record(z.string(), names.extend({ value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
-  milestones: z.record(z.string(), names).openapi({ description: '按达到的次序 In the order in which they are reached' }),
+  types: z.array(named),
+  properties: z.array(named.extend({ value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
+  milestones: z.array(named).openapi({ description: '按达到的次序 In the order in which they are reached' }),
 }).openapi('Model')
 
 export const problem = z.object({
