@@ -1,6 +1,6 @@
 import type { Article, PartRole, Span } from './document.ts'
 import type { Piece } from './paragraphs.ts'
-import { joinLines } from './paragraphs.ts'
+import { announcing } from './paragraphs.ts'
 import { cleanText, type CleanPart } from './clean.ts'
 import { jumpTail } from './forms.ts'
 import type { Stories, Story } from './stories.ts'
@@ -82,23 +82,19 @@ function readTitle(title: number[], pieces: Piece[]): { headline: string | null;
   for (const i of title) if (pieces[i]!.kind !== 'title') roles.set(i, 'byline')
   if (!lines.length) return { headline: null, deck: [], roles }
   const level = (i: number) => pieces[i]!.lines[0]!.level || 9
-  const announced = lines.findIndex((_, k) => k > 0 && /(?:——|强调|指出|反响)$/.test(pieces[lines[k - 1]!]!.text))
+  const announced = lines.findIndex((_, k) => k > 0 && announcing.test(pieces[lines[k - 1]!]!.text))
   const shallow = lines.reduce((best, i, k) => (level(i) < level(lines[best]!) ? k : best), 0)
   const size = (k: number) => pieces[lines[k]!]!.text.length
   const shorter = lines.length > 1 && size(1) <= size(0) && pieces[lines[1]!]!.lines[0]!.gap > 0 ? 1 : lines.length > 1 && size(1) + 8 < size(0) ? 1 : 0
   const main = announced > 0 ? announced : level(lines[shallow]!) < 9 ? shallow : shorter
-  const texts = lines.map(i => titleText(pieces[i]!))
+  const texts = lines.map(i => pieces[i]!.text)
   lines.forEach((i, k) => roles.set(i, k === main ? 'headline' : k < main ? 'kicker' : 'deck'))
   const deck = texts.filter((_, k) => k !== main)
   const [first, ...rest] = splitLong(texts[main]!)
   return { headline: first!, deck: [...deck, ...rest], roles }
 }
 
-/** A headline wrapped over lines; a long one printed on one line holds its decks behind spaces. */
-function titleText(p: Piece): string {
-  return joinLines(p.lines)
-}
-
+/** A long headline printed on one line holds its decks behind spaces. */
 function splitLong(text: string): string[] {
   return text.length <= 30 ? [text] : text.split(/\s+/).filter(Boolean)
 }

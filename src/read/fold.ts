@@ -19,12 +19,14 @@ export function fold(text: string): string {
     } else if (c === ')') {
       const opened = open.pop()
       if (opened ?? beside) out[i] = wide
-    } else if (beside && !(digit(before) && digit(after))) out[i] = wide
+    } else if (digit(before) && digit(after) ? c === ',' && !thousands(text, i) : beside) out[i] = wide
   }
   return out.join('')
 }
 
 const widened: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' }
+/** A comma between digits groups thousands or is a clause's comma (E90,12.6万). */
+const thousands = (text: string, i: number) => /^\d{3}(?!\d)/.test(text.slice(i + 1, i + 5)) && !/[A-Za-z]\d{0,3}$/.test(text.slice(Math.max(0, i - 4), i))
 const digit = (c: string) => c >= '0' && c <= '9'
 /** Chinese characters and their punctuation. */
 const chinese = (c: string) => /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\u2018-\u201d\u2026]/.test(c)

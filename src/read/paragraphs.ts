@@ -25,11 +25,14 @@ const stop = /[。；]|[！？].*[！？]/
 export function paragraphs(lines: Line[], words: Vocabulary, publisher: string | null): Piece[] {
   const forms = lines.map((line, i) => formOf(line, lines[i + 1], words, publisher))
   const widths = columnWidths(lines, forms)
-  // Names in the middle of running text are a wrapped line, not a byline.
+  // Names in the middle of running text, and what closes a bracket opened on the line above, are wrapped lines.
   forms.forEach((form, i) => {
     const above = lines[i - 1]
-    if (form === 'name' && above && lines[i]!.gap === 0 && forms[i - 1] === 'text' && widths[i - 1]! > 0 && above.width >= widths[i - 1]! - 1.5 && !sentenceEnd.test(above.text)) forms[i] = 'text'
+    if (!above || lines[i]!.gap > 0 || forms[i - 1] !== 'text' || sentenceEnd.test(above.text)) return
+    const full = widths[i - 1]! > 0 && above.width >= widths[i - 1]! - 1.5
+    if ((form === 'name' && full) || (form !== 'text' && /[（(][^（）()]*$/.test(above.text.slice(-8)))) forms[i] = 'text'
   })
+  const grams = pageBigrams(lines)
   const pieces: Piece[] = []
   for (let i = 0; i < lines.length;) {
     if (forms[i] !== 'text') {
@@ -42,7 +45,26 @@ export function paragraphs(lines: Line[], words: Vocabulary, publisher: string |
     pieces.push(...readRun(lines.slice(i, j), widths.slice(i, j), words))
     i = j
   }
-  return settle(pieces, words, widthOf(lines, widths))
+  return settle(pieces.flatMap(p => (p.kind === 'title' ? splitTitle(p, grams, words) : [p])), words, widthOf(lines, widths), grams)
+}
+
+/** Lines of a headline that stand under each other are a headline and its deck, unless the break falls inside a phrase that the page has elsewhere. */
+function splitTitle(title: Piece, grams: Set<string>, words: Vocabulary): Piece[] {
+  const { lines } = title
+  if (lines.length !== 2 || announcing.test(title.text) || words.unfinished.test(lines[0]!.text)) return [title]
+  const [a, b] = lines as [Line, Line]
+  const wraps = b.width <= 3.5 || (a.width <= 9 && b.width <= 9) || grams.has(a.text.slice(-1) + b.text[0])
+  return wraps ? [title] : [piece('title', [a], words), piece('title', [b], words)]
+}
+
+/** The end of a line that announces the one under it. */
+export const announcing = /(?:——|强调|指出|反响)$/
+
+/** Every pair of characters that stands side by side on a line of the page. */
+function pageBigrams(lines: Line[]): Set<string> {
+  const grams = new Set<string>()
+  for (const { text } of lines) for (let i = 1; i < text.length; i++) grams.add(text.slice(i - 1, i + 1))
+  return grams
 }
 
 function widthOf(lines: Line[], widths: number[]): (line: Line) => number {
@@ -56,21 +78,43 @@ function closes(lines: Line[], from: number, to: number, words: Vocabulary): boo
 }
 
 /**
- * Width of the column each line stands in, 0 where the text is not hard-wrapped: the upper quartile of the widths of the running
- * lines around it, when most of them are about that wide.
+ * Width of the column each line stands in, 0 where the text is not hard-wrapped. A run of four lines or more tells its own width
+ * (the upper quartile, when a good part of the lines is that wide); a shorter one is as wide as its like-sized neighbours.
  */
 function columnWidths(lines: Line[], forms: Form[]): number[] {
-  const reach = 8
-  return lines.map((line, i) => {
-    if (forms[i] !== 'text' || line.width > 60) return 0
-    const near: number[] = []
-    for (let k = Math.max(0, i - reach); k <= Math.min(lines.length - 1, i + reach); k++) if (forms[k] === 'text' && !lines[k]!.level) near.push(lines[k]!.width)
-    if (near.length < 4) return 0
-    near.sort((a, b) => a - b)
-    const w = near[Math.floor(near.length * 0.7)]!
-    const full = near.filter(x => Math.abs(x - w) <= 1).length
-    return w <= 60 && full >= 0.35 * near.length ? w : 0
+  const widths = new Array<number>(lines.length).fill(0)
+  const short: number[] = []
+  for (let i = 0; i < lines.length;) {
+    let j = i + 1
+    if (forms[i] === 'text' && !lines[i]!.level) {
+      while (j < lines.length && forms[j] === 'text' && lines[j]!.gap === 0 && !lines[j]!.level) j++
+      const w = j - i >= 4 ? usual(lines.slice(i, j).map(line => line.width)) : 0
+      if (w > 0) widths.fill(w, i, j)
+      else if (j - i < 4) for (let k = i; k < j; k++) short.push(k)
+    }
+    i = j
+  }
+  let last = -Infinity
+  const known = widths.map((w, i) => (last = w > 0 ? i : last))
+  const ahead: number[] = new Array(lines.length)
+  let next = Infinity
+  for (let i = lines.length - 1; i >= 0; i--) ahead[i] = next = widths[i]! > 0 ? i : next
+  const reach = 12
+  short.forEach((i, k) => {
+    const own = lines[i]!.width
+    const alike = [k - 3, k - 2, k - 1, k + 1, k + 2, k + 3].map(x => short[x]).filter(x => x !== undefined && Math.abs(x - i) <= 6 && lines[x]!.width >= 24 && lines[x]!.width <= 60 && Math.abs(lines[x]!.width - own) <= 2).map(x => lines[x!]!.width)
+    const around = i - known[i]! <= Math.min(reach, ahead[i]! - i) ? widths[known[i]!]! : ahead[i]! - i <= reach ? widths[ahead[i]!]! : 0
+    if (own >= 24 && own <= 60 && alike.length) widths[i] = Math.max(own, ...alike)
+    else if (own <= around + 3) widths[i] = -around // marked so that it is not taken for a width measured
   })
+  return widths.map(Math.abs)
+}
+
+/** The width most full lines have, 0 when the lines have no common width. */
+function usual(sizes: number[]): number {
+  const sorted = sizes.toSorted((a, b) => a - b)
+  const w = sorted[Math.floor(sorted.length * 0.7)]!
+  return w <= 60 && sorted.filter(x => Math.abs(x - w) <= 1).length >= 0.35 * sorted.length ? w : 0
 }
 
 function piece(kind: PieceKind, lines: Line[], words: Vocabulary): Piece {
@@ -121,8 +165,11 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
   return out
 }
 
+interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<string>; indented: boolean; marked: boolean }
+
 /** Decides what the shape of a run left open: a short unended run is a headline, or a stretch of a sentence cut by blank lines. */
-function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => number): Piece[] {
+function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => number, grams: Set<string>): Piece[] {
+  const page: Page = { words, widthAt, grams, indented: losesIndent(pieces, widthAt), marked: pieces.filter(p => p.lines[0]!.level > 0).length >= 2 }
   const out: Piece[] = []
   let open = -1 // index in `out` of prose whose sentence goes on
   for (let i = 0; i < pieces.length; i++) {
@@ -130,7 +177,7 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
     if (p.kind === 'name' && open >= 0) p.kind = 'title' // a wrapped line that happens to look like names
     if (p.kind === 'title') {
       const next = pieces.slice(i + 1, i + 4).find(x => x.kind === 'prose' || x.kind === 'title' || x.kind === 'byline')
-      if (isStretch(p, open >= 0 ? out[open]! : null, next ?? null, words, widthAt)) p.kind = 'prose'
+      if (isStretch(p, open >= 0, next ?? null, page)) p.kind = 'prose'
     }
     if (p.kind === 'prose') {
       if (open >= 0 && !p.opens) {
@@ -156,12 +203,28 @@ function runsOut(p: Piece, widthAt: (line: Line) => number): boolean {
   return w > 0 && p.lines.length > 1 && last.width < w - 3
 }
 
-function isStretch(p: Piece, open: Piece | null, next: Piece | null, words: Vocabulary, widthAt: (line: Line) => number): boolean {
+/** Whether paragraphs start about two characters short here (the printed indent is lost): what opens a story shows it. */
+function losesIndent(pieces: Piece[], widthAt: (line: Line) => number): boolean {
+  const missing = pieces.filter(p => p.opens && p.lines.length > 2 && widthAt(p.lines[0]!) > 0).map(p => widthAt(p.lines[0]!) - p.lines[0]!.width)
+  return missing.length > 0 && missing.filter(m => m >= 1 && m <= 3.5).length * 2 > missing.length
+}
+
+/** Whether a line without a sentence end is running text whose sentence goes on below, not a headline. */
+function isStretch(p: Piece, open: boolean, next: Piece | null, page: Page): boolean {
+  const { words } = page
   const last = p.lines.at(-1)!
-  if (last.level || words.bullet.test(p.text) || /(?:——|强调|反响|指出)$/.test(p.text)) return false
-  const w = widthAt(last)
-  const runsOn = next !== null && next.kind === 'prose' && !next.opens
-  const full = w > 0 ? Math.abs(last.width - w) <= 1 || (p.lines.length === 1 && Math.abs(last.width + 2 - w) <= 0.5) : p.text.length >= 20
-  if (open) return runsOn && (full || words.unfinished.test(p.text) || /[，；]/.test(p.text))
-  return runsOn && full && (/[，；]/.test(p.text) || words.unfinished.test(p.text) || p.text.length >= 36)
+  if (last.level || words.bullet.test(p.text) || announcing.test(p.text)) return false
+  if (next === null || next.kind !== 'prose' || next.opens) return false
+  const w = page.widthAt(last)
+  const wrapped = w > 0 && last.width <= w + 3
+  const full = wrapped ? last.width >= w - 1.5 || (p.lines.length === 1 && page.indented && Math.abs(last.width + 2 - w) <= 1.5) : p.text.length >= 20
+  const comma = /[，；]/.test(p.text)
+  const goesOn = words.unfinished.test(p.text)
+  if (open) return full || goesOn || comma
+  if (page.marked && !wrapped && (comma || goesOn)) return true
+  // The next line is full although a paragraph would start short: it starts none.
+  const first = next.lines[0]!
+  if (full && wrapped && page.indented && page.widthAt(first) > 0 && first.width >= page.widthAt(first) - 0.5 && next.lines.length > 1) return true
+  if (!full) return !wrapped && comma && p.text.length >= 14 && page.grams.has(p.text.slice(-1) + next.text[0])
+  return comma || goesOn || p.text.length >= 36
 }

@@ -46,12 +46,16 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
     switch (p.kind) {
       case 'prose': {
         guide = false
+        if (isNotice(p, pieces[i - 1], words)) {
+          furniture.push([i])
+          break
+        }
         if (current < 0 && resume >= 0 && !pending.some(k => isByline(k))) current = resume
         resume = -1
         const cur = stories[current]
         const marked = pending.some(k => isByline(k))
         const storyHeading = pending.some(k => pieces[k]!.lines[0]!.level > 0 && pieces[k]!.lines[0]!.level <= level)
-        const subheads = pending.filter(k => !isByline(k))
+        const subheads = pending.filter(k => !isByline(k) && !words.bullet.test(pieces[k]!.text))
         const fresh = p.opens || !cur || cur.closed || marked || storyHeading || (subheads.length > 1 && !subheads.every(k => pieces[k]!.lines[0]!.level > level)) || subheads.some(k => /——$/.test(pieces[k]!.text))
         if (!fresh) {
           cur.body.push(...pending, i)
@@ -59,13 +63,12 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         } else {
           // Bylines right above the prose belong to it; a lone line between byline and prose is its column label.
           const top: number[] = []
-          if (!p.opens) {
-            const lastByline = pending.findLastIndex(isByline)
-            if (lastByline >= 0 && lastByline >= pending.length - 2) {
-              let from = lastByline
-              while (from > 0 && isByline(pending[from - 1]!)) from--
-              if (from === 0) top.push(...pending.splice(0))
-            }
+          const lastByline = p.opens ? -1 : pending.findLastIndex(isByline)
+          if (lastByline >= 0 && lastByline >= pending.length - 2) {
+            let from = lastByline
+            while (from > 0 && isByline(pending[from - 1]!)) from--
+            // With a headline above it, the byline stays under that; only the label comes along.
+            top.push(...pending.splice(from === 0 ? 0 : lastByline + 1))
           }
           flush()
           stories.push({ kind: 'news', body: [...top, i], opens: p.opens || marked, closed: false, title: [] })
@@ -131,6 +134,12 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
   })
   flush()
   return { stories, groups, furniture, teasers }
+}
+
+/** The paper's own terms, in full sentences: under a label, or naming several of its words. */
+function isNotice(p: Piece, above: Piece | undefined, words: Vocabulary): boolean {
+  if (p.text.length > 400 || !words.notice.test(p.text)) return false
+  return above?.kind === 'label' || above?.kind === 'furniture' || new Set(p.text.match(new RegExp(words.notice, 'g'))).size > 1
 }
 
 /** A byline line heads a story when prose that does not open by itself follows it directly. */

@@ -1,4 +1,4 @@
-import type { Piece } from './paragraphs.ts'
+import { announcing, type Piece } from './paragraphs.ts'
 import type { Story, TitleGroup } from './stories.ts'
 
 /** Headline pieces that are read together: a kicker with its headline, a headline with the byline under it. */
@@ -97,6 +97,17 @@ export function matchTitles(pieces: Piece[], stories: Story[], groups: TitleGrou
   settle(false)
   settle(true)
   settle(true)
+  // What is left takes the story beside it that has no headline yet, though they share no word.
+  placed.forEach(({ units, before, after, likeness }, g) => {
+    const sides = direction > 0 ? [after, before] : [before, after]
+    units.forEach((_, u) => {
+      const story = sides.find(s => s >= 0 && !from.has(s))
+      if (taken[g]![u]! >= 0 || story === undefined || units.length > 2) return
+      from.set(story, g)
+      taken[g]![u] = story
+    })
+    void likeness
+  })
 
   const left: number[][] = []
   placed.forEach(({ units }, g) => {
@@ -162,7 +173,7 @@ function unitsOf(pieces: Piece[], group: TitleGroup): Unit[] {
   group.forEach((i, k) => {
     const above = group[k - 1]
     const p = pieces[i]!
-    const glued = above === i - 1 && (p.kind === 'byline' || p.kind === 'name' || announces(pieces[above]!.text) || (p.lines[0]!.gap === 0 && pieces[above]!.kind === 'title') || pieces[above]!.lines[0]!.level > p.lines[0]!.level && p.lines[0]!.level > 0)
+    const glued = above === i - 1 && (p.kind === 'byline' || p.kind === 'name' || announcing.test(pieces[above]!.text) || (p.lines[0]!.gap === 0 && pieces[above]!.kind === 'title') || pieces[above]!.lines[0]!.level > p.lines[0]!.level && p.lines[0]!.level > 0)
     if (glued) units.at(-1)!.push(i)
     else units.push([i])
   })
@@ -172,5 +183,3 @@ function unitsOf(pieces: Piece[], group: TitleGroup): Unit[] {
     byline: pieces[list.at(-1)!]!.kind !== 'title',
   }))
 }
-
-export const announces = (text: string) => /(?:——|强调|指出|反响|要求|表示)$/.test(text)
