@@ -1,11 +1,32 @@
 import type { Article } from '../read/document.ts'
-import type { Model } from '../model/model.ts'
+import { findBodies } from './mention/bodies.ts'
+import { findHeaded } from './mention/heads.ts'
+import { lexiconOf, localPlaces, type NamesModel } from './mention/lexicon.ts'
+import { link } from './mention/link.ts'
+import { findPeople } from './mention/people.ts'
+import { findPlaces } from './mention/places.ts'
+import { findProducts } from './mention/products.ts'
+import { findQuoted } from './mention/quoted.ts'
+import { readingOf } from './mention/reading.ts'
+import { resolve } from './mention/resolve.ts'
 import type { Mention } from './records.ts'
 
 /**
  * Names in the articles of one page, one list per article; spans are offsets into each article's clean text.
  * Ids are consistent over the page: a short form carries the fullest name seen, local short names get the place in front.
  */
-export function findMentions(articles: Article[], _context: { home: string | null; publisher: string | null }, _model: Model): Mention[][] {
-  return articles.map(() => [])
+export function findMentions(articles: Article[], context: { home: string | null; publisher: string | null }, model: NamesModel): Mention[][] {
+  const lexicon = lexiconOf(model)
+  const readings = articles.map(article => {
+    const place = article.place ?? context.home
+    const local = localPlaces(lexicon, place)
+    return { reading: readingOf(article, place, lexicon, local), local }
+  })
+  const found = readings.map(({ reading, local }) => {
+    const places = findPlaces(reading, local)
+    const headed = findHeaded(reading)
+    const bodies = findBodies(reading, [...places, ...headed])
+    return resolve([...places, ...headed, ...bodies, ...findPeople(reading), ...findQuoted(reading), ...findProducts(reading)])
+  })
+  return link(readings.map(x => x.reading), found, context)
 }

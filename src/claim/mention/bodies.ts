@@ -1,0 +1,101 @@
+import type { Candidate, Reading } from './reading.ts'
+
+const levels = '省|自治区|市|州|盟|区|县|旗|镇|乡|街道'
+const offices = '人民政府办公室|委员会办公室|服务管理局|管理委员会|服务管理中心|管理办公室|监督管理局|委员会|管理局|服务局|服务中心|发展中心|促进中心|总站|支队|集团|局|委|厅|办|科'
+const compiledBodies = new WeakMap<object, { body: RegExp; bureau: RegExp; national: RegExp; section: RegExp }>()
+
+/**
+ * Bodies of the party and the state: a level or a place and what stands behind it (省委, 张家港市政府, 市十五届人大常委会, 成都高新区新经济局),
+ * bureaus written bare (科技局), and national bodies. The id carries the place: 市委 of an article about 太仓市 is 太仓市委.
+ */
+export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[] {
+  const { body, bureau, national, section } = patterns(r)
+  const out: Candidate[] = []
+  const owner = new Map<number, Candidate>()
+  for (const c of found) if (c.type === 'place' || c.type === 'park') owner.set(c.end, c)
+  const put = (start: number, end: number, id: string | undefined, rank: number) => {
+    section.lastIndex = end
+    const more = section.exec(r.text)
+    if (more && /[局委厅部办]$/.test(r.text.slice(start, end))) {
+      out.push({ start, end: end + more[0].length, type: 'institution', rank, id: id && id + more[0] })
+    } else out.push({ start, end, type: 'institution', rank, id })
+  }
+  for (const m of r.text.matchAll(national)) if (startsAt(r, m.index)) put(m.index, m.index + m[0].length, undefined, 5)
+  for (let at = 0; at < r.text.length; at++) {
+    const own = owner.get(at)
+    // 太仓市|委网信办, 江苏|省委, 成都高新区|智慧城市局
+    if (own) {
+      const placeName = r.text.slice(own.start, own.end)
+      const level = /[省市州盟区县旗镇乡]$|街道$/.test(placeName)
+      const rest = level ? '' : (new RegExp(`^(?:${levels})`).exec(r.text.slice(at, at + 3))?.[0] ?? '')
+      const match = tail(r, at + rest.length, body, bureau, own.type === 'park' || !level && !rest)
+      if (match) put(own.start, match, own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
+    }
+    const lv = /^(?:省|市|区|县|州|新区)/.exec(r.text.slice(at, at + 2))?.[0]
+    if (lv && startsAt(r, at)) {
+      const match = tail(r, at + lv.length, body, bureau, false)
+      if (match && !owner.has(at)) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
+    }
+    if (startsAt(r, at) && !owner.has(at)) {
+      bureau.lastIndex = at
+      const bare = bureau.exec(r.text)
+      if (bare && !/^(?:省|市|区|县|州)$/.test(r.text[at - 1] ?? '') && ends(r, at + bare[0].length)) {
+        if (/(?:局|厅)$/.test(bare[0])) put(at, at + bare[0].length, r.place ? r.place + bare[0] : undefined, 4)
+      }
+      const plain = /^(?:管委会|党工委|宣传部|组织部|统战部)/.exec(r.text.slice(at, at + 3))
+      if (plain && !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[的和由被经据从向]/, ' '))) put(at, at + plain[0].length, undefined, 3)
+    }
+  }
+  return out
+}
+
+/** The end of a body that begins at `at`, or 0. `zone` allows what only zones have (管委会, 党工委). */
+function tail(r: Reading, at: number, body: RegExp, bureau: RegExp, zone: boolean): number {
+  const session = /^第?[一二三四五六七八九十]{1,3}届/.exec(r.text.slice(at, at + 6))?.[0] ?? ''
+  const from = at + session.length
+  let best = 0
+  for (const p of [body, bureau]) {
+    p.lastIndex = from
+    const m = p.exec(r.text)
+    if (m && m[0].length > best && ends(r, from + m[0].length)) best = m[0].length
+  }
+  const special = /^(?:管理委员会|管委会|党工委|工委|党委|党组|纪工委)/.exec(r.text.slice(from, from + 5))
+  if (special && special[0].length > best && (zone || /[区镇乡道]/.test(r.text[at - 1] ?? ''))) best = special[0].length
+  return best ? from + best : 0
+}
+
+function ends(r: Reading, at: number): boolean {
+  return !/^(?:长|员|托|屈|书记|届|面|学|主任|以|任|派|内|域)/.test(r.text.slice(at, at + 2)) || /^(?:书记|主任)/.test(r.text.slice(at, at + 2)) || /^(?:局|部|厅|科|处|院|委员)长?/.test(r.text.slice(at - 1, at)) && r.text[at] === '长'
+}
+
+function startsAt(r: Reading, at: number): boolean {
+  const t = r.tokens[r.tokenOf[at]!]
+  return !!t && t.start === at
+}
+
+/** 市 of the article's place; 省 of its province; a 区 or 县 the article is not about stays bare. */
+export function qualify(r: Reading, level: string, body: string, _at: number): string | undefined {
+  const { place, lexicon } = r
+  if (!place) return undefined
+  if (level === '省') {
+    const own = lexicon.divisions.find(d => d.name === place)
+    const province = own && lexicon.divisions.find(d => d.level === 'province' && own.code.startsWith(d.code))
+    return province ? province.name + body : undefined
+  }
+  return place.endsWith(level) ? place + body : place + level + body
+}
+
+function patterns(r: Reading) {
+  const key = r.lexicon
+  const known = compiledBodies.get(key)
+  if (known) return known
+  const any = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|')
+  const built = {
+    body: new RegExp(`(?:${any(key.bodies)})`, 'y'),
+    bureau: new RegExp(`(?:${any([...key.fields].filter(f => f.length > 1))})(?:${offices})`, 'y'),
+    national: new RegExp(any(key.national), 'g'),
+    section: /[\u3400-\u9fff]{2,10}?(?:处|科)(?=(?:副?[处科]长|相关|有关|负责|工作人员|介绍|表示))/y,
+  }
+  compiledBodies.set(key, built)
+  return built
+}

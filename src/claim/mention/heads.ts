@@ -1,0 +1,134 @@
+import type { EntityType } from '../records.ts'
+import { distinct, growLeft, type Growth } from './grow.ts'
+import type { Candidate, Reading } from './reading.ts'
+
+/** How far a name of each type reaches to the left of its head. */
+const growth: Record<string, Growth> = {
+  company: { max: 26 },
+  institution: { max: 24 },
+  park: { max: 20 },
+  project: { max: 34, quotes: true, joins: '及与和', numbers: true },
+  facility: { max: 24, quotes: true },
+  event: { max: 60, quotes: true, verbs: true, joins: '暨和、及', numbers: true },
+  programme: { max: 34, quotes: true, joins: '和及与' },
+  product: { max: 20, quotes: true },
+}
+
+/** Names that end in a head of model/names.yaml (…有限公司, …高新区, …大桥, …座谈会), as long as their form allows. */
+export function findHeaded(r: Reading): Candidate[] {
+  const found: Candidate[] = []
+  const walls = new Set<number>()
+  const { text, lexicon } = r
+  const longest = 12
+  // companies and parks first: they are walls for the projects and companies behind them
+  for (const types of [['park'], ['company'], ['institution', 'facility', 'project', 'event', 'programme', 'product']]) {
+    for (const t of r.tokens) {
+      if (t.kind === 's' || t.kind === 'w') continue
+      const end = t.end
+      for (let size = Math.min(longest, end); size >= 1; size--) {
+        const head = text.slice(end - size, end)
+        const type = lexicon.heads.get(head)
+        if (!type || type === 'place') continue
+        if (!types.includes(type)) break
+        if (size === 1 && t.text.length > 1 && t.text !== head) break
+        const c = headed(r, end - size, end, head, type, walls)
+        if (c) {
+          found.push(c)
+          if (type === 'park' || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
+        }
+        break
+      }
+    }
+  }
+  return found
+}
+
+function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlySet<number>): Candidate | null {
+  const how = growth[type]!
+  const owned = type === 'project' || type === 'company' || type === 'product' ? walls : undefined
+  const start = growLeft(r, at, how, owned)
+  if (start >= at && !(type === 'park' && bareZone.test(head))) return null
+  const score = distinct(r, start, at)
+  const size = end - start
+  const pass = accepts[type]!(r, start, at, end, head, score, size)
+  if (!pass) return null
+  return { start, end, type: pass === true ? type : pass, rank: 4 }
+}
+
+const bareZone = /^(?:高新区|经开区|保税区|综保区|开发区|新区|自贸区|工业园区|综合保税区)$/
+
+type Accept = (r: Reading, start: number, at: number, end: number, head: string, score: number, size: number) => boolean | EntityType
+
+const accepts: Record<string, Accept> = {
+  company: (r, start, at, _end, head, score) => {
+    if (/公司$|事务所$|合作社$/.test(head)) return head === '分公司' || head === '总公司' ? score >= 2 : at - start >= 2
+    return score >= 2 && !/^(?:产业|企业|跨国|大型)/.test(r.text.slice(start, at)) && at - start >= 2
+  },
+  institution: (r, start, at, end, head, score) => {
+    const before = r.text.slice(start, at)
+    if (/^(?:生|城|科|行|业|员|路|长)/.test(r.text.slice(end, end + 1)) && /大学|学院|医院|银行|海关/.test(head)) return false
+    if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
+    if (/^(?:日报|晚报|晨报|早报|商报|时报|新报|导报)$/.test(head)) return at - start >= 2 && score >= 1
+    return score >= 1
+  },
+  park: (r, start, at, end, head, score) => {
+    if (start >= at) return r.place !== null && (bareZone.test(head) && !/^(?:国家|省级)/.test(head))
+    if (/^(?:国家|省|国家级|省级|各|所在|全国)$/.test(r.text.slice(start, at))) return false
+    return score >= 2 || (score >= 1 && at - start >= 3) ? planned(r, start, end) && !/区$/.test(head) ? 'project' : true : false
+  },
+  project: (r, start, at, end, head, score, size) => {
+    if (head === '工程') {
+      if (r.text[at - 1] === '”') return 'programme'
+      return score >= 2 && size >= 6 && /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道/.test(r.text.slice(start, at))
+    }
+    if (head === '改造') return size >= 9 && score >= 2
+    if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
+    if (/基地$/.test(head)) return score >= 2 ? (planned(r, start, end) ? true : 'facility') : false
+    return score >= 2
+  },
+  facility: (r, start, at, end, head, score) => {
+    const before = r.text.slice(start, at)
+    if (/^[\u3400-\u9fff]$/.test(head)) {
+      if (head === '路' || head === '街' || head === '巷' || head === '港' || head === '站' || head === '堤') return at - start >= 2 && at - start <= 4 && distinct(r, start, at) >= 2 && !/^[口线径程人]/.test(r.text.slice(end, end + 1))
+    }
+    if (/^市场$/.test(head)) return false
+    if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
+    if (score >= 2) return /中心$|大厦$|馆$|港$/.test(head) && planned(r, start, end) ? 'project' : true
+    return score >= 1 && at - start >= 4 && /中心$|市场$/.test(head) && !/^(?:研发|创新|服务)$/.test(before)
+  },
+  event: (r, start, _at, _end, head, score, size) => {
+    if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
+      if (head === '节') return /^[“\d第]/.test(r.text.slice(start)) && score >= 2
+      if (head === '会议') return score >= 1 && size >= 5
+      return score >= 2
+    }
+    if (/^全会$/.test(head)) return score >= 1
+    return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || /常务会议$/.test(head) && size > 5
+  },
+  programme: (r, start, _at, end, head, score, size) => {
+    const quoted = r.text[start] === '“' || r.text.slice(start, end).includes('“')
+    if (quoted) return true
+    if (/^(?:行动计划|行动方案|若干政策|若干措施|训练营)$/.test(head)) return score >= 2 && size >= 8
+    if (/^(?:行动|基金|条例)$/.test(head)) return score >= 2 && size >= 6
+    return false
+  },
+  product: (r, start, at, _end, head, score, size) => {
+    const quoted = r.text[start] === '“'
+    if (quoted) return true
+    if (/大模型$/.test(head)) return score >= 2 && size >= 4
+    if (/平台|技术|引擎|助手|模型$/.test(head)) return false
+    return score >= 2 && /[A-Z]/.test(r.text.slice(start, at)) && size <= 14
+  },
+}
+
+const works = /产线|生产线|扩能|扩建|改造|设备|制造|加工|利用|生产|研发|储能|电站|处置|基地|园|中心|总部|化|光伏|风电|供/
+
+const building = /总投资|开工|奠基|破土|动工|封顶|主体|在建|规划占地|计划投资|拟建|竣工|斥资|投资[^,。]{0,12}(?:建|设)|桩基|土建|施工/
+/** True when the sentence around a name speaks of building it. */
+function planned(r: Reading, start: number, end: number): boolean {
+  const { text } = r
+  const from = Math.max(text.lastIndexOf('。', start), text.lastIndexOf('\n', start), start - 60, 0)
+  let to = text.indexOf('。', end)
+  if (to < 0 || to > end + 90) to = Math.min(text.length, end + 90)
+  return building.test(text.slice(from, start)) || building.test(text.slice(end, to))
+}

@@ -1,0 +1,98 @@
+import type { Model } from '../../model/model.ts'
+import type { WordClass } from '../../model/words.ts'
+import type { EntityType } from '../records.ts'
+
+/** The parts of the model that reading names needs. */
+export type NamesModel = Pick<Model, 'places' | 'names' | 'people' | 'words'>
+
+/** Classes of `model/words.yaml`, and L place, h head of a name, x letters or digits, w punctuation, s space or line end, k unknown character. */
+export type TokenKind = WordClass | 'L' | 'h' | 'x' | 'w' | 's' | 'k'
+export interface Word { kind: TokenKind; weight: number }
+
+export interface Lexicon {
+  words: Map<string, Word>
+  /** Longest word that begins with these two characters. */
+  reach: Map<string, number>
+  /** Place name as written -> full name; short names of counties and districts only through `localPlaces`. */
+  places: Map<string, string>
+  /** Head -> type, for heads of one to eight characters. */
+  heads: Map<string, EntityType>
+  lead: Set<string>
+  nominal: Set<string>
+  generic: Set<string>
+  fields: Set<string>
+  bodies: Set<string>
+  national: Set<string>
+  terms: Set<string>
+  surnames: Set<string>
+  titles: Set<string>
+  personVerbs: Set<string>
+  notLast: Set<string>
+  bylines: string[]
+  roles: string[]
+  makers: Set<string>
+  divisions: Model['places']['divisions']
+  ambiguous: Set<string>
+}
+
+const compiled = new WeakMap<NamesModel['words'], Lexicon>()
+
+/** The vocabulary in the form the readers use; compiled once a model. */
+export function lexiconOf(model: NamesModel): Lexicon {
+  const known = compiled.get(model.words)
+  if (known) return known
+  const { places: gazetteer, names, people } = model
+  const words = new Map<string, Word>(model.words.dictionary)
+  const add = (list: Iterable<string>, kind: TokenKind, weight: number) => {
+    for (const word of list) if (word && (kind === 'L' || !words.has(word))) words.set(word, { kind, weight })
+  }
+  const places = new Map<string, string>()
+  const put = (written: string, full: string) => { if (!places.has(written)) places.set(written, full) }
+  for (const d of gazetteer.divisions) if (d.level === 'province') { put(d.name, d.name); if (d.short) put(d.short, d.name) }
+  for (const d of gazetteer.divisions) if (d.level === 'prefecture') { put(d.name, d.name); if (d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name) }
+  for (const d of gazetteer.divisions) if (d.level === 'county' && !/^(?:城|郊|矿|东|西|南|北|新)[区城县]$/.test(d.name)) put(d.name, d.name)
+  for (const d of gazetteer.divisions) if (d.level === 'county' && d.name.endsWith('市') && d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name)
+  for (const [full, forms] of Object.entries(gazetteer.regions)) for (const form of [full, ...forms]) put(form, full)
+  for (const list of [gazetteer.features, gazetteer.countries]) for (const name of list) put(name, name)
+  const heads = new Map<string, EntityType>()
+  for (const type of ['place', 'product', 'programme', 'event', 'facility', 'project', 'institution', 'park', 'company'] as const) for (const head of names.heads[type]) heads.set(head, type)
+  add(names.terms, 'n', 9)
+  add(names.national, 'n', 9)
+  add([...heads.keys()].filter(h => h.length > 1), 'n', 9)
+  add(names.fields.filter(f => f.length > 1), 'n', 8)
+  add(names.generic.filter(f => f.length > 1), 'n', 8)
+  add(names.nominal, 'g', 8)
+  add(people.titles, 'n', 9)
+  add(people.bylines.filter(f => f.length > 1), 'n', 9)
+  add(people.verbs.filter(f => f.length > 1), 'v', 8)
+  add(names.lead.filter(f => f.length > 1), 'a', 8)
+  for (const word of places.keys()) words.set(word, { kind: 'L', weight: word.length > 2 ? 10 : 9 })
+  for (const word of names.nominal) words.set(word, { kind: 'g', weight: Math.max(8, words.get(word)?.weight ?? 8) })
+  const reach = new Map<string, number>()
+  for (const word of words.keys()) if (word.length > 1) reach.set(word.slice(0, 2), Math.max(word.length, reach.get(word.slice(0, 2)) ?? 0))
+  const lexicon: Lexicon = {
+    words, reach, places, heads,
+    lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
+    national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles),
+    personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
+    divisions: gazetteer.divisions, ambiguous: gazetteer.ambiguous,
+  }
+  compiled.set(model.words, lexicon)
+  return lexicon
+}
+
+/** Short names of the counties and districts around `home` (a full place name), which only its own papers use bare. */
+export function localPlaces(lexicon: Lexicon, home: string | null): Map<string, string> {
+  const own = home ? lexicon.divisions.find(d => d.name === home) : undefined
+  const local = new Map<string, string>()
+  if (home && !own && home.length > 3) local.set(home.replace(/(?:新区|地区|开发区)$/, ''), home)
+  if (home) local.set(home, home)
+  if (!own) return local
+  const city = own.level === 'county' ? own.code.slice(0, 4) : own.code
+  const province = own.code.slice(0, 2)
+  for (const d of lexicon.divisions) {
+    if (d.level !== 'county' || !d.short || lexicon.ambiguous.has(d.short)) continue
+    if (d.code.startsWith(city) || (d.code.startsWith(province) && d.name.endsWith('县'))) local.set(d.short, d.name)
+  }
+  return local
+}

@@ -1,0 +1,138 @@
+import type { Candidate, Reading } from './reading.ts'
+
+const han = /^[\u3400-\u9fff]+$/
+
+/** People: behind a title, before a verb of speaking, in by-lines, masthead roles and name lines. */
+export function findPeople(r: Reading): Candidate[] {
+  const found: Candidate[] = []
+  const put = (start: number, end: number, rank: number) => found.push({ start, end, type: 'person', rank, id: undefined })
+  byTitle(r, put)
+  byVerb(r, put)
+  byLines(r, put)
+  nameLines(r, put)
+  for (const m of r.text.matchAll(/[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}/g)) {
+    const title = r.text.slice(Math.max(0, m.index - 2), m.index)
+    if (/[》”长员席统裁授家者人士、]$/.test(title) && r.lexicon.titles.has(title)) put(m.index, m.index + m[0].length, 8)
+  }
+  return found
+}
+
+type Put = (start: number, end: number, rank: number) => void
+
+/** Length of the surname at this character, 0 when there is none. */
+function surname(r: Reading, at: number): number {
+  if (r.lexicon.surnames.has(r.text.slice(at, at + 2))) return 2
+  return r.lexicon.surnames.has(r.text[at] ?? '') ? 1 : 0
+}
+
+/** The end of a name that begins here and is followed by what may follow a name, or -1. `strict` asks for a verb of people behind it. */
+function nameEnd(r: Reading, at: number, strict: boolean): number {
+  const s = surname(r, at)
+  if (!s) return -1
+  for (const given of [2, 1]) {
+    const end = at + s + given
+    const name = r.text.slice(at, end)
+    if (!han.test(name) || name.length !== s + given || r.lexicon.notLast.has(name.at(-1)!)) continue
+    if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 10) continue
+    if (follows(r, end, strict)) return end
+  }
+  return -1
+}
+
+/** What stands behind a name: punctuation, the line's end, a verb or preposition. */
+function follows(r: Reading, at: number, strict: boolean): boolean {
+  const next = r.text[at]
+  if (next === undefined) return !strict
+  if (/[\s,。、;:!?()“”《》\/|]/.test(next)) return !strict
+  for (let size = 4; size >= 1; size--) {
+    const w = r.text.slice(at, at + size)
+    if (r.lexicon.personVerbs.has(w)) return strict ? speaks.has(w) : true
+    const word = r.lexicon.words.get(w)
+    if (size > 1 && word && w.length === size) return !strict && (word.kind === 'v' || word.kind === 'd' || word.kind === 'p' || word.kind === 't')
+  }
+  return false
+}
+
+const speaks = new Set('表示 介绍 说 告诉 指出 强调 透露 坦言 认为 笑言 称 说道 笑道 直言 感慨 感叹 回忆 解释 补充 谈到 提到 提出 要求 主持 一行 致辞 讲话 介绍说 告诉记者 算账 如是说'.split(' '))
+
+function byTitle(r: Reading, put: Put): void {
+  const { tokens, lexicon, text } = r
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!
+    const end = t.end
+    if (!/[\u3400-\u9fff]/.test(text[end] ?? '') || !endsInTitle(lexicon.titles, t.text, text, end)) continue
+    let at = end
+    for (let n = 0; n < 12; n++) {
+      const stop = nameEnd(r, at, false)
+      if (stop < 0) break
+      put(at, stop, 7)
+      if (!/[、和]/.test(text[stop] ?? '')) break
+      at = stop + 1
+    }
+  }
+}
+
+function endsInTitle(titles: ReadonlySet<string>, word: string, text: string, end: number): boolean {
+  if (titles.has(word)) return true
+  for (let size = 5; size >= 2; size--) if (titles.has(text.slice(end - size, end))) return true
+  return false
+}
+
+/** X介绍, X说: a name at the head of a clause or behind a noun, before a verb of speaking. */
+function byVerb(r: Reading, put: Put): void {
+  for (const t of r.tokens) {
+    const before = r.text[t.start - 1]
+    if (before !== undefined && !/[\s,。、;:!?”)]/.test(before)) continue
+    const end = nameEnd(r, t.start, true)
+    if (end > 0 && !(r.lexicon.words.get(r.text.slice(t.start, end)))) put(t.start, end, 6)
+  }
+}
+
+/** （记者 甲 乙）, 丙 摄, 责编／丁 and 校对:戊: any two to four characters are a name there. */
+function byLines(r: Reading, put: Put): void {
+  const { lexicon, text } = r
+  const labels = lexicon.bylines.join('|')
+  const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
+  const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
+  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:${labels})(?:\\/(?:文|图|摄))?|(?:${roles})[ ]*[:／/])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/])${names})*)`, 'g')
+  for (const m of text.matchAll(list)) {
+    const from = m.index + m[0].length - m[1]!.length
+    if (/[:／/]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
+  }
+  for (const m of text.matchAll(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'))) {
+    eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
+  }
+  // a writer's name in brackets closes the story
+  for (const m of text.matchAll(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、][\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g)) {
+    if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]/).every(n => plausible(r, n))) eachName(m[1]!, m.index + 1, put)
+  }
+}
+
+function eachName(list: string, from: number, put: Put): void {
+  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/^(?:本报|讯|记者|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
+}
+
+/** A line of names alone, as stories are signed above or below. */
+function nameLines(r: Reading, put: Put): void {
+  let from = 0
+  for (const line of r.text.split('\n')) {
+    if (line.length <= 40 && /^[\u3400-\u9fff·]{2,6}(?:[ 、][\u3400-\u9fff·]{2,6})*$/.test(line.trim())) {
+      const names = line.trim().split(/[ 、]/)
+      if (names.every(n => plausible(r, n)) && (names.length > 1 || names[0]!.length >= 2)) eachName(line, from, put)
+    }
+    from += line.length + 1
+  }
+}
+
+/** A surname and one or two characters that are no common word, or any rare string of three to five (minority and pen names). */
+function plausible(r: Reading, name: string): boolean {
+  if (name.includes('·')) return true
+  const word = r.lexicon.words.get(name)
+  if (word && (name.length > 2 || word.weight > 9)) return false
+  if (r.lexicon.places.has(name) || name.length > 5) return false
+  const s = surname(r, r.text.indexOf(name))
+  if (r.lexicon.surnames.has(name.slice(0, s || 1)) && name.length <= (s === 2 ? 4 : 3)) return true
+  // no surname: no part of it may be a usual word of two characters
+  for (let i = 0; i + 2 <= name.length; i++) if ((r.lexicon.words.get(name.slice(i, i + 2))?.weight ?? 0) > 8) return false
+  return name.length >= 3
+}

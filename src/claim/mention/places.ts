@@ -1,0 +1,63 @@
+import type { Candidate, Reading } from './reading.ts'
+
+/** Places: names of the gazetteer, 我市 and its kin, and towns and villages by their form (南丰镇, 车田村), joined where one lies in the other. */
+export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Candidate[] {
+  const found: Candidate[] = []
+  const { tokens, lexicon } = r
+  for (const t of tokens) {
+    if (t.kind !== 'L') continue
+    const full = local.get(t.text) ?? lexicon.places.get(t.text)
+    if (full) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
+  }
+  if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级|长)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
+  for (const m of r.text.matchAll(/街道|古镇|老街|板块|半岛|群岛|社区|片区|[镇乡村岛]/g)) {
+    const end = m.index + m[0].length
+    if (!endsWord(r, m.index, end)) continue
+    const start = townStart(r, m.index, m[0])
+    if (start >= 0 && m.index - start >= 1) found.push({ start, end, type: 'place', rank: 3 })
+  }
+  return joinNested(r, found)
+}
+
+/** A town's name has one to four characters before 镇, cut at a word that no name holds. */
+function townStart(r: Reading, head: number, kind: string): number {
+  let i = r.tokenOf[head]!
+  if (r.tokens[i]!.start < head) { // the head is the end of a word: 小镇, 农村, 乡镇 are words of their own
+    return -1
+  }
+  let start = head
+  for (i--; i >= 0 && head - r.tokens[i]!.start <= 4; i--) {
+    const t = r.tokens[i]!
+    if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
+    if (t.text.length === 1 ? stops.has(t.text) : !(t.kind === 'n' && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
+    if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
+    start = t.start
+  }
+  const size = head - start
+  if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3)) return size === 1 && kind === '街道' ? start : -1
+  return start
+}
+
+const stops = new Set('的了在和与及或对向从到由于为是有等各每该本这那个家位名座条项批全一二三四五六七八九十两几多小大新老古城乡镇村市区县、把被让将以就也都还又已正并而则着过其此至自据经内外中上下里后前')
+
+function endsWord(r: Reading, head: number, end: number): boolean {
+  const t = r.tokens[r.tokenOf[head]!]!
+  return t.end === end && !/^(?:民|庄|级|企|贤|干|史|长|委|落|里|支|书)/.test(r.text.slice(end, end + 1))
+}
+
+/** 南丰镇民联村 and 岳麓区梅溪湖 are one name; a city before its county stays apart unless both are written in full. */
+function joinNested(r: Reading, found: Candidate[]): Candidate[] {
+  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const out: Candidate[] = []
+  for (const c of sorted) {
+    const last = out.at(-1)
+    const before = last ? r.text.slice(last.start, last.end) : ''
+    const own = r.text.slice(c.start, c.end)
+    if (last && last.end === c.start && /[省市区县镇乡街道]$/.test(before) && !/^我/.test(before) && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6) {
+      last.end = c.end
+      last.id = /[区县市]$/.test(own) ? c.id : undefined
+      last.rank = Math.min(last.rank, c.rank)
+    } else out.push(c)
+  }
+  return out
+}

@@ -1,0 +1,39 @@
+import type { Article } from '../../read/document.ts'
+import type { EntityType } from '../records.ts'
+import { fold } from './fold.ts'
+import { cut, type Token } from './tokens.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** A possible name. `rank` breaks ties between equally long names (higher wins); `id` where the form alone tells it. */
+export interface Candidate { start: number; end: number; type: EntityType; rank: number; id?: string }
+
+/** One article made ready for the readers of names: folded text, its words, and whose 市 it speaks of. */
+export interface Reading {
+  text: string
+  tokens: Token[]
+  /** Index of the token that covers a character. */
+  tokenOf: Int32Array
+  lexicon: Lexicon
+  /** Full name of the place that 我市 means here. */
+  place: string | null
+  article: Article
+}
+
+export function readingOf(article: Article, place: string | null, lexicon: Lexicon, local: ReadonlyMap<string, string>): Reading {
+  const text = fold(article.clean.text)
+  const tokens = cut(text, lexicon, local)
+  const tokenOf = new Int32Array(text.length + 1)
+  tokens.forEach((t, i) => tokenOf.fill(i, t.start, t.end))
+  tokenOf[text.length] = tokens.length
+  return { text, tokens, tokenOf, lexicon, place, article }
+}
+
+/** True when a word begins at this character. */
+export function startsWord(r: Reading, at: number): boolean {
+  return r.tokens[r.tokenOf[at]!]?.start === at
+}
+
+/** True when a word ends before this character. */
+export function endsWord(r: Reading, at: number): boolean {
+  return at >= r.text.length || startsWord(r, at)
+}
