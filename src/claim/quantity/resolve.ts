@@ -1,0 +1,54 @@
+import type { Quantity, QuantityKind } from '../records.ts'
+import type { Bounds } from './bounds.ts'
+import type { Measure } from './measure.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** The record of a measure: base value, unit and mod; where the unit is ambiguous, what stands around it decides. */
+export function resolve(text: string, measure: Measure, upper: number | null, bound: Bounds, vocabulary: Vocabulary): Quantity {
+  let { start, end } = bound
+  let { kind, unit, factor } = meaning(text, measure, vocabulary)
+  const speed = measure.unit?.kind === 'length' ? speedPrefix(text, start, vocabulary) : null
+  if (speed) { kind = 'speed'; unit = 'm/s'; factor = measure.unit!.factor / (speed.per === '小时' ? 3600 : 1); start = speed.start }
+  let sign = 1
+  if (kind === 'temperature') {
+    if (text.startsWith('零下', start - 2)) { sign = -1; start -= 2 } else if (text[start - 1] === '-') { sign = -1; start-- }
+  }
+  const mod = upper !== null ? 'range' : bound.mod ?? 'exact'
+  return { start, end, text: text.slice(start, end), kind, value: exact(sign * measure.value, factor), max: upper === null ? null : exact(upper, factor), unit, mod }
+}
+
+interface Meaning { kind: QuantityKind; unit: string; factor: number }
+
+function meaning(text: string, { start, end, unit, written, number }: Measure, { model }: Vocabulary): Meaning {
+  const near = text.slice(Math.max(0, start - 14), start)
+  const clause = near.slice(Math.max(...['。', '；', '\n'].map(c => near.lastIndexOf(c))) + 1)
+  if (unit === null) {
+    const value = text.slice(Math.max(0, start - 10), start)
+    if (/PUE值?[^，。；]{0,6}$/.test(value)) return { kind: 'ratio', unit: '1', factor: 1 }
+    const counted = /(人次|辆次|架次|场次|班次|车次|标箱|户次|件次)[^，。；、0-9]{0,4}$/.exec(value)
+    if (counted) return { kind: 'count', unit: counted[1]!, factor: 1 }
+    if (number.value >= 1e4 && model.moneyCues.some(w => cued(clause, w))) return { kind: 'money', unit: 'CNY', factor: 1 }
+    return { kind: 'count', unit: '', factor: 1 }
+  }
+  if (unit.word === '度') {
+    const around = clause + text.slice(end, end + 6)
+    if (model.temperatureCues.some(w => clause.includes(w)) && number.value < 4000) return { kind: 'temperature', unit: '°C', factor: 1 }
+    if (number.scale < 1e4 && !model.energyCues.some(w => around.includes(w))) return { kind: 'other', unit: '度', factor: 1 }
+  }
+  return { kind: unit.kind, unit: unit.base ?? written, factor: unit.factor }
+}
+
+/** A cue ends the clause, up to a verb and a bound (总投资达, 产值突破). */
+const cued = (clause: string, word: string) => {
+  const at = clause.lastIndexOf(word)
+  return at >= 0 && /^[额值总]?(?:已|将|累计|预计|可|有望|超|超过|突破|达|达到|约|近|逾|为|过|首次|完成|实现|规模|余额|人民币|\s){0,4}$/.test(clause.slice(at + word.length))
+}
+
+/** 时速140公里, 每秒30米: the prefix belongs to the speed. */
+function speedPrefix(text: string, start: number, { model }: Vocabulary): { start: number; per: string } | null {
+  for (const [word, per] of Object.entries(model.speedPrefixes)) if (text.startsWith(word, start - word.length)) return { start: start - word.length, per }
+  return null
+}
+
+/** value x factor without binary noise where the factor is a power of ten. */
+const exact = (value: number, factor: number) => (Number.isInteger(Math.log10(factor)) ? Number((value * factor).toPrecision(15)) : value * factor)
