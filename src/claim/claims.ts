@@ -1,8 +1,36 @@
 import type { Article } from '../read/document.ts'
 import type { Model } from '../model/model.ts'
+import { findBuilders } from './claim/builders.ts'
+import { findMakers } from './claim/makers.ts'
+import { findMilestones } from './claim/milestones.ts'
+import { findNumbers } from './claim/numbers.ts'
+import { findPlaces } from './claim/places.ts'
+import { findPosts } from './claim/posts.ts'
+import { scopesOf } from './claim/scope.ts'
+import { storyOf } from './claim/story.ts'
+import { subjectsOf } from './claim/subject.ts'
 import type { ExtractedClaim, Extraction } from './records.ts'
 
-/** Claims of one article from its text and the other three layers; every span is an offset into the article's clean text. */
-export function findClaims(_article: Article, _layers: Omit<Extraction, 'claims'>, _publishedOn: string | null, _model: Model): ExtractedClaim[] {
-  return []
+/**
+ * Claims of one article from its text and the other three layers; every span is an offset into the article's clean text.
+ * Subjects and objects are ids of the given mentions. Furniture states posts and addresses only.
+ */
+export function findClaims(article: Article, layers: Omit<Extraction, 'claims'>, publishedOn: string | null, model: Model): ExtractedClaim[] {
+  const story = storyOf(article, layers, publishedOn)
+  const posts = findPosts(story, model)
+  const subjects = subjectsOf(story, posts, model)
+  const scopes = scopesOf(story, subjects, model)
+  const relations = [...posts.map(p => p.claim), ...findPlaces(story, subjects, model), ...findBuilders(story, subjects, model)]
+  if (article.kind === 'furniture') return inOrder(relations)
+  const milestones = findMilestones(story, subjects, scopes, model)
+  const taken = new Set(milestones.map(c => `${c.start}`))
+  const quantities = [...layers.quantities].sort((a, b) => a.start - b.start)
+  return inOrder([...relations, ...findMakers(story, subjects, posts, model), ...milestones, ...findNumbers(story, subjects, scopes, taken, quantities, model)])
+}
+
+/** Sorted by place; a claim found twice at one place is given once. */
+function inOrder(claims: ExtractedClaim[]): ExtractedClaim[] {
+  const seen = new Set<string>()
+  const key = (c: ExtractedClaim) => JSON.stringify([c.subject, c.property, c.value ?? null, c.property === 'milestone' ? c.of : null, c.object ?? null, c.start, c.end])
+  return claims.filter(c => !seen.has(key(c)) && seen.add(key(c))).sort((a, b) => a.start - b.start || a.end - b.end || (a.property < b.property ? -1 : a.property > b.property ? 1 : 0))
 }

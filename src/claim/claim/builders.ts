@@ -1,0 +1,88 @@
+import type { Model } from '../../model/model.ts'
+import type { ExtractedClaim, Mention } from '../records.ts'
+import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
+import { consume, pattern } from './shape.ts'
+import type { Story } from './story.ts'
+import type { Subject } from './subject.ts'
+import { once } from './vocabulary.ts'
+
+const built = new Set(['project', 'facility', 'park', 'event', 'company', 'programme', 'institution'])
+const builder = new Set(['company', 'institution', 'park', 'place', 'person'])
+// What a verb can bring about, where that is less than anything built.
+const found = /创办|创建|设立|成立|组建|投资|发起|收购/
+const host = /主办|承办|协办/
+const brand = /打造了|设立|开设|创建|成立了?|推出了/
+
+/** built_by and part_of: 由C投资建设, C新建J, 其投资…新建J, C | J项目, A旗下B, 是园区“头号工程”. */
+export function findBuilders(story: Story, subjects: Subject[], model: Model): ExtractedClaim[] {
+  const rx = once(model, 'builders', w => ({
+    by: pattern(`由(?:<place>(?:来的|的))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
+    act: pattern(`(?:(?:投资|斥资|出资|耗资|计划投资|总投资)<money>(?:的)?)?(?:${w.build})了?(的)?(?=((?:<place>|[^，。；<m><q>的]|的(?!<q>)){0,16})(<m>))`, 'gu'),
+    agents: pattern('<maker>(?:[、与和及]<maker>)*', 'gu'),
+    adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
+    owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
+    part: pattern(`(<named>|<place>)(${w.part})(?:的)?(<named>)`, 'gu'),
+    made: pattern('^作为(<park>|<place>)(?:重点|倾力|着力|全力)?(?:打造|建设|规划)的', 'u'),
+    pride: pattern('^(?:<work>)?是(<park>|园区|全?区)(?=“[^”]{2,8}(?:工程|项目)”)', 'u'),
+    barred: /(?:助力|推动|支持|参与|服务|围绕|推进|促进|为|要|聚焦|鼓励|争创|争当)$/u,
+  }))
+  const claims: ExtractedClaim[] = []
+  const keep = (claim: ExtractedClaim | null) => { if (claim) claims.push(claim) }
+  story.clauses.forEach((clause, i) => {
+    const { shape } = clause
+    const subject = subjects[i]!
+    const taken = new Set<number>()
+    for (const { hit, at, end } of hitsIn(clause, rx.by)) {
+      const agents = namesIn(shape, at, at + hit[0].indexOf(hit[1]!) + hit[1]!.length).slice(-hit[1]!.split(/[、和与及]/u).length)
+      const thing = hit[2] ? namesIn(shape, end, clause.end).find(m => built.has(m.type)) : subject.own.length && subject.after <= at ? subject.own[0] : subject.topic
+      const first = at + hit[0].indexOf(hit[1]!) + hit[1]!.length
+      for (let k = at; k < end; k++) taken.add(k)
+      if (thing && built.has(thing.type)) for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, first, end - (hit[2] ? 1 : 0)))
+    }
+    for (const { hit, at, end } of hitsIn(clause, rx.act)) {
+      if (taken.has(at)) continue
+      const head = shape.text.slice(clause.start, at)
+      const direct = [...head.matchAll(rx.agents)].at(-1)
+      const near = direct && consume(rx.adverb, shape.text, clause.start + direct.index + direct[0].length, at) === at
+      const verb = hit[0].replace(/的$/u, '')
+      let agents: Mention[] = []
+      if (near) agents = namesIn(shape, clause.start + direct.index, at)
+      else if (rx.barred.test(head)) continue
+      else if (subject.own.length && consume(rx.adverb, shape.text, subject.after, at) === at) agents = subject.own
+      else if (!subject.own.length && subject.topic && consume(rx.adverb, shape.text, clause.start, at) === at) agents = [subject.topic]
+      agents = agents.filter(m => builder.has(m.type))
+      if (!agents.length) continue
+      let k = end + hit[2]!.length
+      const things: Mention[] = []
+      for (let m = nameAt(shape, k); m; m = nameAt(shape, k)) {
+        if (m.type !== 'place') things.push(m)
+        const more = shape.text.slice(k + 1, clause.end).match(pattern(`^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)`, 'u'))
+        if (!more || (m.type !== 'place' && more[0] === '')) break
+        k += 1 + more[0].length
+      }
+      for (const thing of things) {
+        const fits = thing.type === 'event' ? host.test(verb) : thing.type === 'company' ? found.test(verb) && !/投资$/.test(verb) : thing.type === 'programme' ? brand.test(verb)
+          : thing.type === 'institution' ? /创办|设立|成立|组建|共建/.test(verb) : ['project', 'facility', 'park'].includes(thing.type)
+        if (!fits) continue
+        for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, at, end - (hit[1] ? 1 : 0)))
+      }
+    }
+    for (const { hit, at, end } of hitsIn(clause, rx.owner)) {
+      const company = nameAt(shape, at)!
+      for (const thing of namesIn(shape, at + 1, end)) if (thing.type === 'project') keep(relation(thing, 'built_by', company, shape, at, at + 1))
+      void hit
+    }
+    for (const { hit, at, end } of hitsIn(clause, rx.part)) keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, at + 1, at + 1 + hit[2]!.length))
+    const made = clause.text.match(rx.made)
+    const following = subjects[i + 1]?.own[0]
+    if (made && following && story.clauses[i + 1]!.sentence === clause.sentence) keep(relation(following, 'part_of', nameAt(shape, clause.start + 2)!, shape, clause.start, clause.end))
+    const pride = shape.text.slice(subject.own.length ? subject.after - 1 : clause.start, clause.end).match(rx.pride)
+    if (pride && subject.topic) {
+      const base = subject.own.length ? subject.after - 1 : clause.start
+      const named = nameAt(shape, base + pride[0].length - 1)
+      const park = named ?? [...story.mentions].reverse().find(m => m.type === 'park' && m.start < shape.from[clause.start]! && m.id !== subject.topic!.id)
+      if (park) keep(relation(subject.topic, 'part_of', park, shape, base, clause.end))
+    }
+  })
+  return claims
+}

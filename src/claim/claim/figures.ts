@@ -1,0 +1,144 @@
+import type { Model } from '../../model/model.ts'
+import type { Property, Quantity } from '../records.ts'
+import { anyOf } from './shape.ts'
+import { once } from './vocabulary.ts'
+
+/** What a figure's neighbourhood says: `head` from the clause's start, `near` from the figure before it, `tail` to the next figure or the clause's end. */
+export interface Near {
+  head: string
+  near: string
+  tail: string
+}
+
+export interface Sense {
+  property: Property
+  /** -1 for a fall. */
+  sign: 1 | -1
+  /** What kind of investment: total, to_date, or left open. */
+  of?: string
+}
+
+interface Rules {
+  money: RegExp
+  notMoney: RegExp
+  area: RegExp
+  capacity: RegExp
+  ratio: RegExp
+  notRatio: RegExp
+  notCount: RegExp
+  notNoun: RegExp
+  toDate: RegExp
+  moneyOf: Map<string, Property>
+  areaOf: Map<string, Property>
+  ratioOf: Map<string, 'rise' | 'fall' | 'share'>
+}
+
+/** Says what property a figure states, from the words beside it; null when it states none (a price, a loan, a length, 三大方向). */
+export function senseOf(quantity: Quantity, near: Near, raw: string, carried: Property | null, model: Model): Sense | null {
+  const rx = once<Rules>(model, 'figures', w => {
+    const words = model['claim-words'].figures
+    const map = <T>(...pairs: [readonly string[], T][]) => new Map(pairs.flatMap(([list, value]) => list.map(word => [word, value] as const)))
+    const moneyOf = map<Property>([words.investment, 'investment'], [words.output_value, 'output_value'], [words.revenue, 'revenue'])
+    const areaOf = map<Property>([words.land_area, 'land_area'], [words.building_area, 'building_area'])
+    const ratioOf = map<'rise' | 'fall' | 'share'>([words.rise, 'rise'], [words.fall, 'fall'], [words.share, 'share'])
+    return {
+      moneyOf, areaOf, ratioOf,
+      money: new RegExp(anyOf([...moneyOf.keys()]), 'gu'),
+      notMoney: new RegExp(w.notMoney, 'gu'),
+      area: new RegExp(anyOf([...areaOf.keys()]), 'gu'),
+      capacity: new RegExp(w.figures.capacity, 'gu'),
+      ratio: new RegExp(anyOf([...ratioOf.keys()]), 'gu'),
+      notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度|湿度|纯度|精度|直径的$|是$|折/u,
+      notCount: new RegExp(w.notCount, 'u'),
+      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}`, 'u'),
+      toDate: new RegExp(w.figures.to_date, 'u'),
+    }
+  })
+  const { near: pre, tail } = near
+  switch (quantity.kind) {
+    case 'money': return money(pre, tail, carried, rx)
+    case 'area': return area(pre, tail, raw, near, rx)
+    case 'compute': return { property: 'compute', sign: 1 }
+    case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
+    case 'energy': case 'mass': case 'volume': {
+      if (/节|省|耗|减|降/.test(pre)) return null
+      const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
+      return slash || last(pre, rx.capacity) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
+    }
+    case 'ratio': return ratio(pre, tail, raw, near, rx)
+    case 'count': return count(pre, tail, quantity, rx)
+    default: return null
+  }
+}
+
+/** The last word of a global pattern in a text and where it ends. */
+function last(text: string, rx: RegExp): { word: string; end: number } | null {
+  let found: { word: string; end: number } | null = null
+  for (const hit of text.matchAll(rx)) found = { word: hit[0], end: hit.index + hit[0].length }
+  return found
+}
+
+function money(pre: string, tail: string, carried: Property | null, rx: Rules): Sense | null {
+  const is = last(pre, rx.money)
+  const not = last(pre, rx.notMoney)
+  if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税)/u.test(tail)) return null
+  if (is && (!not || not.end <= is.end - is.word.length || is.end > not.end)) {
+    const property = rx.moneyOf.get(is.word)!
+    return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资/.test(pre) && { of: 'to_date' }) }
+  }
+  if (not) return null
+  if (/^的?(?:重?大|重点|产业|工业)?项目/u.test(tail)) return { property: 'investment', sign: 1 }
+  const after = tail.match(/^的?(?:总|固定资产)?(投资|产值|营收|营业收入|销售收入)/u)
+  if (after) return { property: rx.moneyOf.get(after[1]!) ?? 'investment', sign: 1 }
+  // 今年一季度就完成21亿元, 力争2025年达到千亿元: the property of the figure before goes on.
+  if (carried && /(?:完成|达到?|突破|实现|增至|提高到|扩大到|超过|跃升至)$/u.test(pre)) return { property: carried, sign: 1, ...(carried === 'investment' && rx.toDate.test(pre) && { of: 'to_date' }) }
+  return null
+}
+
+function area(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
+  const land = /亩|平方公里|公顷|平方千米/u.test(raw)
+  const is = last(pre, rx.area) ?? last(near.head, rx.area)
+  const property = is ? rx.areaOf.get(is.word)! : null
+  if (/^的?[^，]{0,6}(?:厂房|车间|载体|办公|建筑|仓库|展厅|用房|楼)/u.test(tail) && !land) return { property: 'building_area', sign: 1 }
+  if (property === 'building_area' && !land) return { property, sign: 1 }
+  if (property === 'land_area' && (land || is!.word !== '面积')) return { property, sign: 1 }
+  if (land) return { property: 'land_area', sign: 1 }
+  return /面积/.test(pre) ? { property: 'building_area', sign: 1 } : null
+}
+
+function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
+  if (rx.notRatio.test(pre) || /折/.test(raw)) return null
+  if (/^(?:的)?(?:补贴|费用|奖励|资助|利率|优惠)/u.test(tail)) return null
+  if (/翻/.test(raw)) return { property: 'growth', sign: 1 }
+  if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
+  const at = last(pre, rx.ratio)
+  const kind = at && rx.ratioOf.get(at.word)
+  const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1]
+  const moved = kind === 'fall' || single === '降' || single === '减' ? -1 : kind === 'rise' || single ? 1 : 0
+  const level = /[到至为]$|稳定在$|[达占]$/u.test(pre)
+  const share = /占|率|比重|比例|份额/u.test(pre) || /占比|占|比重/u.test(near.head)
+  if (moved && kind !== 'share') {
+    if (level && /[到至]$/u.test(pre) && share) return { property: 'share', sign: 1 }
+    if (level && /[到至]$/u.test(pre)) return null
+    if (/个百分点/.test(raw) || !share || !level || /增|降|同比/.test(pre)) return { property: 'growth', sign: moved === -1 ? -1 : 1 }
+  }
+  if (/个百分点/.test(raw)) return moved ? { property: 'growth', sign: moved === -1 ? -1 : 1 } : null
+  if (share || kind === 'share') return { property: 'share', sign: 1 }
+  // 七成以上零部件就近配套, 钒钛企业三分之二以上
+  if (/倍/.test(raw)) return null
+  if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '') && !/^的/.test(tail)) return { property: 'share', sign: 1 }
+  if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
+  return null
+}
+
+function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense | null {
+  if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
+  if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
+  if (/比[^，]*(?:多|少|高)出?[^，]{0,2}$/u.test(pre)) return null
+  const noun = tail.replace(/^的/u, '')
+  if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit)) return null
+  if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
+  const able = last(pre, rx.capacity)
+  if (able) return { property: 'capacity', sign: 1 }
+  return { property: 'count', sign: 1 }
+}

@@ -1,0 +1,112 @@
+import type { Model } from '../../model/model.ts'
+import type { ExtractedClaim, Mention } from '../records.ts'
+import type { Clause } from './clauses.ts'
+import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
+import { pattern } from './shape.ts'
+import type { Story } from './story.ts'
+import type { Subject } from './subject.ts'
+import { once } from './vocabulary.ts'
+
+const placeable = new Set(['company', 'project', 'facility', 'park', 'event', 'institution'])
+
+/** located_in: 位于X, 落户X, 在X揭牌, 在X（Y镇）, X等我市企业, X是我市首座…, ——X. */
+export function findPlaces(story: Story, subjects: Subject[], model: Model): ExtractedClaim[] {
+  const rx = once(model, 'places', w => ({
+    sited: pattern(`(${w.located})(<spot>+(?:[（(]<spot>[）)])?)((?:核心区|境内|范围内|内)?(的)?)(?:(?:${w.praise}){0,6}(<m>))?`, 'gu'),
+    builds: pattern(`^(?:投资|斥资)?<money>?(?:${w.build})了?的?(?:${w.praise}){0,6}(<project>)`, 'u'),
+    done: pattern(`在(<spot>)(?:[（(](<spot>)[）)])?[上内里]?(?:[^，<m><q>]{0,4})(?:举行|举办|召开|揭牌|启用|奠基|开工|动工|破土|开幕|落成|成立|开园|投产|投用|竣工|建成|封顶|挂牌|启幕|开赛|开业|签约|启动)`, 'gu'),
+    alone: pattern('^在(<spot>)(?:[（(](<spot>)[）)])?$', 'u'),
+    several: pattern('(<named>(?:[、和]<named>)*)等(<place>|<park>)(?:的)?(?:多家|<count>|一批|数家|众多)?[^，<m>]{0,8}企业', 'gu'),
+    landmark: pattern('(<named>(?:[、和]<named>)*)[^，<m>]{0,6}$', 'u'),
+    is: pattern('(<named>)(?:是|作为|成为|已成为)(<place>|<park>)(?=首|唯一|重要|最大|规模最大|最早|第一|的?重点|的?(?:新|文化|城市)?地标)', 'gu'),
+    became: pattern('(?:已|将)?成为(<place>)[^，]{0,12}(?:地标|名片|打卡地)', 'u'),
+    including: pattern('包括(<named>(?:[、和]<named>)*)在内', 'gu'),
+    dash: pattern('(<place>|<park>)[^，。；<m><q>]{2,16}——(<work>)', 'gu'),
+    address: pattern('地址[:：]?\\s*$', 'u'),
+  }))
+  const claims: ExtractedClaim[] = []
+  const add = (subject: Mention | null, object: Mention | null, clause: Clause, start: number, end: number) => {
+    const claim = subject && object && placeable.has(subject.type) && relation(subject, 'located_in', object, clause.shape, start, end)
+    if (claim) claims.push(claim)
+  }
+  story.clauses.forEach((clause, i) => {
+    const { shape } = clause
+    const subject = subjects[i]!
+    const previous = (at: number) => subject.own.length && subject.after <= at ? subject.own : subject.topic ? [subject.topic] : []
+    for (const { hit, at } of hitsIn(clause, rx.sited)) {
+      const spotsAt = at + hit[1]!.length
+      const spotsEnd = spotsAt + hit[2]!.length
+      const spots = namesIn(shape, spotsAt, spotsEnd)
+      let who: Mention[]
+      if (hit[5] && (hit[4] || hit[3] || spots.length)) {
+        const nextAt = at + hit[0].length - 1
+        const built = clause.shape.text.slice(nextAt + 1, clause.end).match(rx.builds)
+        const attribute = hit[4] || at === clause.start || /^在?$/.test(shape.text.slice(clause.start, at))
+        who = built ? [nameAt(shape, nextAt + built[0].length)!] : attribute ? [nameAt(shape, nextAt)!] : previous(at)
+        // 位于X的Y与Z: the last of adjacent spots may be the thing itself.
+      } else {
+        // 位于X Y: without 的 the last spot may be the subject's own name only when nothing else is.
+        who = previous(at)
+      }
+      if (hit[1] === '来到' && !who.every(m => m.type === 'event')) continue
+      if (who.length > 6) continue
+      spots.forEach((spot, k) => {
+        const start = k === 0 ? at : spotsAt + [...hit[2]!].findIndex((_, n) => nameAt(shape, spotsAt + n) === spot)
+        for (const m of who) add(m, spot, clause, start, k === 0 ? spotsAt + 1 : start + 1)
+      })
+    }
+    for (const { hit, at, end } of hitsIn(clause, rx.done)) {
+      if (/(?:位于|地处|坐落)$/.test(clause.text.slice(0, hit.index))) continue
+      const held = /(?:举行|举办|召开|启动|开幕)$/.test(hit[0])
+      const follows = namesIn(shape, end, Math.min(end + 12, clause.end)).find(m => m.type === 'event')
+      let who = held && follows ? [follows] : previous(at)
+      if (held) who = who.filter(m => m.type === 'event')
+      else who = who.filter(m => m.type === 'project' || m.type === 'facility' || m.type === 'event' || m.type === 'park')
+      for (const m of who) {
+        add(m, nameAt(shape, at + 1), clause, at, end)
+        if (hit[2]) add(m, nameAt(shape, at + 3), clause, at + 3, at + 4)
+      }
+    }
+    const alone = clause.text.match(rx.alone)
+    const next = story.clauses[i + 1]
+    if (alone && next?.segment === clause.segment) {
+      const m = subjects[i + 1]!.own[0]
+      if (m && !subjects[i + 1]!.byNoun && (m.type === 'project' || m.type === 'facility')) {
+        add(m, nameAt(shape, clause.start + 1), clause, clause.start, clause.start + 2)
+        if (alone[2]) add(m, nameAt(shape, clause.start + 3), clause, clause.start + 3, clause.start + 4)
+      }
+    }
+    for (const { hit, at } of hitsIn(clause, rx.several)) {
+      const place = at + hit[1]!.length + 1
+      for (const m of namesIn(shape, at, place - 1)) if (m.type === 'company') add(m, nameAt(shape, place), clause, place, place + 1)
+    }
+    for (const { hit, at } of hitsIn(clause, rx.is)) {
+      const place = at + hit[0].length - 1
+      add(nameAt(shape, at), nameAt(shape, place), clause, place, place + 1)
+    }
+    const became = clause.text.match(rx.became)
+    if (became) {
+      const place = clause.start + became.index! + became[0].search(pattern('<place>'))
+      for (const m of previous(clause.start + became.index!)) add(m, nameAt(shape, place), clause, place, place + 1)
+      if (!subject.own.length && i > 0) { /* the subject stands in the clause before: X等项目，已成为… */ }
+    }
+    for (const { hit, at } of hitsIn(clause, rx.including)) {
+      const places = namesIn(shape, clause.start, at).filter(m => m.type === 'place' || m.type === 'park')
+      const index = places.length ? shape.items.findIndex((it, k) => k >= clause.start && it?.kind === 'mention' && it.at === places[0]) : -1
+      for (const m of namesIn(shape, at, at + hit[0].length)) if (index >= 0) add(m, places[0]!, clause, index, index + 1)
+    }
+    if (clause.role === 'body' || clause.role === 'label' || clause.role === 'credit') {
+      const first = nameAt(shape, clause.start)
+      const paper = story.mentions.find(m => m.type === 'institution' && /[报刊]$/.test(m.id))
+      if (first?.type === 'place' && paper && rx.address.test(shape.text.slice(0, clause.start))) add(paper, first, clause, clause.start, clause.start + 1)
+    }
+  })
+  for (const shape of new Set(story.clauses.map(c => c.shape))) {
+    for (const hit of shape.text.matchAll(rx.dash)) {
+      const end = hit.index + hit[0].length - 1
+      const claim = relation(nameAt(shape, end)!, 'located_in', nameAt(shape, hit.index)!, shape, hit.index, hit.index + 1)
+      if (claim) claims.push(claim)
+    }
+  }
+  return claims
+}

@@ -1,0 +1,127 @@
+import type { Model } from '../../model/model.ts'
+import type { ExtractedClaim, Mention } from '../records.ts'
+import { type Item, pattern } from './shape.ts'
+import type { Story } from './story.ts'
+import { once } from './vocabulary.ts'
+
+/** A post a person holds; `object` is null until the clause's company or project is known. */
+export interface Post {
+  person: Mention
+  object: Mention
+  claim: ExtractedClaim
+}
+
+// The stretch before a person that may hold titles: no sentence end in it, at most this many characters.
+const reach = 60
+
+/** Finds 市委副书记、市长X, X公司董事长Y, 项目负责人Z and the masthead's 责编／X. One post for each title. */
+export function findPosts(story: Story, model: Model): Post[] {
+  const rx = once(model, 'posts', w => ({
+    title: pattern(`^(?:的|兼|、)?([^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,14}?(?:${w.titles}))$`),
+    notTitle: pattern(w.notTitles),
+    masthead: pattern(`(${w.masthead})\\s*[：:／/]?\\s*((?:<person>[\\s、]*)+)`, 'gu'),
+    work: /^(该|本)?(项目|工程|基地|中心|园区)/,
+    firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
+    town: /^(副?[市县区镇乡省州]长)$/,
+    ends: pattern(`(?:${w.titles})$`),
+  }))
+  const posts: Post[] = []
+  const seen = new Set<Mention>()
+  const add = (person: Mention, object: Mention, of: string, start: number, end: number) => {
+    posts.push({ person, object, claim: { subject: person.id, property: 'holds_post', of, modality: 'actual', object: object.id, start, end } })
+  }
+  const paper = story.mentions.find(m => m.type === 'institution' && /[报刊]$/.test(m.id))
+  for (const shape of new Set(story.clauses.map(c => c.shape))) {
+    if (paper) {
+      for (const hit of shape.text.matchAll(rx.masthead)) {
+        for (let i = hit.index + hit[1]!.length; i < hit.index + hit[0].length; i++) {
+          const item = shape.items[i]
+          if (item?.kind !== 'mention' || seen.has(item.at)) continue
+          seen.add(item.at)
+          add(item.at, paper, hit[1]!, shape.from[hit.index]!, shape.from[hit.index + hit[1]!.length]!)
+        }
+      }
+    }
+    for (let i = 0; i < shape.text.length; i++) {
+      const item = shape.items[i]
+      if (item?.kind !== 'mention' || item.at.type !== 'person' || seen.has(item.at)) continue
+      // Walk left over 、 and ，: titles, each after its institution.
+      let stop = i
+      const before: { of: string; start: number; end: number; object: Mention | null }[] = []
+      while (stop > 0 && i - stop < reach) {
+        let from = stop
+        while (from > 0 && !'，。；：、“”（）()！？ 　'.includes(shape.text[from - 1]!) && shape.items[from - 1]?.kind !== 'mention') from--
+        const words = shape.text.slice(from, stop)
+        const title = words.match(rx.title)
+        const owner = from > 0 && shape.items[from - 1]?.kind === 'mention' ? (shape.items[from - 1] as { at: Mention }).at : null
+        if (!title || rx.notTitle.test(words) || owner?.type === 'person') break
+        const start = stop - title[1]!.length
+        before.push({ of: title[1]!, start: shape.from[start]!, end: shape.to[stop - 1]!, object: owner })
+        if (owner) from--
+        const joint = shape.text[from - 1]
+        if (joint !== '、' && !(joint === '，' && owner)) break
+        stop = from - 1
+      }
+      // A title without an institution takes the one further left in the chain (市委副书记、秘书长).
+      let owner: Mention | null = null
+      for (const post of before.reverse()) {
+        const object = post.object && post.object.type !== 'product' && post.object.type !== 'event'
+          ? post.object
+          : ownerOf(post.of, owner, story, item.at, rx)
+        if (!object) continue
+        owner = object
+        const of = post.object ? post.of : post.of.replace(rx.firm, '') || post.of
+        add(item.at, object, of, post.end - of.length, post.end)
+      }
+      seen.add(item.at)
+      // X出任Y主任
+      let end = i + 1
+      while (end < shape.text.length && !'，。；：！？'.includes(shape.text[end]!)) end++
+      const taken = shape.text.slice(i + 1, end).match(/^(?:将?出任|担任|当选为?|受聘为|获任)(.*)$/u)
+      if (taken && rx.ends.test(taken[1]!)) {
+        const from = end - taken[1]!.length
+        let k = end - 1
+        while (k >= from && shape.items[k] === null) k--
+        const inside: Item | null | undefined = k >= from ? shape.items[k] : null
+        const named = inside?.kind === 'mention' ? inside.at : null
+        let words = shape.text.slice(k >= from ? k + 1 : from, end)
+        let object: Mention | null = named
+        if (!object) {
+          const noun = words.match(/^(?:该|本)?(实验室|公司|集团|中心|研究院|学院|协会|基地|项目|银行|医院|联盟|学会|商会)/u)
+          if (noun) {
+            object = lastBefore(story, item.at.start, m => m.id.includes(noun[1]!) && m.type !== 'event' && m.type !== 'person')
+            words = words.slice(noun[0].length)
+          }
+        }
+        if (object && words.length <= 10 && words) add(item.at, object, words, shape.to[end - 1]! - words.length, shape.to[end - 1]!)
+      }
+    }
+  }
+  return posts
+}
+
+function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, rx: { work: RegExp; firm: RegExp; town: RegExp }): Mention | null {
+  const before = (test: (m: Mention) => boolean) => lastBefore(story, person.start, test)
+  if (rx.work.test(title)) return before(m => m.type === 'project') ?? before(m => m.type === 'facility' || m.type === 'park')
+  if (rx.firm.test(title)) {
+    const noun = title.match(rx.firm)![2]!
+    return before(m => m.type !== 'person' && m.type !== 'product' && m.id.includes(noun)) ?? before(m => m.type === 'company')
+  }
+  if (rx.town.test(title)) {
+    const level = title.at(-2)!
+    const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)
+    return before(bodies) ?? story.mentions.find(bodies) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
+  }
+  if (chain) return chain
+  if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')
+  return null
+}
+
+function lastBefore(story: Story, at: number, test: (m: Mention) => boolean): Mention | null {
+  let found: Mention | null = null
+  for (const m of story.mentions) {
+    if (m.start >= at) break
+    if (test(m)) found = m
+  }
+  return found
+}

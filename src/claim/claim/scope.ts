@@ -1,0 +1,67 @@
+import type { Model } from '../../model/model.ts'
+import type { Modality, TimeExpression } from '../records.ts'
+import type { Clause } from './clauses.ts'
+import { pattern } from './shape.ts'
+import type { Story } from './story.ts'
+import type { Subject } from './subject.ts'
+import { once } from './vocabulary.ts'
+
+/** What holds over a clause: status, phase, and the time it stands in. */
+export interface Scope {
+  /** Status by the clause's own cues; null when it has none. */
+  cue: Modality | null
+  /** `cue`, or planned when carried over from the clause before. */
+  modality: Modality
+  phase: string | null
+  /** Dated times in the clause with their places in the shape. */
+  times: { index: number; time: TimeExpression; until: boolean }[]
+  /** The last dated time of an earlier clause of the same segment, and how many clauses back. */
+  earlier: { time: TimeExpression; clause: number; until: boolean } | null
+}
+
+export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope[] {
+  const rx = once(model, 'scope', w => ({
+    planned: pattern(`(?:${w.planned})`, 'u'),
+    ongoing: pattern(w.ongoing, 'u'),
+    actual: pattern(w.actual, 'u'),
+    // Words that look like cues: 将⟦某物⟧打造成, 未来产业, 规划布局, 目标任务, 正式, 希望.
+    false: pattern('将(?=<m>)|将(?=原有|其|该)|未来(?=产业|社区|城|空间|科技)|规划(?=布局|师|局|馆|设计院)|目标(?=任务)|正式|真正|公正|修正|希望|望城|展望|愿望|名望|计划单列|立足|加快(?=发展)|计划(?=生育)|正(?=是|如|值)|(?:的|各项|招商|投资|招聘|培育|既定|预期)(?:目标|计划)', 'gu'),
+    phase: /(?:[一二三四五首][期](?:(?:和|、|及|与)[一二三四五]期)*|示范段|先导段|[东西南北]岸|[东西南北]区(?=项目|已|建成)|首个(?:净化)?车间)/u,
+  }))
+  const scopes: Scope[] = []
+  story.clauses.forEach((clause, i) => {
+    const before = i > 0 && story.clauses[i - 1]!.sentence === clause.sentence ? scopes[i - 1]! : null
+    const near = before && story.clauses[i - 1]!.segment === clause.segment ? before : null
+    const text = clause.text.replace(rx.false, hit => '\u3000'.repeat(hit.length))
+    const times = timesOf(clause)
+    const coming = times.some(t => isComing(t.time, story.publishedOn))
+    const past = times.some(t => t.time.to !== null && story.publishedOn !== null && t.time.to < story.publishedOn)
+    const done = /已(?!经?规划)|了/.test(text)
+    const plan = rx.planned.test(text) && !(done && !/将|预计|有望|力争|拟|即将/.test(text))
+    const cue: Modality | null = plan && !(past && !/将|规划|拟/.test(text)) ? 'planned' : coming && !done ? 'planned' : rx.ongoing.test(text) ? 'ongoing' : rx.actual.test(text) || past ? 'actual' : null
+    const changed = subjects[i]!.own.length > 0 && !subjects[i]!.byNoun && subjects[i]!.topic !== subjects[i - 1]?.topic
+    const carried: Modality = near?.modality === 'planned' && !changed ? 'planned' : 'actual'
+    const phase = clause.text.match(rx.phase)?.[0] ?? (before && !changed ? before.phase : null)
+    const last = i > 0 ? scopes[i - 1]! : null
+    const earlier = near && last ? (last.times.length ? { time: last.times.at(-1)!.time, clause: i - 1, until: last.times.at(-1)!.until } : last.earlier) : null
+    scopes.push({ cue, modality: cue ?? carried, phase, times, earlier })
+  })
+  return scopes
+}
+
+function timesOf(clause: Clause): Scope['times'] {
+  const times: Scope['times'] = []
+  for (let i = clause.start; i < clause.end; i++) {
+    const item = clause.shape.items[i]
+    if (item?.kind !== 'time' || item.at.kind === 'vague') continue
+    times.push({ index: i, time: item.at, until: /(?:到|至|截至|截止|截止到)$/u.test(clause.shape.text.slice(Math.max(0, i - 3), i)) })
+  }
+  return times
+}
+
+/** True for a time that lies wholly after the publication day, or a deadline (年底前) after it. */
+export function isComing(time: TimeExpression, publishedOn: string | null): boolean {
+  if (publishedOn === null) return false
+  if (time.from !== null) return time.from > publishedOn
+  return time.to !== null && time.to > publishedOn
+}

@@ -1,0 +1,167 @@
+import type { Model } from '../../model/model.ts'
+import type { EntityType, Mention } from '../records.ts'
+import type { Clause } from './clauses.ts'
+import type { Post } from './posts.ts'
+import { anyOf, pattern } from './shape.ts'
+import type { Story } from './story.ts'
+import { once, type Words } from './vocabulary.ts'
+
+/** Who a clause is about. */
+export interface Subject {
+  /** Names in subject place (A、B和C are three), or the one a 该项目 stands for; empty when the clause has none of its own. */
+  own: Mention[]
+  /** Where the subject ends in the clause's shape; the clause's start when there is none. */
+  after: number
+  /** `own[0]`, or the topic carried over from the clauses before; null before anything was named. */
+  topic: Mention | null
+  /** What the clause brings into the story (新建了⟦项目⟧), the next clauses' topic. */
+  introduced: Mention | null
+  /** True when `own` was found through a noun such as 该项目 or 公司. */
+  byNoun: boolean
+}
+
+/** Reads the clauses in order and says of each who it is about. */
+export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[] {
+  const rx = once(model, 'subject', compile)
+  const seen: Mention[] = []
+  const employer = new Map<Mention, Mention>()
+  for (const post of posts) if (!employer.has(post.person) && post.object.type !== 'place') employer.set(post.person, post.object)
+  nameSpeakers(story)
+  let topic: Mention | null = null
+  let next = 0
+  const subjects: Subject[] = []
+  for (const clause of story.clauses) {
+    // Names before this clause are what 该项目 can stand for.
+    const from = clause.shape.from[clause.start]!
+    while (next < story.mentions.length && story.mentions[next]!.start < from) seen.push(story.mentions[next++]!)
+    const subject = read(clause, story, seen, topic, employer, rx, model)
+    subjects.push(subject)
+    topic = subject.introduced ?? subject.topic
+  }
+  return subjects
+}
+
+type Rules = ReturnType<typeof compile>
+function compile(w: Words) {
+  const nouns = anyOf(w.anaphors.map(a => a.noun))
+  return {
+    lead: pattern(`(?:(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
+    placed: pattern(`(?:${w.located}|在|地处)<spot>+(?:[（(]<spot>[）)])?(?:核心区|境内|范围内)?的?`, 'uy'),
+    agent: pattern(`<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的`, 'uy'),
+    sized: pattern(`(?:占地|总投资|投资|总面积)[^<q>]{0,4}<q>的`, 'uy'),
+    owned: pattern(`<m>(?:${w.part})(?:的)?`, 'uy'),
+    owner: pattern(`<owner>(?:${w.praise}|的)*(?=<named>)`, 'uy'),
+    list: pattern(`<m>(?:(?:[、和与及]|以及|[（(]<m>[）)])?<m>)*`, 'uy'),
+    person: pattern('<person>', 'u'),
+    anaphor: new RegExp(`(该|此|这[一座个家项条款]?|本次|此次|本届|上述|整个|本)?(${nouns})`, 'uy'),
+    titled: pattern(`^[^，。；：<q>]{0,14}<person>`),
+    we: /(?:我们|本公司|我司|我院|我校|我局|我行|我厂)/uy,
+    introduce: pattern(`(?:${w.introduce})了?(?:[^，、<m>]{0,14})(<m>)`),
+    its: /其(?!中|他|它|余|次)/uy,
+  }
+}
+
+function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model): Subject {
+  const { text } = clause.shape
+  const sticky = (re: RegExp, at: number) => { re.lastIndex = at; const hit = re.exec(text); return hit && hit.index + hit[0].length <= clause.end && hit[0] ? hit : null }
+  let at = clause.start
+  let own: Mention[] = []
+  let byNoun = false
+  const mentionAt = (i: number) => { const item = clause.shape.items[i]; return item?.kind === 'mention' ? item.at : null }
+  for (let guard = 0; guard < 24 && at < clause.end; guard++) {
+    const placed = sticky(rx.placed, at) ?? sticky(rx.sized, at) ?? sticky(rx.agent, at)
+    if (placed) { at += placed[0].length; continue }
+    const we = sticky(rx.we, at)
+    if (we) {
+      const employed = clause.speaker && employer.get(clause.speaker)
+      if (employed) { own = [employed]; at += we[0].length; byNoun = true }
+      break
+    }
+    const its = sticky(rx.its, at)
+    if (its) { if (topic) { own = [topic]; byNoun = true } at += its[0].length; break }
+    const owned = sticky(rx.owned, at) ?? sticky(rx.owner, at)
+    if (owned && mentionAt(at + owned[0].length)?.type !== 'person') { at += owned[0].length; continue }
+    const list = sticky(rx.list, at)
+    if (list) {
+      const end = at + list[0].length
+      const names: Mention[] = []
+      for (let i = at; i < end; i++) { const m = mentionAt(i); if (m) names.push(m) }
+      // A、B四座桥 counts the names; X局长Y and a person are who speaks, not what is spoken of.
+      const counted = /^(?:[这等]|两市|多)?[\ue020-\ue02f]/u.test(text.slice(end, end + 2)) && names.length > 1
+      if (!counted && !rx.person.test(list[0]) && !rx.titled.test(text.slice(end, clause.end)) && !/^[、]/.test(text.slice(end))) own = names
+      if (/^等/.test(text.slice(end))) own = names
+      if (counted) own = []
+      at = own.length ? end : at
+      break
+    }
+    const noun = sticky(rx.anaphor, at)
+    if (noun) {
+      const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, model)
+      if (found && !rx.titled.test(text.slice(at + noun[0].length, clause.end))) { own = [found]; at += noun[0].length; byNoun = true; break }
+      if (found) break
+    }
+    const lead = sticky(rx.lead, at)
+    if (!lead) break
+    at += lead[0].length
+  }
+  // Speech without a subject is about the speaker's house only when the speaker says we; otherwise the topic goes on.
+  const introduced = introducedIn(clause, own.length ? at : clause.start, rx)
+  return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, byNoun }
+}
+
+function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
+  const hit = clause.shape.text.slice(from, clause.end).match(rx.introduce)
+  if (!hit) return null
+  const i = from + hit.index! + hit[0].length - 1
+  const item = clause.shape.items[i]
+  if (item?.kind !== 'mention' || !['project', 'facility', 'park', 'event', 'product', 'programme'].includes(item.at.type)) return null
+  // 在M举行, M的…: not what was brought in.
+  if (/^(?:的|[、和])/.test(clause.shape.text.slice(i + 1, clause.end))) return null
+  return item.at
+}
+
+/** What 该项目, 基地 or 全市 stands for: the topic or the latest name that bears the noun, else the latest of a fitting kind. */
+function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[], topic: Mention | null, model: Model): Mention | null {
+  const rule = once(model, 'anaphors', w => new Map(w.anaphors.map(a => [a.noun, a]))).get(noun)!
+  const fits = (m: Mention) => rule.types.includes(m.type)
+  if (!rule.bare && !pointed && !(topic && fits(topic) && topic.id.endsWith(noun))) return null
+  if (rule.types[0] === 'place') {
+    const level = noun.replace(/^[全我该]|里$/gu, '').at(-1)!
+    const latest = lastOf(seen, m => (m.type === 'place' || m.type === 'park') && m.id.endsWith(level))
+    if (/^[全我]/u.test(noun)) return (story.home?.id.endsWith(level) ? story.home : null) ?? latest ?? story.home
+    return latest ?? (noun === '当地' ? lastOf(seen, m => m.type === 'place') : null)
+  }
+  if (noun === '全区' || noun === '新区') return lastOf(seen, m => (m.type === 'park' || m.type === 'place') && /区$/u.test(m.id)) ?? story.home
+  const key = noun.replace(/^(?:项目|大)(?=.{2})/u, '')
+  const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
+  const order = rule.types as EntityType[]
+  if (topic && bears(topic) && fits(topic)) return topic
+  return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
+}
+
+function lastOf(seen: Mention[], test: (m: Mention) => boolean): Mention | null {
+  for (let i = seen.length - 1; i >= 0 && i > seen.length - 80; i--) if (test(seen[i]!)) return seen[i]!
+  return null
+}
+
+/** Marks clauses of quoted speech with their speaker: the person named right after the quote, else right before it. */
+function nameSpeakers(story: Story): void {
+  const paragraphs = new Map<number, Clause[]>()
+  for (const clause of story.clauses) paragraphs.set(clause.paragraph, [...(paragraphs.get(clause.paragraph) ?? []), clause])
+  for (const clauses of paragraphs.values()) {
+    const { text, items } = clauses[0]!.shape
+    const quotes: { open: number; close: number; speaker: Mention | null }[] = []
+    let open = -1
+    for (let i = 0; i < text.length; i++) {
+      if (text[i] === '“' && open < 0) open = i
+      if (text[i] !== '”' && i < text.length - 1) continue
+      if (open < 0 || !/[。，！？；]/.test(text.slice(open, i))) { open = -1; continue }
+      let speaker: Mention | null = null
+      for (let k = i + 1; k < text.length && !'。“'.includes(text[k]!); k++) { const it = items[k]; if (it?.kind === 'mention' && it.at.type === 'person') { speaker = it.at; break } }
+      for (let k = open - 1; !speaker && k >= 0 && !'”'.includes(text[k]!); k--) { const it = items[k]; if (it?.kind === 'mention' && it.at.type === 'person') speaker = it.at }
+      quotes.push({ open, close: i, speaker })
+      open = -1
+    }
+    for (const clause of clauses) clause.speaker = quotes.find(q => clause.start >= q.open && clause.start <= q.close)?.speaker ?? null
+  }
+}

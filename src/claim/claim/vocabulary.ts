@@ -1,0 +1,54 @@
+import type { Model } from '../../model/model.ts'
+import { anyOf } from './shape.ts'
+
+/** The model's word lists as alternations, ready to stand in a pattern. */
+export interface Words {
+  leads: string
+  praise: string
+  located: string
+  build: string
+  introduce: string
+  part: string
+  make: string
+  titles: string
+  notTitles: string
+  masthead: string
+  planned: string
+  ongoing: string
+  actual: string
+  figures: Record<keyof Model['claim-words']['figures'], string>
+  notMoney: string
+  notCount: string
+  notNouns: string
+  anaphors: { noun: string; types: string[]; bare: boolean }[]
+}
+
+const compiled = new WeakMap<Model, Words>()
+
+/** Compiles a model's claim words once. */
+export function wordsOf(model: Model): Words {
+  let words = compiled.get(model)
+  if (!words) {
+    const w = model['claim-words']
+    words = {
+      leads: anyOf(w.leads), praise: anyOf(w.praise), located: anyOf(w.located), build: anyOf(w.build), introduce: anyOf(w.introduce),
+      part: anyOf(w.part), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
+      planned: anyOf(w.modality.planned), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
+      figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
+      notMoney: anyOf(w.not_figures.money), notCount: anyOf(w.not_figures.count), notNouns: anyOf(w.not_figures.nouns),
+      anaphors: w.anaphors.flatMap(a => a.nouns.map(noun => ({ noun, types: a.types, bare: a.bare }))).sort((a, b) => b.noun.length - a.noun.length),
+    }
+    compiled.set(model, words)
+  }
+  return words
+}
+
+const patterns = new WeakMap<Model, Map<string, unknown>>()
+
+/** Builds something from a model once and keeps it under a name. */
+export function once<T>(model: Model, name: string, build: (words: Words) => T): T {
+  let kept = patterns.get(model)
+  if (!kept) patterns.set(model, kept = new Map())
+  if (!kept.has(name)) kept.set(name, build(wordsOf(model)))
+  return kept.get(name) as T
+}
