@@ -166,7 +166,7 @@ const MORE = /^(超过|超|逾|突破|不低于|不少于|上|达?到?过)|(以�
 function readQuantity(text, arg, where) {
   let s = text.replace(/\s/g, ''), mod = 'exact'
   if (s === '过半') { s = '一半'; mod = 'more' }
-  s = s.replace(/([一二三四五六七八九])([成折])([一二三四五六七八九])/, '$1$3$2') // 九成五 = 九五成, as 六五折
+  s = s.replace(/([一二两三四五六七八九])([成折])([一二三四五六七八九])/, '$1$3$2') // 九成五 = 九五成, as 六五折
   for (const [re, m] of [[MORE, 'more'], [LESS, 'less'], [ABOUT, 'about']]) while (re.test(s)) { s = s.replace(re, ''); mod = m }
   if (/[多余]/.test(s)) { s = s.replace(/[多余]/, ''); mod = 'more' }
   let made
