@@ -1,0 +1,71 @@
+import { basename, resolve } from 'node:path'
+import { describeError, YinliError, type Lang } from '../../../base/errors.ts'
+import type { AppendResult } from '../../../ledger/ledger.ts'
+import type { Context } from '../context.ts'
+import { printJson } from '../context.ts'
+import type { Door } from '../door.ts'
+import { findPages, readSteadily, sayPath } from '../files.ts'
+import { loadManifest, type PageFacts } from '../manifest.ts'
+import { progress } from '../progress.ts'
+
+export interface ReadOptions { publisher?: string; date?: string; home?: string; manifest?: string }
+
+/** What became of one file. */
+export interface Outcome { path: string; status: 'read' | 'present' | 'skipped' | 'failed'; document?: string; claims?: number; refused?: number; code?: string; why?: string }
+
+/** Largest page taken, bytes; the server's own limit is the same. */
+const sizeLimit = 16 * 2 ** 20
+
+/** Reads files and folders into the ledger and tells what became of each. Exit code 1 when any failed. */
+export async function read(paths: string[], options: ReadOptions, context: Context): Promise<number> {
+  const { io, say, speech, json } = context
+  const { files, skipped } = await findPages(paths, io.cwd)
+  const facts = factsOf(options, io.cwd)
+  const door = await context.door()
+  const bar = progress(io, files.length)
+  const outcomes: Outcome[] = skipped.map(path => ({ path, status: 'skipped', why: say({ zh: '不是 .txt 或 .md', en: 'not .txt or .md' }) }))
+  for (const path of files) {
+    outcomes.push(await readOne(door, path, facts(path), speech === 'en' ? 'en' : 'zh'))
+    bar.step(basename(path))
+  }
+  bar.end()
+  const count = (status: Outcome['status']) => outcomes.filter(o => o.status === status).length
+  const claims = outcomes.reduce((sum, o) => sum + (o.status === 'read' ? o.claims ?? 0 : 0), 0)
+  if (json) await printJson(io, { read: count('read'), present: count('present'), skipped: count('skipped'), failed: count('failed'), claims, files: outcomes.map(o => ({ ...o, path: sayPath(o.path, io.cwd) })) })
+  else {
+    for (const o of outcomes.filter(o => o.status === 'skipped' || o.status === 'failed')) {
+      io.err(`${o.status === 'failed' ? say({ zh: '未读', en: 'not read' }) : say({ zh: '跳过', en: 'skipped' })} ${sayPath(o.path, io.cwd)}: ${o.code ? `${o.code} ` : ''}${o.why}\n`)
+    }
+    await io.out(`${say({
+      zh: `读入 ${count('read')} 份，新事实 ${claims} 条；已在账本 ${count('present')} 份；跳过 ${count('skipped')} 份；失败 ${count('failed')} 份。`,
+      en: `${count('read')} read with ${claims} new claims; ${count('present')} already there; ${count('skipped')} skipped; ${count('failed')} failed.`,
+    })}\n`)
+  }
+  return count('failed') ? 1 : 0
+}
+
+/** What is known of a page: the manifest's word for it, over it what the command line says of all. */
+export function factsOf({ publisher, date, home, manifest }: ReadOptions, cwd: string): (file: string) => PageFacts {
+  const said = manifest ? loadManifest(resolve(cwd, manifest)) : () => ({})
+  const forAll = Object.fromEntries(Object.entries({ publisher, publishedOn: date, home }).filter(([, v]) => v !== undefined))
+  return file => ({ ...said(file), ...forAll })
+}
+
+async function readOne(door: Door, path: string, facts: PageFacts, lang: Lang): Promise<Outcome> {
+  try {
+    const result = await upload(door, basename(path), await readSteadily(path, sizeLimit), facts)
+    return { path, status: result.added ? 'read' : 'present', document: result.document, claims: result.added ? result.claims.added : result.claims.kept, ...(result.refused ? { refused: result.refused } : {}) }
+  } catch (error) {
+    // A server that is gone is no fault of this file: the rest would fail alike.
+    if (!(error instanceof YinliError) || ['server-unreachable', 'sign-in-required', 'token-wrong', 'internal'].includes(error.code)) throw error
+    return { path, status: 'failed', code: error.code, why: describeError(error.code, error.details, lang).title }
+  }
+}
+
+/** One page through the door. */
+export async function upload(door: Door, name: string, bytes: Uint8Array, { publisher, home, publishedOn }: PageFacts): Promise<AppendResult> {
+  const form = new FormData()
+  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name))
+  for (const [key, value] of Object.entries({ publisher, home, date: publishedOn })) if (value) form.set(key, value)
+  return ((await (await door.call('/api/documents', { method: 'POST', body: form })).json()) as { result: AppendResult }).result
+}
