@@ -8,6 +8,7 @@ import { wordsSchema } from './words.ts'
 import { quantityWords } from './quantity-words.ts'
 import { readingSchema } from './reading.ts'
 import { unitsSchema } from './units.ts'
+import { timeWords } from './time-words.ts'
 
 /**
  * The model is data: every file under model/ is one part of it. A part's schema stands here under the file's name
@@ -36,6 +37,8 @@ export const modelParts = {
   units: unitsSchema,
   /** Bounds of figures and what only looks like a figure. */
   'quantity-words': quantityWords,
+  /** Words of time. */
+  'time-words': timeWords,
 } as const
 
 export type Model = { [K in keyof typeof modelParts]: z.infer<(typeof modelParts)[K]> }
