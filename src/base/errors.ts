@@ -131,6 +131,51 @@ export const errorTable = {
     zh: { title: '{name} 是 {format} 文件，目前还不能读取', hint: '请把文字复制或导出为 UTF-8 编码的 .txt 或 .md 文件。账本没有变化。' },
     en: { title: '{name} is a {format} file, which is not read yet', hint: 'Copy or export its text to a .txt or .md file in UTF-8. The ledger is unchanged.' },
   },
+  'ledger-locked': {
+    status: 409,
+    zh: { title: '数据目录 {dir} 正在被进程 {pid}（{host}，自 {since}）使用', hint: '请使用已在运行的服务（{url}），或先停止它再试。账本没有变化。' },
+    en: { title: 'The data directory {dir} is in use by process {pid} on {host} since {since}', hint: 'Use the server that is running ({url}), or stop it first. The ledger is unchanged.' },
+  },
+  'ledger-network-disk': {
+    status: 500,
+    zh: { title: '数据目录 {dir} 在网络磁盘（{type}）上', hint: '内置数据库只能放在本机磁盘。请用 YINLI_DATA 指定本机目录，或用 DATABASE_URL 连接 PostgreSQL。' },
+    en: { title: 'The data directory {dir} is on a network disk ({type})', hint: 'The built-in database needs a local disk. Name a local directory in YINLI_DATA, or connect to PostgreSQL with DATABASE_URL.' },
+  },
+  'ledger-unreachable': {
+    status: 503,
+    zh: { title: '无法打开账本的数据库：{reason}', hint: '请确认 DATABASE_URL 正确、PostgreSQL 已启动且版本不低于 15。账本没有变化。' },
+    en: { title: 'The database of the ledger cannot be opened: {reason}', hint: 'Check DATABASE_URL, and that PostgreSQL 15 or newer is running. The ledger is unchanged.' },
+  },
+  'ledger-newer': {
+    status: 500,
+    zh: { title: '账本是由更新的版本写成的', hint: '请升级 Yinli 后再打开。账本没有变化。' },
+    en: { title: 'The ledger was written by a newer version', hint: 'Upgrade Yinli, then open it again. The ledger is unchanged.' },
+  },
+  'ledger-text-unstorable': {
+    status: 422,
+    zh: { title: '{name} 含有无法保存的字符（{what}）', hint: '请去掉这些字符（多为损坏的字节）后重新保存再读。账本没有变化。' },
+    en: { title: '{name} holds characters that cannot be stored ({what})', hint: 'Remove them (mostly damaged bytes), save the file again and read it again. The ledger is unchanged.' },
+  },
+  'ledger-text-differs': {
+    status: 409,
+    zh: { title: '{name} 的字节与账本中的文献相同，文字却不同', hint: '编码识别的结果变了。请另存为 UTF-8 后再读。账本没有变化。' },
+    en: { title: '{name} has the bytes of a document in the ledger but other text', hint: 'Its encoding is recognised differently now. Save it as UTF-8 and read it again. The ledger is unchanged.' },
+  },
+  'ledger-not-empty': {
+    status: 409,
+    zh: { title: '账本不是空的，不能恢复备份', hint: '请指定一个空的数据目录或空的数据库。账本没有变化。' },
+    en: { title: 'The ledger is not empty, so a backup cannot be restored into it', hint: 'Name an empty data directory or an empty database. The ledger is unchanged.' },
+  },
+  'backup-damaged': {
+    status: 422,
+    zh: { title: '备份 {file} 不完整或已损坏（{what}）', hint: '请换用另一个备份文件。账本没有变化。' },
+    en: { title: 'The backup {file} is incomplete or damaged ({what})', hint: 'Use another backup. The ledger is unchanged.' },
+  },
+  'judgement-same-name': {
+    status: 422,
+    zh: { title: '判定的两边是同一个名称', hint: '请选择两个不同的主体或名称。账本没有变化。' },
+    en: { title: 'Both sides of the judgement are the same name', hint: 'Choose two different entities or names. The ledger is unchanged.' },
+  },
   internal: {
     status: 500,
     zh: { title: '内部错误', hint: '已写入账本的内容不受影响。请运行 yinli doctor，并把编号 {id} 告诉管理员。' },

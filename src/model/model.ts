@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { claimWords } from './claim-words.ts'
+import { identitySchema } from './identity.ts'
 import { milestones } from './milestones.ts'
 import { namesSchema } from './names.ts'
 import { peopleSchema } from './people.ts'
@@ -39,6 +40,8 @@ export const modelParts = {
   'quantity-words': quantityWords,
   /** Words of time. */
   'time-words': timeWords,
+  /** How names of one thing differ. */
+  identity: identitySchema,
 } as const
 
 export type Model = { [K in keyof typeof modelParts]: z.infer<(typeof modelParts)[K]> }
