@@ -1,6 +1,6 @@
 import type { Article, PartRole, Span } from './document.ts'
 import type { Piece } from './paragraphs.ts'
-import { announcing } from './paragraphs.ts'
+import { announcing, joinLines } from './paragraphs.ts'
 import { cleanText, type CleanPart } from './clean.ts'
 import { jumpTail } from './forms.ts'
 import type { Stories, Story } from './stories.ts'
@@ -34,7 +34,10 @@ function leftOver(list: number[], pieces: Piece[]): Draft {
 function articleOf(draft: Draft, index: number, pieces: Piece[], words: Vocabulary, raw: string): Article {
   const order = [...draft.title, ...draft.body]
   const { headline, deck, roles } = readTitle(draft.title, pieces)
-  const parts: CleanPart[] = order.map(i => ({ role: roleOf(i, draft, roles, pieces, words), lines: pieces[i]!.lines }))
+  const parts: CleanPart[] = order.flatMap(i => {
+    const part = { role: roleOf(i, draft, roles, pieces, words), lines: pieces[i]!.lines }
+    return part.role === 'headline' ? splitHeadline(part) : [part]
+  })
   const text = draft.body.filter(i => pieces[i]!.kind === 'prose').map(i => pieces[i]!.text)
   return {
     index,
@@ -90,13 +93,22 @@ function readTitle(title: number[], pieces: Piece[]): { headline: string | null;
   const texts = lines.map(i => pieces[i]!.text)
   lines.forEach((i, k) => roles.set(i, k === main ? 'headline' : k < main ? 'kicker' : 'deck'))
   const deck = texts.filter((_, k) => k !== main)
-  const [first, ...rest] = splitLong(texts[main]!)
-  return { headline: first!, deck: [...deck, ...rest], roles }
+  const [first, ...rest] = splitHeadline({ role: 'headline', lines: pieces[lines[main]!]!.lines })
+  return { headline: joinLines(first!.lines), deck: [...deck, ...rest.map(part => joinLines(part.lines))], roles }
 }
 
 /** A long headline printed on one line holds its decks behind spaces. */
-function splitLong(text: string): string[] {
-  return text.length <= 30 ? [text] : text.split(/\s+/).filter(Boolean)
+function splitHeadline(part: CleanPart): CleanPart[] {
+  const line = part.lines[0]!
+  if (part.lines.length > 1 || line.at || line.text.length <= 30) return [part]
+  const words = [...line.text.matchAll(/\S+/g)]
+  // Spaces inside quotation marks part nothing.
+  if (words.length < 2 || words.some(([w]) => (w.match(/[“‘《（]/g)?.length ?? 0) !== (w.match(/[”’》）]/g)?.length ?? 0))) return [part]
+  return words.map(([text], k) => {
+    const start = line.from + words[k]!.index
+    const end = start + text.length
+    return { role: k ? 'deck' as const : 'headline' as const, lines: [{ ...line, start: k ? start : line.start, end: k < words.length - 1 ? end : line.end, from: start, text }] }
+  })
 }
 
 function bylineOf(order: number[], draft: Draft, pieces: Piece[], words: Vocabulary): string | null {

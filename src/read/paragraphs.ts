@@ -170,15 +170,14 @@ interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<
 /** Decides what the shape of a run left open: a short unended run is a headline, or a stretch of a sentence cut by blank lines. */
 function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => number, grams: Set<string>): Piece[] {
   const page: Page = { words, widthAt, grams, indented: losesIndent(pieces, widthAt), marked: pieces.filter(p => p.lines[0]!.level > 0).length >= 2 }
+  // Backwards, so that a stretch before a stretch finds running text below it.
+  for (let i = pieces.length - 1; i >= 0; i--) if (pieces[i]!.kind === 'title' && isStretch(pieces, i, false, page)) pieces[i]!.kind = 'prose'
   const out: Piece[] = []
   let open = -1 // index in `out` of prose whose sentence goes on
   for (let i = 0; i < pieces.length; i++) {
     const p = pieces[i]!
     if (p.kind === 'name' && open >= 0) p.kind = 'title' // a wrapped line that happens to look like names
-    if (p.kind === 'title') {
-      const next = pieces.slice(i + 1, i + 4).find(x => x.kind === 'prose' || x.kind === 'title' || x.kind === 'byline')
-      if (isStretch(p, open >= 0, next ?? null, page)) p.kind = 'prose'
-    }
+    if (p.kind === 'title' && open >= 0 && isStretch(pieces, i, true, page)) p.kind = 'prose'
     if (p.kind === 'prose') {
       if (open >= 0 && !p.opens) {
         const whole = piece('prose', [...out[open]!.lines, ...p.lines], words)
@@ -210,11 +209,13 @@ function losesIndent(pieces: Piece[], widthAt: (line: Line) => number): boolean 
 }
 
 /** Whether a line without a sentence end is running text whose sentence goes on below, not a headline. */
-function isStretch(p: Piece, open: boolean, next: Piece | null, page: Page): boolean {
+function isStretch(pieces: Piece[], i: number, open: boolean, page: Page): boolean {
+  const p = pieces[i]!
   const { words } = page
   const last = p.lines.at(-1)!
   if (last.level || words.bullet.test(p.text) || announcing.test(p.text)) return false
-  if (next === null || next.kind !== 'prose' || next.opens) return false
+  const next = pieces.slice(i + 1, i + 4).find(x => x.kind === 'prose' || x.kind === 'title' || x.kind === 'byline')
+  if (next?.kind !== 'prose' || next.opens) return false
   const w = page.widthAt(last)
   const wrapped = w > 0 && last.width <= w + 3
   const full = wrapped ? last.width >= w - 1.5 || (p.lines.length === 1 && page.indented && Math.abs(last.width + 2 - w) <= 1.5) : p.text.length >= 20
@@ -222,9 +223,15 @@ function isStretch(p: Piece, open: boolean, next: Piece | null, page: Page): boo
   const goesOn = words.unfinished.test(p.text)
   if (open) return full || goesOn || comma
   if (page.marked && !wrapped && (comma || goesOn)) return true
-  // The next line is full although a paragraph would start short: it starts none.
-  const first = next.lines[0]!
-  if (full && wrapped && page.indented && page.widthAt(first) > 0 && first.width >= page.widthAt(first) - 0.5 && next.lines.length > 1) return true
+  if (full && wrapped) {
+    // Below a paragraph that did not end its story, a line as wide as the column is its next paragraph; and where paragraphs
+    // start short, a full line below shows that no paragraph starts there.
+    const above = pieces[i - 1]
+    const first = next.lines[0]!
+    const runsOn = page.indented && page.widthAt(first) > 0 && first.width >= page.widthAt(first) - 0.5 && next.lines.length > 1
+    const within = above?.kind === 'prose' && !above.closes && p.lines.length === 1 && Math.abs(last.width - w) <= 0.5 && !page.indented
+    if (runsOn || within) return true
+  }
   if (!full) return !wrapped && comma && p.text.length >= 14 && page.grams.has(p.text.slice(-1) + next.text[0])
   return comma || goesOn || p.text.length >= 36
 }

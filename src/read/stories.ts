@@ -40,6 +40,11 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
     if (pending.length) groups.push(pending)
     pending = []
   }
+  const addFurniture = (i: number) => {
+    const run = furniture.at(-1)
+    if (run?.at(-1) === i - 1) run.push(i)
+    else furniture.push([i])
+  }
   const isByline = (i: number) => pieces[i]!.kind === 'byline' || pieces[i]!.kind === 'name'
 
   pieces.forEach((p, i) => {
@@ -47,7 +52,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
       case 'prose': {
         guide = false
         if (isNotice(p, pieces[i - 1], words)) {
-          furniture.push([i])
+          addFurniture(i)
           break
         }
         if (current < 0 && resume >= 0 && !pending.some(k => isByline(k))) current = resume
@@ -124,12 +129,9 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         guide = words.guide.test(p.text)
         furniture.push([i])
         break
-      case 'furniture': {
-        const run = furniture.at(-1)
-        if (run && run.at(-1) === i - 1) run.push(i)
-        else furniture.push([i])
+      case 'furniture':
+        addFurniture(i)
         break
-      }
     }
   })
   flush()
