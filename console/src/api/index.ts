@@ -1,0 +1,53 @@
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
+import type { App } from '../../../src/surfaces/http/index.ts'
+import { unwrap } from './request.ts'
+
+export { ApiError } from './request.ts'
+
+/** The server's own type makes this client: a route or a field that changes there is a compile error here. */
+const { api: routes } = hc<App>(location.origin, { headers: () => ({ 'Accept-Language': document.documentElement.lang }) })
+
+type Answer<R extends (...args: never[]) => Promise<unknown>> = InferResponseType<R, 200>
+
+export type Overview = Answer<typeof routes.overview.$get>
+export type Model = Answer<typeof routes.model.$get>
+export type Evidence = Answer<(typeof routes.claims)[':id']['$get']>
+export type FullDocument = Answer<(typeof routes.documents)[':id']['$get']>
+export type Annotations = Answer<(typeof routes.documents)[':id']['annotations']['$get']>
+export type Entity = Answer<(typeof routes.entities)[':id']['$get']>
+export type ProjectRow = Answer<typeof routes.projects.$get>['items'][number]
+export type Indicator = Answer<typeof routes.indicators.$get>['items'][number]
+export type Hit = Answer<typeof routes.search.$get>['items'][number]
+export type Judged = Answer<typeof routes.judgements.$get>['items'][number]
+export type Uploaded = Answer<typeof routes.documents.$post>
+export type Claim = Evidence['claim']
+export type Doc = Evidence['document']
+export type Article = FullDocument['articleList'][number]
+export type Ref = Claim['subject']
+
+export type ClaimQuery = InferRequestType<typeof routes.claims.$get>['query']
+type DocumentQuery = InferRequestType<typeof routes.documents.$get>['query']
+type EntityQuery = InferRequestType<typeof routes.entities.$get>['query']
+
+/** Every call the console makes. Each throws ApiError. */
+export const api = {
+  health: () => unwrap<Answer<typeof routes.health.$get>>(routes.health.$get()),
+  signIn: (token: string) => unwrap<unknown>(routes.session.$post({ json: { token } })),
+  model: () => unwrap<Model>(routes.model.$get()),
+  overview: () => unwrap<Overview>(routes.overview.$get()),
+  documents: (query: DocumentQuery) => unwrap<Answer<typeof routes.documents.$get>>(routes.documents.$get({ query })),
+  document: (id: string) => unwrap<FullDocument>(routes.documents[':id'].$get({ param: { id } })),
+  annotations: (id: string) => unwrap<Annotations>(routes.documents[':id'].annotations.$get({ param: { id } })),
+  claims: (query: ClaimQuery) => unwrap<Answer<typeof routes.claims.$get>>(routes.claims.$get({ query })),
+  claim: (id: string) => unwrap<Evidence>(routes.claims[':id'].$get({ param: { id } })),
+  entities: (query: EntityQuery) => unwrap<Answer<typeof routes.entities.$get>>(routes.entities.$get({ query })),
+  entity: (id: string) => unwrap<Entity>(routes.entities[':id'].$get({ param: { id } })),
+  judgements: (entity: string) => unwrap<Answer<typeof routes.judgements.$get>>(routes.judgements.$get({ query: { entity } })),
+  search: (q: string) => unwrap<Answer<typeof routes.search.$get>>(routes.search.$get({ query: { q } })),
+  projects: () => unwrap<Answer<typeof routes.projects.$get>>(routes.projects.$get()),
+  indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),
+}
+
+/** Where an upload and an export go; both are done by the browser itself, not by fetch. */
+export const uploadUrl = routes.documents.$url().pathname
+export const exportUrl = (query: InferRequestType<typeof routes.export.$get>['query']) => { const url = routes.export.$url({ query }); return url.pathname + url.search }

@@ -1,0 +1,59 @@
+import { Link } from 'react-router'
+import { useSettings, useWords } from '../words/index.ts'
+import type { Claim } from '../api/index.ts'
+import { useNames, type Names } from '../api/model.ts'
+import { useEvidenceTo } from '../evidence/link.ts'
+import { periodText } from './period.ts'
+import { Status } from './Status.tsx'
+import { hideTip, showTip } from './tip.ts'
+import { quantityText, type Lang } from './units.ts'
+import type { Words } from '../words/index.ts'
+
+interface Props {
+  claim: Claim
+  /** `shape` where a header says the status already; `none` where another cell does. */
+  status?: 'word' | 'shape' | 'none'
+  /** Says the period a figure is for (2025年) after it. */
+  period?: boolean
+}
+
+/** Any figure anywhere: it opens its evidence, says its status, and shows base value and printed words on hover or focus. */
+export function Figure({ claim, status = 'word', period = false }: Props) {
+  const t = useWords()
+  const { lang } = useSettings()
+  const names = useNames()
+  const to = useEvidenceTo()(claim.id)
+  const when = period && claim.property !== 'milestone' ? periodText(claim.from, claim.to, lang) : ''
+  const notes = [claim.property === 'compute' && !precisionStated(claim.quote) ? t.evidence.precision : '', when].filter(Boolean)
+  return (
+    <Link
+      className="door" to={to} preventScrollReset data-claim={claim.id}
+      onMouseEnter={e => showTip(e.currentTarget, claim)} onFocus={e => showTip(e.currentTarget, claim)} onMouseLeave={hideTip} onBlur={hideTip}
+    >
+      <span className={claim.value === null ? undefined : 'num'}>{claimText(claim, names, lang)}</span>
+      {notes.length > 0 && <span className="note">（{notes.join('，')}）</span>}
+      {status !== 'none' && <Status value={claim.modality} wordless={status === 'shape'} />}
+    </Link>
+  )
+}
+
+/** What a claim says, without its subject: 超35亿元 · 开工 2024年9月 · 港城云联. Also what an export writes. */
+export function claimText(claim: Claim, names: Names, lang: Lang): string {
+  const figure = quantityText({ ...claim }, lang)
+  if (figure) return figure
+  if (claim.property === 'milestone') {
+    const when = periodText(claim.from, claim.to, lang)
+    return [names.milestone(claim.of ?? ''), when, claim.object?.name].filter(Boolean).join(' ')
+  }
+  if (claim.object) return claim.property === 'holds_post' && claim.of ? `${claim.object.name} ${claim.of}` : claim.object.name
+  return claim.quote.replace(/\s+/g, '')
+}
+
+/** The scope of a figure (规上企业, 中试车间) in words; milestones carry theirs in the text. */
+export function scopeText(claim: Claim, t: Words): string {
+  if (!claim.of || claim.property === 'milestone' || claim.property === 'holds_post') return claim.phase ?? ''
+  const of = t.scopes[claim.of as keyof Words['scopes']] ?? claim.of
+  return [claim.phase, claim.of === 'total' && claim.phase ? '' : of].filter(Boolean).join(' · ')
+}
+
+const precisionStated = (quote: string) => /FP\s?\d+|INT\s?\d+|BF16|TF32|双精度|单精度|半精度/i.test(quote)

@@ -1,0 +1,26 @@
+import { useWords } from '../words/index.ts'
+
+export type StatusName = 'actual' | 'ongoing' | 'planned' | 'conflict' | 'unknown'
+
+/** A status is a shape and a word; colour only repeats it. `wordless` keeps the word for screen readers where a header says it already. */
+export function Status({ value, wordless = false }: { value: StatusName; wordless?: boolean }) {
+  const t = useWords()
+  return (
+    <span className={`status status-${value}`}>
+      <Shape value={value} />
+      <span className={wordless ? 'sr' : undefined}>{t.status[value]}</span>
+    </span>
+  )
+}
+
+function Shape({ value }: { value: StatusName }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
+      {value === 'actual' && <circle cx="6" cy="6" r="5" fill="currentColor" stroke="none" />}
+      {value === 'ongoing' && <><circle cx="6" cy="6" r="4.6" /><path d="M6 1.4a4.6 4.6 0 0 0 0 9.2z" fill="currentColor" stroke="none" /></>}
+      {value === 'planned' && <circle cx="6" cy="6" r="4.6" />}
+      {value === 'conflict' && <path d="M1 4.2h10M1 7.8h10M8.6 1 3.4 11" />}
+      {value === 'unknown' && <text x="6" y="10.4" textAnchor="middle" fontSize="12" fontWeight="700" fill="currentColor" stroke="none">?</text>}
+    </svg>
+  )
+}

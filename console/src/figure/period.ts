@@ -1,0 +1,42 @@
+import type { Lang } from './units.ts'
+
+/** An ISO period as people say it: 2025年3月, 2025年一季度, 2025-03-01 至 03-12; open ends stay open. Empty when both ends are null. */
+export function periodText(from: string | null, to: string | null, lang: Lang): string {
+  if (!from && !to) return ''
+  if (!from) return lang === 'zh' ? `${dayText(to!, lang)}前` : `by ${dayText(to!, lang)}`
+  if (!to) return lang === 'zh' ? `${dayText(from, lang)}起` : `from ${dayText(from, lang)}`
+  if (from === to) return dayText(from, lang)
+  const [y, m, d] = parts(from)
+  const [y2, m2, d2] = parts(to)
+  const whole = d === 1 && d2 === lastDay(y2, m2)
+  if (whole && y === y2) {
+    if (m === m2) return monthText(y, m, lang)
+    if (m === 1 && m2 === 12) return lang === 'zh' ? `${y}年` : String(y)
+    if (m2 - m === 2 && m % 3 === 1) return lang === 'zh' ? `${y}年${'一二三四'[(m - 1) / 3]}季度` : `Q${(m + 2) / 3} ${y}`
+    if (m2 - m === 5 && m % 6 === 1) return lang === 'zh' ? `${y}年${m === 1 ? '上' : '下'}半年` : `H${m === 1 ? 1 : 2} ${y}`
+    return lang === 'zh' ? `${y}年${m}-${m2}月` : `${monthText(y, m, lang)} – ${monthText(y2, m2, lang)}`
+  }
+  if (whole && m === 1 && m2 === 12) return lang === 'zh' ? `${y}-${y2}年` : `${y}–${y2}`
+  return lang === 'zh' ? `${dayText(from, lang)}至${dayText(to, lang)}` : `${dayText(from, lang)} – ${dayText(to, lang)}`
+}
+
+const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const monthText = (y: number, m: number, lang: Lang) => (lang === 'zh' ? `${y}年${m}月` : `${names[m - 1]} ${y}`)
+
+export function dayText(iso: string, lang: Lang): string {
+  const [y, m, d] = parts(iso)
+  return lang === 'zh' ? `${y}年${m}月${d}日` : `${d} ${names[m - 1]} ${y}`
+}
+
+function parts(iso: string): [number, number, number] {
+  const [y = 0, m = 1, d = 1] = iso.slice(0, 10).split('-').map(Number)
+  return [y, m, d]
+}
+const lastDay = (y: number, m: number) => new Date(Date.UTC(y, m, 0)).getUTCDate()
+
+/** A moment in the reader's own time zone, to the minute: 2026-11-21 11:02. */
+export function momentText(iso: string): string {
+  const at = new Date(iso)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+}

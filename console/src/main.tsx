@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, StrictMode, type ComponentType } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { ApiError } from './api/request.ts'
+import { NoPage } from './pages/NoPage.tsx'
+import { Shell } from './shell/Shell.tsx'
+import './theme/base.css'
+
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
+})
+
+const page = (load: () => Promise<{ default: ComponentType }>) => { const Page = lazy(load); return <Page /> }
+
+const router = createBrowserRouter([{
+  element: <Shell />,
+  children: [
+    { index: true, element: page(() => import('./pages/Overview.tsx')) },
+    { path: 'library', element: page(() => import('./pages/Library.tsx')) },
+    { path: 'read/:id', element: page(() => import('./reader/Reader.tsx')) },
+    { path: 'projects', element: page(() => import('./pages/Projects.tsx')) },
+    { path: 'entities', element: page(() => import('./pages/Entities.tsx')) },
+    { path: 'entities/:id', element: page(() => import('./pages/EntityPage.tsx')) },
+    { path: 'facts', element: page(() => import('./pages/Facts.tsx')) },
+    { path: 'indicators', element: page(() => import('./pages/Indicators.tsx')) },
+    { path: 'search', element: page(() => import('./pages/Search.tsx')) },
+    { path: 'help', element: page(() => import('./pages/Help.tsx')) },
+    { path: '*', element: <NoPage /> },
+  ],
+}])
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode><QueryClientProvider client={client}><RouterProvider router={router} /></QueryClientProvider></StrictMode>,
+)

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api, type Claim, type Overview as Data } from '../api/index.ts'
+import { useNames } from '../api/model.ts'
+import { Figure, scopeText } from '../figure/Figure.tsx'
+import { momentText } from '../figure/period.ts'
+import { Status, type StatusName } from '../figure/Status.tsx'
+import { Empty, Loading, Problem } from '../shell/States.tsx'
+import { useTitle } from '../shell/title.ts'
+import { isNew } from '../shell/visit.ts'
+import { useWords } from '../words/index.ts'
+import './overview.css'
+
+const grouped = (n: number) => n.toLocaleString('en-US')
+
+/** What the ledger knows: every number leads to the list it counts or to the line it was printed in. */
+export default function Overview() {
+  const t = useWords()
+  useTitle(t.nav.overview)
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['overview'], queryFn: api.overview })
+  return (
+    <>
+      <div className="head"><h1>{t.nav.overview}</h1><p>{t.overview.lead}</p></div>
+      {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : data.counts.documents === 0
+        ? <Empty title={t.overview.emptyTitle} hint={t.overview.emptyHint}><Link className="plain" to="/library">{t.overview.upload}</Link></Empty>
+        : <Filled data={data} />}
+    </>
+  )
+}
+
+function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { data: Data }) {
+  const t = useWords()
+  const names = useNames()
+  const heads = [['documents', '/library'], ['claims', '/facts'], ['entities', '/entities']] as const
+  return (
+    <>
+      <dl className="counts">
+        {heads.map(([key, to]) => (
+          <div key={key}><dt>{t.overview[key]}</dt><dd><Link className="num" to={to} title={t.overview.sourceOf(t.overview[key])} data-count={key}>{grouped(counts[key])}</Link></dd></div>
+        ))}
+        {(['actual', 'ongoing', 'planned'] satisfies StatusName[]).map(status => (
+          <div key={status}><dt><Status value={status} /></dt><dd><Link className="num" to={`/facts?status=${status}`} title={t.overview.sourceOf(t.status[status])}>{grouped(counts.byStatus[status] ?? 0)}</Link></dd></div>
+        ))}
+      </dl>
+      <div className="columns">
+        <section className="section" aria-labelledby="places">
+          <h2 id="places" className="row between">{t.overview.indicators}<Link className="small" to="/indicators">{t.overview.indicatorsAll}</Link></h2>
+          {places.length === 0 && <p className="quiet">{t.indicators.emptyHint}</p>}
+          {places.slice(0, 6).map(({ place, indicators }) => (
+            <div key={place.id} className="place">
+              <h3 lang="zh-CN"><Link to={`/entities/${encodeURIComponent(place.id)}`}>{place.name}</Link></h3>
+              <ul>{indicators.slice(0, 6).map(row => <li key={row.claim.id}><span className="quiet">{names.property(row.property)}{scopeText(row.claim, t) && ` · ${scopeText(row.claim, t)}`}</span><Figure claim={row.claim} period /></li>)}</ul>
+              {indicators.length > 6 && <p className="small"><Link to={`/indicators?f.place=${encodeURIComponent(place.name)}`}>{t.table.and(indicators.length - 6)}</Link></p>}
+            </div>
+          ))}
+        </section>
+        <section className="section" aria-labelledby="facts">
+          <h2 id="facts" className="row between">{t.overview.newestClaims}<Link className="small" to="/facts">{t.nav.facts}</Link></h2>
+          <ul className="feed">{newestClaims.filter(c => c.property !== 'holds_post').slice(0, 12).map(claim => <Said key={claim.id} claim={claim} />)}</ul>
+        </section>
+      </div>
+      <div className="columns">
+        <section className="section" aria-labelledby="docs">
+          <h2 id="docs" className="row between">{t.overview.newest}<Link className="small" to="/library">{t.nav.library}</Link></h2>
+          <ul className="feed">
+            {newestDocuments.map(d => (
+              <li key={d.id}>
+                <span><Link to={`/read/${d.id}`}>{d.name}</Link>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}<br /><span className="quiet small">{d.publisher ?? t.evidence.unknownPublisher} · {d.publishedOn ?? t.reader.unknownDate}</span></span>
+                <span className="quiet small num end"><Link to={`/facts?document=${d.id}`}>{t.reader.factsCount(d.claims)}</Link><br />{momentText(d.readAt)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section className="section" aria-labelledby="matters">
+          <h2 id="matters">{t.overview.byProperty}</h2>
+          <ul className="matters">
+            {names.properties.filter(p => counts.byProperty[p.id]).map(p => <li key={p.id}><Link to={`/facts?property=${p.id}`}><span>{names.property(p.id)}</span><span className="num">{grouped(counts.byProperty[p.id]!)}</span></Link></li>)}
+          </ul>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Said({ claim }: { claim: Claim }) {
+  const t = useWords()
+  const names = useNames()
+  const scope = scopeText(claim, t)
+  return (
+    <li>
+      <span><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link><br /><span className="quiet small">{names.property(claim.property)}{scope && ` · ${scope}`}</span></span>
+      <span className="end"><Figure claim={claim} /></span>
+    </li>
+  )
+}

@@ -1,0 +1,80 @@
+import { memo, useMemo } from 'react'
+import type { Annotations, Article, FullDocument } from '../api/index.ts'
+import { useWords } from '../words/index.ts'
+import type { Choice } from './Reader.tsx'
+import { cutLines, layers, type Layer, type Line, type Segment } from './segments.ts'
+
+interface Props {
+  page: FullDocument
+  notes: Annotations
+  shown: ReadonlySet<Layer>
+  target: readonly [number, number] | null
+  current: string | null
+  onChoose: (choice: Choice) => void
+  onStep: (by: number) => void
+}
+
+/** The text as printed, line for line. Which layers show is a matter of CSS; a click asks what stands there. */
+export function PageText({ page, notes, shown, target, current, onChoose, onStep }: Props) {
+  const t = useWords()
+  const lines = useMemo(() => cutLines(page.text, notes, target), [page.text, notes, target])
+  const places = useMemo(() => placeLines(lines, page.text, page.articleList), [lines, page])
+  const click = (e: React.MouseEvent) => {
+    if (!getSelection()?.isCollapsed) return
+    const choice = choiceAt(e.target as Element, current, shown)
+    if (choice) onChoose(choice)
+  }
+  return (
+    <section
+      className="paper" aria-label={t.reader.page} tabIndex={0} lang="zh-CN" onClick={click} {...Object.fromEntries(layers.map(l => [`data-${l}-on`, shown.has(l) || undefined]))}
+      onKeyDown={e => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { e.preventDefault(); onStep(e.key === 'ArrowRight' ? 1 : -1) } }}
+    >
+      {lines.map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[i]!} />)}
+    </section>
+  )
+}
+
+interface Place { article: number | null; role: string }
+
+const PrintedLine = memo(function PrintedLine({ line, text, place }: { line: Line; text: string; place: Place }) {
+  return (
+    <div className={`line ${place.role}`} data-start={line.start} data-article={place.article ?? undefined}>
+      {line.segments.map(s => <Stretch key={s.start} s={s} text={text.slice(s.start, s.end)} />)}
+    </div>
+  )
+})
+
+function Stretch({ s, text }: { s: Segment; text: string }) {
+  if (s.quantity === null && s.time === null && s.mention === null && s.claims.length === 0 && !s.target) return text
+  const classes = ['seg', s.quantity !== null && 'q', s.time !== null && 't', s.mention !== null && 'm', s.claims.length > 0 && 'c'].filter(Boolean).join(' ')
+  const data = { 'data-c': s.claims.join(' ') || undefined, 'data-quantities': s.quantity ?? undefined, 'data-times': s.time ?? undefined, 'data-names': s.mention ?? undefined }
+  return s.target ? <mark className={classes} data-target="" {...data}>{text}</mark> : <span className={classes} {...data}>{text}</span>
+}
+
+/** The claim at a place, the next one where several share it; else the quantity, time or name there. Only layers that show count. */
+function choiceAt(element: Element, current: string | null, shown: ReadonlySet<Layer>): Choice | null {
+  const seg = element.closest<HTMLElement>('.seg')
+  if (!seg) return null
+  const ids = shown.has('claims') ? (seg.dataset.c?.split(' ') ?? []) : []
+  const id = ids[(ids.indexOf(current ?? '') + 1) % ids.length]
+  if (id) return { layer: 'claims', id }
+  const layer = (['quantities', 'times', 'names'] as const).find(l => shown.has(l) && seg.dataset[l] !== undefined)
+  return layer ? { layer, index: Number(seg.dataset[layer]) } : null
+}
+
+/** For each line its article and how it is set: headlines strong, by-lines and captions quiet, page furniture quieter. */
+function placeLines(lines: Line[], text: string, articles: Article[]): Place[] {
+  const roles = articles.flatMap(a => a.parts.map(p => ({ ...p, role: a.kind === 'furniture' ? 'furniture' : p.role, article: a.index })))
+  const spans = articles.flatMap(a => a.spans.map(([start, end]) => ({ start, end, role: a.kind === 'furniture' ? 'furniture' : 'body', article: a.index })))
+  const sorted = [roles, spans].map(list => list.sort((a, b) => a.start - b.start))
+  const at = [0, 0]
+  return lines.map(line => {
+    const first = line.start + (text.slice(line.start, line.end).search(/\S/) || 0)
+    for (const [k, list] of sorted.entries()) {
+      while (at[k]! < list.length && list[at[k]!]!.end <= first) at[k]!++
+      const here = list[at[k]!]
+      if (here && here.start <= first && first < here.end) return { article: here.article, role: here.role }
+    }
+    return { article: null, role: 'body' }
+  })
+}

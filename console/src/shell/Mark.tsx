@@ -1,0 +1,20 @@
+/** The mark: one centre, three orbits, points that are facts. */
+export function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <circle cx="16" cy="16" r="6.5" /><circle cx="16" cy="16" r="10.5" /><circle cx="16" cy="16" r="14.5" />
+      <g fill="currentColor" stroke="none"><circle cx="16" cy="16" r="2.8" /><circle cx="20.6" cy="11.4" r="1.9" /><circle cx="6.9" cy="21.2" r="1.9" /><circle cx="26.3" cy="26.3" r="1.9" /></g>
+    </svg>
+  )
+}
+
+const icons = {
+  overview: 'M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z',
+  library: 'M3 1.5h7l3 3v10H3zM10 1.5v3h3M5.5 8h5M5.5 11h5',
+  projects: 'M1.5 14.5h13M3 14.5v-8l4-2v10M7 14.5v-12l6 3v9M9.5 8h1M9.5 11h1',
+  entities: 'M8 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM2 14.5c0-3.5 2.5-5 6-5s6 1.5 6 5',
+  facts: 'M2 3.5h12M2 8h12M2 12.5h8',
+  indicators: 'M2 14.5v-5M6 14.5v-9M10 14.5v-7M14 14.5v-12',
+} as const
+export type IconName = keyof typeof icons
+export const Icon = ({ name }: { name: IconName }) => <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.3" aria-hidden="true"><path d={icons[name]} /></svg>

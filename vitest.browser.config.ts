@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** What a person does in the built console, in Chromium against the real server; and the console's own pure parts. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts', 'console/src/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    maxWorkers: 1,
+    fileParallelism: false,
+  },
+})
