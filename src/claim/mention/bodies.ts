@@ -18,7 +18,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const more = section.exec(r.text)
     if (more && /[局委厅部办]$/.test(r.text.slice(start, end))) {
       out.push({ start, end: end + more[0].length, type: 'institution', rank, id: id && id + more[0] })
-    } else out.push({ start, end, type: 'institution', rank, id })
+    } else out.push({ start, end, type: /集团$/.test(r.text.slice(start, end)) ? 'company' : 'institution', rank, id })
   }
   for (const m of r.text.matchAll(national)) if (startsAt(r, m.index)) put(m.index, m.index + m[0].length, undefined, 5)
   for (let at = 0; at < r.text.length; at++) {
@@ -59,7 +59,7 @@ function tail(r: Reading, at: number, body: RegExp, bureau: RegExp, zone: boolea
     const m = p.exec(r.text)
     if (m && m[0].length > best && ends(r, from + m[0].length)) best = m[0].length
   }
-  const special = /^(?:管理委员会|管委会|党工委|工委|党委|党组|纪工委)/.exec(r.text.slice(from, from + 5))
+  const special = /^(?:管理委员会|管委会|党工委|工委|党委|纪工委)/.exec(r.text.slice(from, from + 5))
   if (special && special[0].length > best && (zone || /[区镇乡道]/.test(r.text[at - 1] ?? ''))) best = special[0].length
   return best ? from + best : 0
 }

@@ -28,6 +28,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
     if (walls?.has(t.end) && t.end === start) break
+    if (zones.test(t.text)) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
       const open = text.lastIndexOf('(', t.start)
@@ -50,42 +51,62 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   return trim(r, start, head, how)
 }
 
+/** Zones named by what they are for: another name does not begin with them. */
+const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Function words of one character; other single characters may be part of a proper name. */
-const stops = new Set('在的了是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台后前中上下内外里时共有无不要会能可用说称即至自据经因若给比跟连占含暨'.split(''))
+const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨我你他她它们')
+/** Positions end a phrase (在市区内|X), but begin a name where a phrase has just ended (的|中电数字芯谷). */
+const positions = new Set('后前中上下内外里时')
 
 function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   const { lexicon, tokens } = r
   const prev = tokens[i - 1]
   const next = tokens[i + 1]
-  if (t.kind === 's') return false
+  if (t.kind === 's') return t.text === ' ' && (/^[()]$/.test(next?.text ?? '') || /^[()]$/.test(prev?.text ?? '') || (prev?.kind === 'x' && /[A-Z]/.test(prev.text)))
   if (t.kind === 'w') {
-    if (how.joins?.includes(t.text)) return true
+    if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next)
     return /[·\-—\/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
   }
   if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers
   if (t.text.length === 1) {
-    if (how.joins?.includes(t.text)) return true
+    if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next)
     if (t.text === '第' || t.text === '届' || t.text === '次') return !!how.numbers
     if (t.kind === 'q' && prev?.kind === 'm') return !!how.numbers
+    if (positions.has(t.text)) return !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v'
     return !stops.has(t.text)
   }
+  if (t.text[0] === '我') return false
   if (t.kind === 'L' || t.kind === 'n' || t.kind === 'g' || t.kind === 'k' || t.kind === 'f') return true
   if (lexicon.nominal.has(t.text) || lexicon.generic.has(t.text)) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)
   if (t.kind === 'a') return true
-  if (t.kind === 'v') return !!how.verbs
+  if (t.kind === 'v') return !!how.verbs && lexicon.eventVerbs.has(t.text)
   return t.kind === 'i' && t.text.length <= 4
 }
 
-/** Drops words that only lead in. */
+/** 和, 、 and their kin join two parts of a name, not two names: what stands before them is no name's end. */
+function joinable(r: Reading, prev: Token, next: Token | undefined): boolean {
+  if (prev.kind === 'L' || prev.text === '”' || prev.text === '》' || prev.text === ')') return prev.text === ')' || next?.kind === 'L'
+  const head = r.lexicon.heads.get(prev.text)
+  return !head || /[委会部局]$/.test(prev.text)
+}
+
+/** Drops words that only lead in: 首个, 新建, 建设; a word that may also stand inside a name (研发, 服务) only before something proper. */
 function trim(r: Reading, start: number, head: number, how: Growth): number {
   const { tokens, lexicon, text } = r
   let i = r.tokenOf[start]!
   while (start < head) {
     const t = tokens[i]!
+    const next = tokens[i + 1]
     if (text[start] === '“' || text[start] === '‘') break
     const counted = t.kind === 'm' || t.kind === 'q' || (t.kind === 'x' && !/[A-Za-z年]/.test(t.text))
-    const drop = lexicon.lead.has(t.text) || t.kind === 'w' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && (counted || t.kind === 't'))
+    let drop = t.kind === 'w' || t.kind === 's' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && (counted || t.kind === 't'))
+    if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
+    if (!drop && lexicon.lead.has(t.text)) {
+      const proper = !next || next.start >= head ? false : next.kind === 'L' || next.kind === 'k' || next.kind === 'x' || next.text === '“' || next.text.length === 1 || lexicon.lead.has(next.text)
+      drop = t.text.length === 1 ? !!next && next.text.length > 1 : lexicon.nominal.has(t.text) || lexicon.generic.has(t.text) ? proper : true
+    }
+    if (!drop && t.kind === 'a' && t.text.length > 1 && !lexicon.generic.has(t.text) && !lexicon.words.has(t.text + (next?.text ?? ''))) drop = next !== undefined && next.start < head && next.text.length > 1
     if (!drop) break
     start = t.end
     i++
@@ -95,14 +116,29 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
 
 /** What speaks for a proper name between two characters: places, unknown characters, letters, quotes, or single characters that are no word. */
 export function distinct(r: Reading, from: number, to: number): number {
+  const { generic, lead } = r.lexicon
   let score = 0
   let singles = 0
   for (let i = r.tokenOf[from]!; i < r.tokens.length && r.tokens[i]!.start < to; i++) {
     const t = r.tokens[i]!
+    if (generic.has(t.text)) { singles = 0; continue }
     if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') score += 2
     else if (t.kind !== 'w' && t.text.length === 1) { if (++singles === 2) score += 2 }
-    else if (t.kind !== 'w' && !r.lexicon.generic.has(t.text)) score += 1
+    else if (t.kind !== 'w' && !lead.has(t.text)) score += 1
     if (t.text.length !== 1) singles = 0
   }
   return score
+}
+
+/** Like `distinct`, but only what is surely proper: a place, letters, an unknown character, a quote, or two single characters together. */
+export function proper(r: Reading, from: number, to: number): boolean {
+  let singles = 0
+  for (let i = r.tokenOf[from]!; i < r.tokens.length && r.tokens[i]!.start < to; i++) {
+    const t = r.tokens[i]!
+    if (r.lexicon.generic.has(t.text)) { singles = 0; continue }
+    if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') return true
+    singles = t.kind !== 'w' && t.text.length === 1 ? singles + 1 : 0
+    if (singles === 2) return true
+  }
+  return false
 }

@@ -1,5 +1,5 @@
 import type { EntityType } from '../records.ts'
-import { distinct, growLeft, type Growth } from './grow.ts'
+import { distinct, growLeft, proper, type Growth } from './grow.ts'
 import type { Candidate, Reading } from './reading.ts'
 
 /** How far a name of each type reaches to the left of its head. */
@@ -34,7 +34,7 @@ export function findHeaded(r: Reading): Candidate[] {
         const c = headed(r, end - size, end, head, type, walls)
         if (c) {
           found.push(c)
-          if (type === 'park' || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
+          if ((type === 'park' && /区$/.test(head)) || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
         }
         break
       }
@@ -45,7 +45,7 @@ export function findHeaded(r: Reading): Candidate[] {
 
 function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlySet<number>): Candidate | null {
   const how = growth[type]!
-  const owned = type === 'project' || type === 'company' || type === 'product' ? walls : undefined
+  const owned = type === 'project' || type === 'company' || type === 'product' || type === 'park' ? walls : undefined
   const start = growLeft(r, at, how, owned)
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
   const score = distinct(r, start, at)
@@ -55,7 +55,7 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   return { start, end, type: pass === true ? type : pass, rank: 4 }
 }
 
-const bareZone = /^(?:高新区|经开区|保税区|综保区|开发区|新区|自贸区|工业园区|综合保税区)$/
+const bareZone = /^(?:高新区|经开区|保税区|综保区|自贸区|综合保税区)$/
 
 type Accept = (r: Reading, start: number, at: number, end: number, head: string, score: number, size: number) => boolean | EntityType
 
@@ -73,7 +73,9 @@ const accepts: Record<string, Accept> = {
   },
   park: (r, start, at, end, head, score) => {
     if (start >= at) return r.place !== null && (bareZone.test(head) && !/^(?:国家|省级)/.test(head))
-    if (/^(?:国家|省|国家级|省级|各|所在|全国)$/.test(r.text.slice(start, at))) return false
+    const before = r.text.slice(start, at)
+    if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before)) return false
+    if (/^(?:示范区|集聚区|产业集聚区|产业示范区|先导区|合作区|试验区|起步区|园区|开发区|新区|经济区|工业区|众创空间|孵化器|加速器|科创社区|产业社区|特色小镇)$/.test(head) && !proper(r, start, at)) return false
     return score >= 2 || (score >= 1 && at - start >= 3) ? planned(r, start, end) && !/区$/.test(head) ? 'project' : true : false
   },
   project: (r, start, at, end, head, score, size) => {
@@ -82,6 +84,7 @@ const accepts: Record<string, Accept> = {
       return score >= 2 && size >= 6 && /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道/.test(r.text.slice(start, at))
     }
     if (head === '改造') return size >= 9 && score >= 2
+    if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (/基地$/.test(head)) return score >= 2 ? (planned(r, start, end) ? true : 'facility') : false
     return score >= 2
@@ -89,21 +92,22 @@ const accepts: Record<string, Accept> = {
   facility: (r, start, at, end, head, score) => {
     const before = r.text.slice(start, at)
     if (/^[\u3400-\u9fff]$/.test(head)) {
-      if (head === '路' || head === '街' || head === '巷' || head === '港' || head === '站' || head === '堤') return at - start >= 2 && at - start <= 4 && distinct(r, start, at) >= 2 && !/^[口线径程人]/.test(r.text.slice(end, end + 1))
+      if (/^[大小老古立高过拱铁石木这该]$/.test(before) || before.endsWith('之')) return false
+      if (head === '路' || head === '街' || head === '巷' || head === '港' || head === '站' || head === '堤') return at - start >= 2 && at - start <= 5 && score >= 1 && !r.lexicon.lead.has(before) && !/^[口线径程人子]/.test(r.text.slice(end, end + 1))
     }
     if (/^市场$/.test(head)) return false
     if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (score >= 2) return /中心$|大厦$|馆$|港$/.test(head) && planned(r, start, end) ? 'project' : true
     return score >= 1 && at - start >= 4 && /中心$|市场$/.test(head) && !/^(?:研发|创新|服务)$/.test(before)
   },
-  event: (r, start, _at, _end, head, score, size) => {
+  event: (r, start, at, _end, head, score, size) => {
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
       if (head === '节') return /^[“\d第]/.test(r.text.slice(start)) && score >= 2
       if (head === '会议') return score >= 1 && size >= 5
       return score >= 2
     }
     if (/^全会$/.test(head)) return score >= 1
-    return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || /常务会议$/.test(head) && size > 5
+    return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || (at - start >= 4 && !/^(?:此次|本次|该|这次|新春|专题|年度|上半年|系列)/.test(r.text.slice(start, at))) || /常务会议$/.test(head) && size > 5
   },
   programme: (r, start, _at, end, head, score, size) => {
     const quoted = r.text[start] === '“' || r.text.slice(start, end).includes('“')
@@ -112,12 +116,12 @@ const accepts: Record<string, Accept> = {
     if (/^(?:行动|基金|条例)$/.test(head)) return score >= 2 && size >= 6
     return false
   },
-  product: (r, start, at, _end, head, score, size) => {
+  product: (r, start, _at, _end, head, score, size) => {
     const quoted = r.text[start] === '“'
     if (quoted) return true
-    if (/大模型$/.test(head)) return score >= 2 && size >= 4
+    if (/大模型$/.test(head)) return proper(r, start, _at) && size >= 4
     if (/平台|技术|引擎|助手|模型$/.test(head)) return false
-    return score >= 2 && /[A-Z]/.test(r.text.slice(start, at)) && size <= 14
+    return score >= 2 && /[A-Z]/.test(r.text.slice(start, _at)) && size <= 14
   },
 }
 

@@ -31,6 +31,8 @@ export interface Lexicon {
   bylines: string[]
   roles: string[]
   makers: Set<string>
+  eventVerbs: Set<string>
+  trades: Set<string>
   divisions: Model['places']['divisions']
   ambiguous: Set<string>
 }
@@ -47,7 +49,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
     for (const word of list) if (word && (kind === 'L' || !words.has(word))) words.set(word, { kind, weight })
   }
   const places = new Map<string, string>()
-  const put = (written: string, full: string) => { if (!places.has(written)) places.set(written, full) }
+  const put = (written: string, full: string) => { if (!places.has(written) && !(written.length === 2 && /[镇乡村路港]$/.test(written))) places.set(written, full) }
   for (const d of gazetteer.divisions) if (d.level === 'province') { put(d.name, d.name); if (d.short) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'prefecture') { put(d.name, d.name); if (d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'county' && !/^(?:城|郊|矿|东|西|南|北|新)[区城县]$/.test(d.name)) put(d.name, d.name)
@@ -75,6 +77,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
     national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
+    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades),
     divisions: gazetteer.divisions, ambiguous: gazetteer.ambiguous,
   }
   compiled.set(model.words, lexicon)
@@ -85,8 +88,8 @@ export function lexiconOf(model: NamesModel): Lexicon {
 export function localPlaces(lexicon: Lexicon, home: string | null): Map<string, string> {
   const own = home ? lexicon.divisions.find(d => d.name === home) : undefined
   const local = new Map<string, string>()
-  if (home && !own && home.length > 3) local.set(home.replace(/(?:新区|地区|开发区)$/, ''), home)
-  if (home) local.set(home, home)
+  // a state-level new area is the home of its own paper; other zones are parks
+  if (home && !own && /[^高]新区$/.test(home) && home.length > 3) local.set(home.slice(0, -2), home).set(home, home)
   if (!own) return local
   const city = own.level === 'county' ? own.code.slice(0, 4) : own.code
   const province = own.code.slice(0, 2)

@@ -1,4 +1,4 @@
-import type { Candidate, Reading } from './reading.ts'
+import { startsWord, type Candidate, type Reading } from './reading.ts'
 
 const han = /^[\u3400-\u9fff]+$/
 
@@ -7,6 +7,7 @@ export function findPeople(r: Reading): Candidate[] {
   const found: Candidate[] = []
   const put = (start: number, end: number, rank: number) => found.push({ start, end, type: 'person', rank, id: undefined })
   byTitle(r, put)
+  beforeTitle(r, put)
   byVerb(r, put)
   byLines(r, put)
   nameLines(r, put)
@@ -72,6 +73,20 @@ function byTitle(r: Reading, put: Put): void {
   }
 }
 
+/** X总书记, X院士, X教授: a name before its title. */
+function beforeTitle(r: Reading, put: Put): void {
+  for (const m of r.text.matchAll(/总书记|主席|总理|院士|教授|先生|女士|同志|市长|省长|书记|博士|老师|师傅/g)) {
+    for (const size of [3, 2]) {
+      const at = m.index - size
+      if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
+      const given = r.text.slice(at + surname(r, at), m.index)
+      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index))) continue
+      put(at, m.index, 5)
+      break
+    }
+  }
+}
+
 function endsInTitle(titles: ReadonlySet<string>, word: string, text: string, end: number): boolean {
   if (titles.has(word)) return true
   for (let size = 5; size >= 2; size--) if (titles.has(text.slice(end - size, end))) return true
@@ -108,31 +123,38 @@ function byLines(r: Reading, put: Put): void {
   }
 }
 
+/** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */
 function eachName(list: string, from: number, put: Put): void {
   for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/^(?:本报|讯|记者|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
 }
 
-/** A line of names alone, as stories are signed above or below. */
+/** A line of names alone, as stories are signed above or below: near the story's head or at its end. */
 function nameLines(r: Reading, put: Put): void {
   let from = 0
   for (const line of r.text.split('\n')) {
-    if (line.length <= 40 && /^[\u3400-\u9fff·]{2,6}(?:[ 、][\u3400-\u9fff·]{2,6})*$/.test(line.trim())) {
-      const names = line.trim().split(/[ 、]/)
-      if (names.every(n => plausible(r, n)) && (names.length > 1 || names[0]!.length >= 2)) eachName(line, from, put)
+    const bare = line.trim()
+    if (bare.length <= 40 && /^[\u3400-\u9fff·]{2,6}(?:[ 、][\u3400-\u9fff·]{2,6})*$/.test(bare)) {
+      if (bare.split(/[ 、]/).every(n => plausible(r, n))) eachName(line, from, put)
     }
     from += line.length + 1
   }
 }
 
-/** A surname and one or two characters that are no common word, or any rare string of three to five (minority and pen names). */
+/** A surname and one or two characters, or a rare string of three to five (minority and pen names), with no common word in it. */
 function plausible(r: Reading, name: string): boolean {
   if (name.includes('·')) return true
-  const word = r.lexicon.words.get(name)
-  if (word && (name.length > 2 || word.weight > 9)) return false
-  if (r.lexicon.places.has(name) || name.length > 5) return false
-  const s = surname(r, r.text.indexOf(name))
-  if (r.lexicon.surnames.has(name.slice(0, s || 1)) && name.length <= (s === 2 ? 4 : 3)) return true
-  // no surname: no part of it may be a usual word of two characters
-  for (let i = 0; i + 2 <= name.length; i++) if ((r.lexicon.words.get(name.slice(i, i + 2))?.weight ?? 0) > 8) return false
-  return name.length >= 3
+  const { words, places, surnames } = r.lexicon
+  if (places.has(name) || name.length > 5 || [...name].some(c => never.has(c))) return false
+  const s = surnames.has(name.slice(0, 2)) && name.length > 2 ? 2 : surnames.has(name[0]!) ? 1 : 0
+  if (name.length === 2) return s > 0 && (words.get(name)?.weight ?? 0) < 9
+  const whole = words.get(name)
+  if (whole && whole.weight > 5) return false
+  if (s && name.length - s <= 2) {
+    const given = words.get(name.slice(s))
+    return !(given && given.weight > 10 && /[vdapcr]/.test(given.kind)) && (words.get(name.slice(0, 2))?.weight ?? 0) < 12
+  }
+  for (let i = 0; i + 2 <= name.length; i++) if (words.has(name.slice(i, i + 2)) || places.has(name.slice(i, i + 2)) || words.has(name.slice(i, i + 3)) && i + 3 <= name.length) return false
+  return true
 }
+
+const never = new Set('的了在是与和及或对向从把被让就也都又并将要会能不无有这那我你他她它们报讯版')

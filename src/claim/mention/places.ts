@@ -10,13 +10,31 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     if (full) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
   }
   if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级|长)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
-  for (const m of r.text.matchAll(/街道|古镇|老街|板块|半岛|群岛|社区|片区|[镇乡村岛]/g)) {
+  for (const m of r.text.matchAll(/街道|古镇|老街|板块|半岛|群岛|社区|片区|[镇乡村岛洲]/g)) {
     const end = m.index + m[0].length
     if (!endsWord(r, m.index, end)) continue
     const start = townStart(r, m.index, m[0])
     if (start >= 0 && m.index - start >= 1) found.push({ start, end, type: 'place', rank: 3 })
   }
+  extended(r, found)
   return joinNested(r, found)
+}
+
+/** 苏南运河无锡段, 无锡地区, 太湖新城: a place made of places. */
+function extended(r: Reading, found: Candidate[]): void {
+  for (const m of r.text.matchAll(/地区|城市群|都市圈|经济圈|科创圈|经济带|科创走廊|新城|段/g)) {
+    let i = r.tokenOf[m.index]!
+    if (r.tokens[i]!.start !== m.index) continue
+    const own = m[0] === '新城' ? r.tokens[i]!.text !== '新城' : false
+    if (own) continue
+    let start = m.index
+    let n = 0
+    while (i > 0 && r.tokens[i - 1]!.kind === 'L') { start = r.tokens[--i]!.start; n++ }
+    if (!n || (m[0] === '段' && !/[江河湖]/.test(r.text.slice(start, m.index)))) continue
+    if (r.text[start - 1] === '环') start--
+    const one = m[0] === '地区' && n === 1 ? found.find(c => c.start === start)?.id : undefined
+    found.push({ start, end: m.index + m[0].length, type: 'place', rank: 6, id: one })
+  }
 }
 
 /** A town's name has one to four characters before 镇, cut at a word that no name holds. */
@@ -47,7 +65,7 @@ function endsWord(r: Reading, head: number, end: number): boolean {
 
 /** 南丰镇民联村 and 岳麓区梅溪湖 are one name; a city before its county stays apart unless both are written in full. */
 function joinNested(r: Reading, found: Candidate[]): Candidate[] {
-  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end).filter((c, i, all) => !i || c.start >= all[i - 1]!.end || c.end > all[i - 1]!.end)
   const out: Candidate[] = []
   for (const c of sorted) {
     const last = out.at(-1)
