@@ -112,7 +112,7 @@ function double(text, spans) {
   return { text: made, spans: moved }
 }
 
-// Lines of `width` full-width characters, the first of a paragraph two shorter; `//` breaks a column inside a sentence.
+// Lines of `width` full-width characters, the first of a paragraph two shorter; `//` ends a column inside a sentence.
 // A line that begins with an opening quotation mark often gets a blank line before it, as text taken from PDFs has it.
 function layOut(text, width, seed) {
   const map = []
@@ -121,17 +121,24 @@ function layOut(text, width, seed) {
   for (let p = 0, a = 0; p <= text.length; p++) if (p === text.length || text[p] === '\n') { paragraphs.push([a, p]); a = p + 1 }
   paragraphs.forEach(([from, to], pi) => {
     if (pi) out += width ? '\n' : '\n\n'
-    let used = width ? 2 : 0, i = from, lines = 0
+    let used = width ? 2 : 0, i = from, lines = 0, parted = false
     while (i < to) {
-      if (text.startsWith('//', i)) { out += '\n\n'; used = 0; i += 2; map[i - 2] = map[i - 1] = out.length; continue }
+      if (text.startsWith('//', i)) { // in a set column the break falls where the line ends
+        map[i] = map[i + 1] = out.length
+        if (width) parted = true
+        else out += '\n\n'
+        i += 2
+        continue
+      }
       let unit = text.slice(i, to).match(/^(?:[A-Za-z0-9][A-Za-z0-9.%‰+-]*|[“‘（《]+.|.)[，。、；：！？”’）》%℃]*/u)[0]
-      if (unit.includes('//')) unit = unit.slice(0, unit.indexOf('//')) || unit[0]
+      if (unit.includes('//')) unit = unit.slice(0, unit.indexOf('//'))
       const body = unit.replace(/[，。、；：！？”’）》]+$/u, '')
       const w = size(body || unit)
       if (width && used + w > width && used > 0 && i > from) {
         out = out.replace(/ $/, m => { for (let k = map.length - 1; k >= 0 && map[k] >= out.length - 1; k--) map[k] = out.length - 1; return m })
         lines++
-        out += /^[“‘]/.test(unit) && (seed + lines) % 3 ? '\n\n' : '\n'
+        out += parted || (/^[“‘]/.test(unit) && (seed + lines) % 3) ? '\n\n' : '\n'
+        parted = false
         used = 0
       }
       for (let k = 0; k < unit.length; k++) { map[i + k] = out.length; out += unit[k] }
