@@ -9,14 +9,15 @@ import { findPosts } from './claim/posts.ts'
 import { scopesOf } from './claim/scope.ts'
 import { storyOf } from './claim/story.ts'
 import { subjectsOf } from './claim/subject.ts'
-import type { ExtractedClaim, Extraction } from './records.ts'
+import type { ExtractedClaim, Extraction, Mention } from './records.ts'
 
 /**
  * Claims of one article from its text and the other three layers; every span is an offset into the article's clean text.
- * Subjects and objects are ids of the given mentions. Furniture states posts and addresses only.
+ * `page` is what is named anywhere on the page: 我市, the paper itself and the 市政府 may stand in another article. Subjects and objects are
+ * ids of these mentions. Furniture states posts, addresses and owners only.
  */
-export function findClaims(article: Article, layers: Omit<Extraction, 'claims'>, publishedOn: string | null, model: Model): ExtractedClaim[] {
-  const story = storyOf(article, layers, publishedOn)
+export function findClaims(article: Article, layers: Omit<Extraction, 'claims'>, publishedOn: string | null, model: Model, page: Mention[] = layers.mentions): ExtractedClaim[] {
+  const story = storyOf(article, layers, publishedOn, page)
   const posts = findPosts(story, model)
   const subjects = subjectsOf(story, posts, model)
   const scopes = scopesOf(story, subjects, model)

@@ -16,6 +16,8 @@ export const extractor = { name: 'yinli', version: '0.1.0' } as const
 /** Everything a careful reader takes from a page, one extraction per article, spans in raw document offsets. Deterministic; Node and browser. */
 export function extract(document: Document, articles: Article[], model: Model): Extraction[] {
   const mentions = findMentions(articles, document, model)
+  // The paper's name or the 市政府 may be named in another article than the claim that needs it.
+  const named = mentions.flat()
   return articles.map((article, i) => {
     const { text } = article.clean
     const layers = {
@@ -23,7 +25,7 @@ export function extract(document: Document, articles: Article[], model: Model): 
       times: findTimes(text, document.publishedOn, model),
       mentions: mentions[i]!,
     }
-    const claims = article.kind === 'furniture' ? [] : findClaims(article, layers, document.publishedOn, model)
+    const claims = findClaims(article, layers, document.publishedOn, model, named)
     return ground({ ...layers, claims }, article.clean, document.text)
   })
 }

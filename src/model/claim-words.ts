@@ -6,6 +6,7 @@ const list = z.array(z.string().min(1)).min(1)
 export const claimWords = z.object({
   modality: z.object({ planned: list, ongoing: list, actual: list }),
   leads: list,
+  fillers: list,
   praise: list,
   anaphors: z.array(z.object({ nouns: list, types: list, bare: z.boolean() })),
   located: list,
@@ -20,5 +21,5 @@ export const claimWords = z.object({
     investment: list, output_value: list, revenue: list, land_area: list, building_area: list,
     capacity: list, rise: list, fall: list, share: list, to_date: list,
   }),
-  not_figures: z.object({ money: list, count: list, nouns: list }),
+  not_figures: z.object({ units: list, money: list, count: list, nouns: list }),
 })

@@ -22,6 +22,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
     owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
     part: pattern(`(<named>|<place>)(${w.part})(?:的)?(<named>)`, 'gu'),
+    imprint: pattern('<org>(?=主[办管])', 'u'),
     made: pattern('^作为(<park>|<place>)(?:重点|倾力|着力|全力)?(?:打造|建设|规划)的', 'u'),
     pride: pattern('^(?:<work>)?是(<park>|园区|全?区)(?=“[^”]{2,8}(?:工程|项目)”)', 'u'),
     barred: /(?:助力|推动|支持|参与|服务|围绕|推进|促进|为|要|聚焦|鼓励|争创|争当)$/u,
@@ -73,6 +74,9 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       void hit
     }
     for (const { hit, at, end } of hitsIn(clause, rx.part)) keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, at + 1, at + 1 + hit[2]!.length))
+    // 某集团主办 in the imprint says who publishes the paper.
+    const imprint = story.paper && clause.text.match(rx.imprint)
+    if (imprint && story.article.kind === 'furniture') keep(relation(story.paper!, 'built_by', nameAt(shape, clause.start + imprint.index!)!, shape, clause.start + imprint.index! + 1, clause.start + imprint.index! + 3))
     const made = clause.text.match(rx.made)
     const following = subjects[i + 1]?.own[0]
     if (made && following && story.clauses[i + 1]!.sentence === clause.sentence) keep(relation(following, 'part_of', nameAt(shape, clause.start + 2)!, shape, clause.start, clause.end))

@@ -28,13 +28,15 @@ interface Rules {
   notCount: RegExp
   notNoun: RegExp
   toDate: RegExp
+  notUnit: RegExp
+  cue: RegExp
   moneyOf: Map<string, Property>
   areaOf: Map<string, Property>
   ratioOf: Map<string, 'rise' | 'fall' | 'share'>
 }
 
 /** Says what property a figure states, from the words beside it; null when it states none (a price, a loan, a length, 三大方向). */
-export function senseOf(quantity: Quantity, near: Near, raw: string, carried: Property | null, model: Model): Sense | null {
+export function senseOf(quantity: Quantity, near: Near, raw: string, previous: { kind: Quantity['kind']; sense: Sense; same: boolean } | null, model: Model): Sense | null {
   const rx = once<Rules>(model, 'figures', w => {
     const words = model['claim-words'].figures
     const map = <T>(...pairs: [readonly string[], T][]) => new Map(pairs.flatMap(([list, value]) => list.map(word => [word, value] as const)))
@@ -48,13 +50,22 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, carried: Pr
       area: new RegExp(anyOf([...areaOf.keys()]), 'gu'),
       capacity: new RegExp(w.figures.capacity, 'gu'),
       ratio: new RegExp(anyOf([...ratioOf.keys()]), 'gu'),
-      notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度|湿度|纯度|精度|直径的$|是$|折/u,
+      notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度|湿度|纯度|精度|直径的$|抵|是$|折/u,
       notCount: new RegExp(w.notCount, 'u'),
       notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}`, 'u'),
+      notUnit: new RegExp(`^${w.notUnits}$`, 'u'),
+      cue: new RegExp(`${w.planned}|${w.actual}|就|则|[\ue040\ue041]`, 'gu'),
       toDate: new RegExp(w.figures.to_date, 'u'),
     }
   })
-  const { near: pre, tail } = near
+  const { tail } = near
+  const pre = near.near.replace(/[\ue040\ue041]的?$/u, '')
+  const like = previous?.kind === quantity.kind ? previous : null
+  // 分别增长11%、14%和9%: what the figure before it was.
+  if (like?.same && /^[、和及与]$/u.test(pre)) return like.sense
+  // 对年营收突破1亿元的企业 is a condition.
+  if (/^(?:对|给予|凡)/u.test(near.head) && /^的[^，]{0,10}(?:企业|单位|个人|项目|团队|主体|机构|平台)/u.test(tail)) return null
+  const carried = like?.sense.property ?? null
   switch (quantity.kind) {
     case 'money': return money(pre, tail, carried, rx)
     case 'area': return area(pre, tail, raw, near, rx)
@@ -63,7 +74,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, carried: Pr
     case 'energy': case 'mass': case 'volume': {
       if (/节|省|耗|减|降/.test(pre)) return null
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
-      return slash || last(pre, rx.capacity) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
+      return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
     case 'ratio': return ratio(pre, tail, raw, near, rx)
     case 'count': return count(pre, tail, quantity, rx)
@@ -91,7 +102,7 @@ function money(pre: string, tail: string, carried: Property | null, rx: Rules): 
   const after = tail.match(/^的?(?:总|固定资产)?(投资|产值|营收|营业收入|销售收入)/u)
   if (after) return { property: rx.moneyOf.get(after[1]!) ?? 'investment', sign: 1 }
   // 今年一季度就完成21亿元, 力争2025年达到千亿元: the property of the figure before goes on.
-  if (carried && /(?:完成|达到?|突破|实现|增至|提高到|扩大到|超过|跃升至)$/u.test(pre)) return { property: carried, sign: 1, ...(carried === 'investment' && rx.toDate.test(pre) && { of: 'to_date' }) }
+  if (carried && (/(?:完成|达到?|突破|实现|增至|提高到|扩大到|超过|跃升至)$/u.test(pre) || !pre.replace(rx.cue, ''))) return { property: carried, sign: 1, ...(carried === 'investment' && rx.toDate.test(pre) && { of: 'to_date' }) }
   return null
 }
 
@@ -113,10 +124,10 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
   const at = last(pre, rx.ratio)
   const kind = at && rx.ratioOf.get(at.word)
-  const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1]
+  const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : undefined)
   const moved = kind === 'fall' || single === '降' || single === '减' ? -1 : kind === 'rise' || single ? 1 : 0
   const level = /[到至为]$|稳定在$|[达占]$/u.test(pre)
-  const share = /占|率|比重|比例|份额/u.test(pre) || /占比|占|比重/u.test(near.head)
+  const share = /占|率|比重|比例|份额|进度|(?<![同环])比$/u.test(pre) || /占比|占|比重/u.test(near.head)
   if (moved && kind !== 'share') {
     if (level && /[到至]$/u.test(pre) && share) return { property: 'share', sign: 1 }
     if (level && /[到至]$/u.test(pre)) return null
@@ -126,6 +137,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (share || kind === 'share') return { property: 'share', sign: 1 }
   // 七成以上零部件就近配套, 钒钛企业三分之二以上
   if (/倍/.test(raw)) return null
+  if (/完成$/u.test(pre) || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !/^的/.test(tail)) return { property: 'share', sign: 1 }
   if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '') && !/^的/.test(tail)) return { property: 'share', sign: 1 }
   if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
   return null
@@ -136,7 +148,8 @@ function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense 
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
   if (/比[^，]*(?:多|少|高)出?[^，]{0,2}$/u.test(pre)) return null
   const noun = tail.replace(/^的/u, '')
-  if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit)) return null
+  if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
+  if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
   const able = last(pre, rx.capacity)
   if (able) return { property: 'capacity', sign: 1 }

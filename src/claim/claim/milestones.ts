@@ -3,40 +3,36 @@ import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../recor
 import type { Clause } from './clauses.ts'
 import { hitsIn, nameAt, namesIn, stretch } from './relations.ts'
 import { isComing, type Scope } from './scope.ts'
-import { anyOf, consume, pattern } from './shape.ts'
+import { anyOf, pattern } from './shape.ts'
+import { isPlain, namesBefore } from './local.ts'
 import type { Story } from './story.ts'
 import type { Subject } from './subject.ts'
 import { once } from './vocabulary.ts'
 
-const phase = '(?:[一二三四五首]期(?:[和、及与][一二三四五]期)*|示范段|先导段|[东西南北]岸|首个[^，、]{0,4}车间|主线|全线)'
 const steps = new Set(['started', 'structure', 'civil_done', 'equipment', 'completed', 'operating', 'accepted', 'delivered'])
 
 /** Milestones by verb: what reached the rung, when, and whether it has, is about to or will. */
 export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[], model: Model): ExtractedClaim[] {
-  const rx = once(model, 'milestones', w => {
+  const rx = once(model, 'milestones', () => {
     const rungs = new Map<string, { rung: string; act: boolean }[]>()
     for (const [rung, { words, acts }] of Object.entries(model.milestones)) {
       for (const word of words) rungs.set(word, [...(rungs.get(word) ?? []), { rung, act: false }])
       for (const word of acts ?? []) rungs.set(word, [...(rungs.get(word) ?? []), { rung, act: true }])
     }
-    const filler = `(?:(?:${w.leads})(?![一-龥]?<q>)|<t>|${phase}|于|在|已经|已|将|即将|预计|计划|力争|拟|有望|基本|全部|正式|先后|同步|顺利|成功|率先|共同|集中|全面|全线|建设|现场|同时|也|均|都|并|又|再次|定期|主体|项目|工程|工作|正|正在|加快|陆续|首次|创新性|今起|在?<spot>(?:[（(]<spot>[）)])?[上内里]?|由<m>|与<m>(?:等)?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|尽快|抓紧|可|进行|开始|所有|各项|主持|组织|施工|完成测试|验收|紧锣密鼓地?|忙碌地|自|整体|土建|基建|试验|部分|首批|首台|多栋|楼房|厂房|[（(][^）)]*[）)])`
     return {
       rungs,
       word: new RegExp(anyOf([...rungs.keys()]), 'gu'),
-      // 甲的乙、丙一期: names before the verb
-      names: pattern(`(?:<m>的?)?<m>${phase}?(?:(?:[、和及与]|以及)(?:<m>的?)?(?:${w.praise}){0,4}<m>${phase}?)*的?`, 'gu'),
-      filler: pattern(filler, 'uy'),
       including: pattern('包括(<m>(?:[、和]<m>)*)在内的?<q>?[^，<m>]{0,6}$', 'u'),
-      object: pattern(`^(?:了|出)?(?:(?:<place>|<duration>|[^，。；、<m><q>]){0,16}?(?:——)?)((?:<company>|<institution>|<park>|<place>)?<m>(?:(?:[、和及与]|以及)(?:<company>|<institution>|<park>|<place>|[^，。、<m><q>的]){0,8}?<m>)*)`, 'u'),
+      object: pattern(`^(?:了|出)?(?:(?:<place>|<duration>|[^，。；、<m><q>]){0,16}?(?:——)?)((?:<company>|<institution>|<park>|<place>)?<thing>(?:(?:[、和及与]|以及)(?:<place>|<company>|<institution>|<park>|[^，。、<m><q>的]){0,8}?<thing>)*)(?!的)`, 'u'),
       attribute: pattern(`^(?:了)?的(?:[^，。；<m><q>]){0,16}(<m>)`, 'u'),
       prize: pattern(`^(?:了|为)?[^，。；<m>]{0,10}(<m>(?:、<m>)*)`, 'u'),
       // 土建, 主体, 设备: a part of the work, which counts only where it is done or being done
       part: /(?:土建|基建|主体(?:结构|工程|建设)?)(?:基础)?/u,
       done: /完成|完工|结束|竣工/u,
       doing: /施工|正在|进行|推进|建设中/u,
-      equipment: pattern('(?:设备|生产线|机台|产线|曝光机|光刻机)[^，、<m>]{0,6}(?:进驻|进场|入场|搬入|安装|调试|到位)|进场安装', 'gu'),
+      equipment: pattern('(?:设备|设施|生产线|机台|产线|机组)[^，、<m>]{0,6}(?:进驻|进场|入场|搬入|安装|调试|到位)|进场安装', 'gu'),
       notAfter: /^(?:仪式|大会|会(?!议)|率|型|厅|活动|暨|式|期(?!间)|量|周期|能力|测试|平台|企业|证|性|建|指数|日|季|现场会|前夕)/u,
-      notBefore: /(?:对外|改革|进一步|未|尚未|没有|不|高水平|制度型|扩大|助力|鼓励|确保重大项目顺利|推动|从[^，]*[到至])$/u,
+      notBefore: /(?:对外|改革|进一步|未|尚未|没有|不|高水平|制度型|扩大|助力|鼓励|确保重大项目顺利|推动|从[^，]*[到至]|从|筹备)$/u,
       push: /(?:扎实|深入|大力|接续|持续|继续|积极|要|认真|统筹|全域|着手|组织|谋划|鼓励|支持)$/u,
       with: pattern('(?:与|同|和)(<m>)?[^，。；]{0,24}?(?:签约|签署|签订|签下|达成)[^，。；]{0,12}', 'gu'),
       honour: pattern('(<person>|<m>)(?:是|被授予|荣膺)(<programme>)$', 'gu'),
@@ -49,6 +45,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     const subject = subjects[i]!
     const scope = scopes[i]!
     const said = new Set<string>()
+    const acted = new Set<number>()
     const add = (who: Mention, rung: string, at: number, end: number, modality: Modality, object?: Mention) => {
       const key = `${who.id}\n${rung}\n${object?.id ?? ''}`
       if (said.has(key) || object?.id === who.id) return
@@ -66,21 +63,16 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       })
     }
     const fits = (rung: string) => (m: Mention) => model.milestones[rung]!.types.includes(m.type)
-    const plain = (from: number, to: number) => consume(rx.filler, shape.text, from, to) === to
+    const plain = (from: number, to: number) => isPlain(clause, from, to, model)
     /** Who stands in subject place before the verb at `at`. */
     const before = (rung: string, at: number): Mention[] => {
       const head = shape.text.slice(clause.start, at)
       const including = head.match(rx.including)
       if (including) return namesIn(shape, clause.start + including.index!, clause.start + including.index! + 2 + including[1]!.length).filter(fits(rung))
-      const lists = [...head.matchAll(rx.names)].slice(-4).reverse()
-      for (const list of lists) {
-        const stop = clause.start + list.index + list[0].length
-        if (!plain(stop, at)) continue
-        const names = namesIn(shape, clause.start + list.index, stop).filter(fits(rung))
-        if (names.length) return names
-      }
+      const local = namesBefore(clause, at, model, fits(rung))
+      if (local.length) return local
       if (subject.own.length && subject.after <= at) return plain(subject.after, at) ? subject.own.filter(fits(rung)) : []
-      if (subject.topic && plain(clause.start, at)) return [subject.topic].filter(fits(rung))
+      if (subject.topic && plain(clause.start, at) && !(steps.has(rung) && subject.topic.type === 'park' && subject.topic.id.endsWith('区'))) return [subject.topic].filter(fits(rung))
       return []
     }
     const status = (rung: string): Modality => scope.cue === 'ongoing' && !steps.has(rung) ? 'actual' : scope.modality
@@ -94,9 +86,10 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       const head = shape.text.slice(clause.start, at)
       const tail = shape.text.slice(end, clause.end)
       if (rx.notAfter.test(tail) || rx.notBefore.test(head)) continue
-      if (/^(?:之后|以后|后)/.test(tail) && !scope.times.some(t => t.index < at)) continue
+      if (/^[\ue02a]/u.test(tail)) continue
+      if (/^(?:投产|达产|投用|通车|使用)?(?:之后|以后|后)/.test(tail) && !scope.times.some(t => t.index < at)) continue
       const readings = rx.rungs.get(word)!
-      for (const { rung, act } of readings) {
+      for (const { rung, act } of [...readings].sort((a, b) => Number(b.act) - Number(a.act))) {
         if (rung === 'equipment' || rung === 'awarded') continue
         if (rung === 'structure' || rung === 'civil_done') {
           const whole = head + word + tail
@@ -114,22 +107,22 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
             if (rung === 'released' && fits(rung)(m)) add(m, rung, at, end, status(rung))
             continue
           }
-          if (rung === 'started' && rx.push.test(head)) continue
+          if (/的$/.test(head) || (rung === 'started' && rx.push.test(head))) continue
           const object = after.match(rx.object)
           if (!object) continue
           const gap = object[0].length - object[1]!.length
           if (rung === 'started' && gap > 3) continue
           if (rung === 'completed' && gap > (word === '完成' ? 0 : 4)) continue
           const stop = end + object[0].length
-          for (const m of namesIn(shape, end, stop)) if (fits(rung)(m)) add(m, rung, at, end, status(rung))
+          for (const m of namesIn(shape, end, stop)) if (fits(rung)(m)) { acted.add(at); add(m, rung, at, end, status(rung)) }
         } else {
-          const who = before(rung, at)
+          if (/^\p{Co}/u.test(tail) && /^[\ue020-\ue02f]/u.test(tail)) continue
+          if (rung === 'completed' && /(?:土建|主体(?:结构|工程|建设)?|基建|设备|桩基|安装|结构)(?:已|基本|全部|施工|全面)*$/u.test(head)) continue
+          const named = /^了?的/.test(tail) && attribute ? nameAt(shape, end + attribute[0].length - 1)! : null
+          const who = named && fits(rung)(named) ? [named] : acted.has(at) ? [] : before(rung, at)
           if (who.length) {
             for (const m of who) add(m, rung, at, end, status(rung))
             if (/^建成(?:投产|投用|通车|开放)|^竣工投产/.test(word)) for (const m of who) add(m, /开放/.test(word) ? 'opened' : 'operating', at + 2, end, status(rung))
-          } else if (attribute) {
-            const m = nameAt(shape, end + attribute[0].length - 1)!
-            if (fits(rung)(m) && !(rung === 'signed' && /^的/.test(after) && false)) add(m, rung, at, end, status(rung))
           }
         }
       }
@@ -177,7 +170,7 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
 
 /** Moves left over 部分, 首批国产, 机电: what the equipment is called. */
 function trimParts(text: string, start: number, at: number): number {
-  const head = text.slice(start, at).match(/(?:部分|首批|首台|国产|机电|主要|核心|工艺|配套|生产|正忙碌地|进行|开展|电缆铺设和|进入|工人|正|忙碌地|、)*$/u)
+  const head = text.slice(start, at).match(/(?:部分|首批|首台|国产|机电|主要|核心|工艺|配套|生产|目前|正忙碌地|进行|开展|电缆铺设和|进入|工人|正|忙碌地|、)*$/u)
   return at - (head?.[0].length ?? 0)
 }
 

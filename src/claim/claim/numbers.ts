@@ -19,7 +19,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
   }))
   const claims: ExtractedClaim[] = []
   const main = mainOf(story, subjects)
-  let carried: { property: Property; sentence: number; of?: string } | null = null
+  const previous = new Map<Quantity['kind'], { sense: Sense; sentence: number; segment: number }>()
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
     let from = clause.start
@@ -31,11 +31,12 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       while (to < clause.end && shape.items[to]?.kind !== 'quantity') to++
       const words = { head: shape.text.slice(clause.start, k), near: shape.text.slice(from, k), tail: shape.text.slice(k + 1, to) }
       from = k + 1
-      const sense = senseOf(quantity, words, quantity.text, carried && carried.sentence >= clause.sentence - 1 ? carried.property : null, model)
+      const last = previous.get(quantity.kind)
+      const sense = senseOf(quantity, words, quantity.text, last && last.sentence >= clause.sentence - 1 ? { kind: quantity.kind, sense: last.sense, same: last.sentence === clause.sentence } : null, model)
       if (!sense) continue
-      if (quantity.kind === 'money') carried = { property: sense.property, sentence: clause.sentence }
+      previous.set(quantity.kind, { sense, sentence: clause.sentence, segment: clause.segment })
       const scope = scopes[i]!
-      const who = subjectOf(clause, k, sense, subjects[i]!, main, rx, words)
+      const who = subjectOf(clause, k, quantity, sense, subjects[i]!, main, rx, words)
       const time = timeOf(clause, k, scope, story, taken)
       for (const { subject, phase } of who) {
         const counted = countedBy(words, sense, shape, k, clause)
@@ -64,12 +65,14 @@ function mainOf(story: Story, subjects: Subject[]): Mention | null {
   return names.find(m => m.type === 'event') ?? subjects.map(s => s.own[0]).find(m => m && ['project', 'facility', 'park', 'company'].includes(m.type)) ?? story.home ?? names.find(m => m.type !== 'person') ?? null
 }
 
-function subjectOf(clause: Clause, k: number, sense: Sense, subject: Subject, main: Mention | null, rx: { built: RegExp; owned: RegExp; list: RegExp }, words: { head: string; tail: string }): { subject: Mention; phase?: string }[] {
+function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, rx: { built: RegExp; owned: RegExp; list: RegExp }, words: { head: string; tail: string }): { subject: Mention; phase?: string }[] {
   const { shape } = clause
   const sized = sense.property === 'land_area' || sense.property === 'building_area' || sense.property === 'investment'
   // 近1000亩的⟦产业园⟧
   const owned = sized && words.tail.match(rx.owned)
   if (owned) return [{ subject: nameAt(shape, k + owned[0].length)! }]
+  // 44项⟦服务清单⟧
+  if (sense.property === 'count' && /^的?\ue006/u.test(words.tail) && /[项条款]/u.test(quantity.unit)) return [{ subject: nameAt(shape, k + words.tail.indexOf('\ue006') + 1)! }]
   // ⟦甲⟧二期、⟦乙⟧这两个超50亿元大项目
   const list = sense.property === 'investment' && words.head.match(rx.list)
   if (list) {

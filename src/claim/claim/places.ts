@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
 import type { Clause } from './clauses.ts'
+import { namesBefore } from './local.ts'
 import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
 import { pattern } from './shape.ts'
 import type { Story } from './story.ts'
@@ -22,7 +23,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     became: pattern('(?:已|将)?成为(<place>)[^，]{0,12}(?:地标|名片|打卡地)', 'u'),
     including: pattern('包括(<named>(?:[、和]<named>)*)在内', 'gu'),
     dash: pattern('(<place>|<park>)[^，。；<m><q>]{2,16}——(<work>)', 'gu'),
-    address: pattern('地址[:：]?\\s*$', 'u'),
+    address: pattern('(?:地|社)址[:：]?\\s*$', 'u'),
   }))
   const claims: ExtractedClaim[] = []
   const add = (subject: Mention | null, object: Mention | null, clause: Clause, start: number, end: number) => {
@@ -32,7 +33,11 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
     const subject = subjects[i]!
-    const previous = (at: number) => subject.own.length && subject.after <= at ? subject.own : subject.topic ? [subject.topic] : []
+    const previous = (at: number) => {
+      const local = namesBefore(clause, at, model, m => placeable.has(m.type))
+      return local.length ? local : before(at)
+    }
+    const before = (at: number) => subject.own.length && subject.after <= at ? subject.own : subject.topic ? [subject.topic] : []
     for (const { hit, at } of hitsIn(clause, rx.sited)) {
       const spotsAt = at + hit[1]!.length
       const spotsEnd = spotsAt + hit[2]!.length
@@ -97,7 +102,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     }
     if (clause.role === 'body' || clause.role === 'label' || clause.role === 'credit') {
       const first = nameAt(shape, clause.start)
-      const paper = story.mentions.find(m => m.type === 'institution' && /[报刊]$/.test(m.id))
+      const { paper } = story
       if (first?.type === 'place' && paper && rx.address.test(shape.text.slice(0, clause.start))) add(paper, first, clause, clause.start, clause.start + 1)
     }
   })

@@ -30,7 +30,7 @@ export function findPosts(story: Story, model: Model): Post[] {
   const add = (person: Mention, object: Mention, of: string, start: number, end: number) => {
     posts.push({ person, object, claim: { subject: person.id, property: 'holds_post', of, modality: 'actual', object: object.id, start, end } })
   }
-  const paper = story.mentions.find(m => m.type === 'institution' && /[报刊]$/.test(m.id))
+  const { paper } = story
   for (const shape of new Set(story.clauses.map(c => c.shape))) {
     if (paper) {
       for (const hit of shape.text.matchAll(rx.masthead)) {
@@ -65,7 +65,7 @@ export function findPosts(story: Story, model: Model): Post[] {
       // A title without an institution takes the one further left in the chain (市委副书记、秘书长).
       let owner: Mention | null = null
       for (const post of before.reverse()) {
-        const object = post.object && post.object.type !== 'product' && post.object.type !== 'event'
+        const object: Mention | null = post.object && post.object.type !== 'product' && post.object.type !== 'event'
           ? post.object
           : ownerOf(post.of, owner, story, item.at, rx)
         if (!object) continue
@@ -110,7 +110,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   if (rx.town.test(title)) {
     const level = title.at(-2)!
     const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)
-    return before(bodies) ?? story.mentions.find(bodies) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
+    return before(bodies) ?? story.mentions.find(bodies) ?? story.page.find(m => bodies(m) && m.id === `${story.home?.id}政府`) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
   if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')

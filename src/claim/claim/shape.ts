@@ -24,6 +24,7 @@ const glyphs: Record<string, string> = {
 const classes: Record<string, string> = {
   ...glyphs,
   m: '[\ue000-\ue009]',
+  thing: '[\ue000-\ue007]',
   named: '[\ue000-\ue007\ue009]',
   org: `[${glyphs.company}${glyphs.institution}${glyphs.park}]`,
   owner: `[${glyphs.company}${glyphs.institution}${glyphs.park}${glyphs.place}]`,
@@ -49,14 +50,15 @@ export function pattern(source: string, flags = 'u'): RegExp {
 
 /** Reads tokens of a sticky pattern one after another, never going back; where it stops (`to` at most). Linear where a starred alternation is not. */
 export function consume(token: RegExp, text: string, from: number, to: number): number {
-  let at = from
-  while (at < to) {
+  const stretch = text.slice(from, to)
+  let at = 0
+  while (at < stretch.length) {
     token.lastIndex = at
-    const hit = token.exec(text)
-    if (!hit?.[0] || at + hit[0].length > to) break
+    const hit = token.exec(stretch)
+    if (!hit?.[0]) break
     at += hit[0].length
   }
-  return at
+  return from + at
 }
 
 /** Alternation of words, longest first. */

@@ -45,7 +45,11 @@ type Rules = ReturnType<typeof compile>
 function compile(w: Words) {
   const nouns = anyOf(w.anaphors.map(a => a.noun))
   return {
-    lead: pattern(`(?:(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
+    lead: pattern(`(?:(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
+    heard: /^(?:等处?|方面)?(?:获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
+    from: pattern('(?:记者)?从<m>[^，]{0,4}(?:获悉|了解到)', 'uy'),
+    built: pattern(`[^，<m>]{0,6}?(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
+    timed: pattern('(?<![在于从由与对为])(<work>)<time>', 'u'),
     placed: pattern(`(?:${w.located}|在|地处)<spot>+(?:[（(]<spot>[）)])?(?:核心区|境内|范围内)?的?`, 'uy'),
     agent: pattern(`<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的`, 'uy'),
     sized: pattern(`(?:占地|总投资|投资|总面积)[^<q>]{0,4}<q>的`, 'uy'),
@@ -56,8 +60,9 @@ function compile(w: Words) {
     anaphor: new RegExp(`(该|此|这[一座个家项条款]?|本次|此次|本届|上述|整个|本)?(${nouns})`, 'uy'),
     titled: pattern(`^[^，。；：<q>]{0,14}<person>`),
     we: /(?:我们|本公司|我司|我院|我校|我局|我行|我厂)/uy,
-    introduce: pattern(`(?:${w.introduce})了?(?:[^，、<m>]{0,14})(<m>)`),
-    its: /其(?!中|他|它|余|次)/uy,
+    introduce: pattern(`(${w.introduce})了?(?:(?:${w.located})<spot>+(?:[（(]<spot>[）)])?(?:核心区)?的)?(?:[^，、<m>]{0,14})(<m>)`),
+    brings: /推出|发布|开展|启动|印发|设立|实施/u,
+    its: /(?:其(?!中|他|它|余|次|间|实)|它)/uy,
   }
 }
 
@@ -77,6 +82,8 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       if (employed) { own = [employed]; at += we[0].length; byNoun = true }
       break
     }
+    const heard = sticky(rx.from, at)
+    if (heard) { at += heard[0].length; continue }
     const its = sticky(rx.its, at)
     if (its) { if (topic) { own = [topic]; byNoun = true } at += its[0].length; break }
     const owned = sticky(rx.owned, at) ?? sticky(rx.owner, at)
@@ -89,20 +96,38 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       // A、B四座桥 counts the names; X局长Y and a person are who speaks, not what is spoken of.
       const counted = /^(?:[这等]|两市|多)?[\ue020-\ue02f]/u.test(text.slice(end, end + 2)) && names.length > 1
       if (!counted && !rx.person.test(list[0]) && !rx.titled.test(text.slice(end, clause.end)) && !/^[、]/.test(text.slice(end))) own = names
-      if (/^等/.test(text.slice(end))) own = names
-      if (counted) own = []
+      const rest = text.slice(end, clause.end)
+      if (/^等/.test(rest) && !/^等[^，<m>]{1,10}[\ue020-\ue02f]/u.test(rest)) own = names
+      else if (/^等/.test(rest)) own = []
+      if (counted || rx.heard.test(rest)) own = []
+      // 荣誉称号59个: the name is what is counted.
+      if (/^[\ue029]/u.test(rest) && names.every(m => m.type === 'programme' || m.type === 'product')) own = []
       at = own.length ? end : at
+      const built = own.length ? sticky(rx.built, at) : null
+      if (built) { const made = mentionAt(at + built[0].length); if (made) { own = [made]; at += built[0].length + 1 } }
       break
     }
     const noun = sticky(rx.anaphor, at)
     if (noun) {
       const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, model)
-      if (found && !rx.titled.test(text.slice(at + noun[0].length, clause.end))) { own = [found]; at += noun[0].length; byNoun = true; break }
+      if (found && !rx.titled.test(text.slice(at + noun[0].length, clause.end))) {
+        own = [found]; at += noun[0].length; byNoun = true
+        // 公司投入亿元实施的⟦项目⟧开工 is about the project.
+        const built = sticky(rx.built, at)
+        const made = built && mentionAt(at + built[0].length)
+        if (made) { own = [made]; at += built[0].length + 1; byNoun = false }
+        break
+      }
       if (found) break
     }
     const lead = sticky(rx.lead, at)
     if (!lead) break
     at += lead[0].length
+  }
+  if (!own.length) {
+    const timed = clause.text.match(rx.timed)
+    const m = timed && mentionAt(clause.start + timed.index!)
+    if (m && !rx.person.test(clause.text)) { own = [m]; at = clause.start + timed.index! + 1 }
   }
   // Speech without a subject is about the speaker's house only when the speaker says we; otherwise the topic goes on.
   const introduced = introducedIn(clause, own.length ? at : clause.start, rx)
@@ -115,6 +140,7 @@ function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
   const i = from + hit.index! + hit[0].length - 1
   const item = clause.shape.items[i]
   if (item?.kind !== 'mention' || !['project', 'facility', 'park', 'event', 'product', 'programme'].includes(item.at.type)) return null
+  if (item.at.type === 'programme' && !rx.brings.test(hit[1]!) && !/[打创]造了|开设/.test(hit[0])) return null
   // 在M举行, M的…: not what was brought in.
   if (/^(?:的|[、和])/.test(clause.shape.text.slice(i + 1, clause.end))) return null
   return item.at
@@ -129,13 +155,13 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
     const level = noun.replace(/^[全我该]|里$/gu, '').at(-1)!
     const latest = lastOf(seen, m => (m.type === 'place' || m.type === 'park') && m.id.endsWith(level))
     if (/^[全我]/u.test(noun)) return (story.home?.id.endsWith(level) ? story.home : null) ?? latest ?? story.home
-    return latest ?? (noun === '当地' ? lastOf(seen, m => m.type === 'place') : null)
+    return latest ?? (noun === '当地' ? story.mentions.find(m => m.type === 'place') ?? null : null)
   }
   if (noun === '全区' || noun === '新区') return lastOf(seen, m => (m.type === 'park' || m.type === 'place') && /区$/u.test(m.id)) ?? story.home
   const key = noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]
-  if (topic && bears(topic) && fits(topic)) return topic
+  if (topic && fits(topic) && (bears(topic) || /项目|工程/u.test(noun))) return topic
   return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
 }
 

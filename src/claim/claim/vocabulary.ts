@@ -4,6 +4,8 @@ import { anyOf } from './shape.ts'
 /** The model's word lists as alternations, ready to stand in a pattern. */
 export interface Words {
   leads: string
+  /** Leads and fillers: what may stand between a name and its verb. */
+  fillers: string
   praise: string
   located: string
   build: string
@@ -20,6 +22,9 @@ export interface Words {
   notMoney: string
   notCount: string
   notNouns: string
+  notUnits: string
+  /** Every word of the ladder. */
+  rungs: string
   anaphors: { noun: string; types: string[]; bare: boolean }[]
 }
 
@@ -31,11 +36,12 @@ export function wordsOf(model: Model): Words {
   if (!words) {
     const w = model['claim-words']
     words = {
-      leads: anyOf(w.leads), praise: anyOf(w.praise), located: anyOf(w.located), build: anyOf(w.build), introduce: anyOf(w.introduce),
+      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), build: anyOf(w.build), introduce: anyOf(w.introduce),
       part: anyOf(w.part), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
       planned: anyOf(w.modality.planned), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
-      notMoney: anyOf(w.not_figures.money), notCount: anyOf(w.not_figures.count), notNouns: anyOf(w.not_figures.nouns),
+      notMoney: anyOf(w.not_figures.money), notCount: anyOf(w.not_figures.count), notNouns: anyOf(w.not_figures.nouns), notUnits: anyOf(w.not_figures.units),
+      rungs: anyOf(Object.values(model.milestones).flatMap(m => [...m.words, ...(m.acts ?? [])])),
       anaphors: w.anaphors.flatMap(a => a.nouns.map(noun => ({ noun, types: a.types, bare: a.bare }))).sort((a, b) => b.noun.length - a.noun.length),
     }
     compiled.set(model, words)

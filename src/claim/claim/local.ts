@@ -1,0 +1,33 @@
+import type { Model } from '../../model/model.ts'
+import type { Mention } from '../records.ts'
+import type { Clause } from './clauses.ts'
+import { namesIn } from './relations.ts'
+import { consume, pattern } from './shape.ts'
+import { once } from './vocabulary.ts'
+
+/** A phase or part of a work, as written. */
+export const phasePattern = '(?:[一二三四五首]期(?:[和、及与][一二三四五]期)*|示范段|先导段|[东西南北]岸|首个[^，、]{0,4}车间|主线|[甲乙丙A-D]区)'
+
+/** The names right before a verb (甲的乙、丙一期等项目于近日正式⟨投产⟩) that pass `fits`; empty when other words stand between. */
+export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: Mention) => boolean): Mention[] {
+  const rx = once(model, 'local', w => ({
+    names: pattern(`(?:<m>的?)?<m>${phasePattern}?(?:(?:[、和及与]|以及)(?:<m>的?)?(?:${w.praise}){0,4}<m>${phasePattern}?)*的?`, 'gu'),
+    apart: /(?:在|位于|地处|由|与|从|到|向|对|被|为|至|于|将|把|走进|来到|经|据|随|按照|根据)$/u,
+  }))
+  const head = clause.shape.text.slice(clause.start, at)
+  for (const list of [...head.matchAll(rx.names)].slice(-4).reverse()) {
+    if (rx.apart.test(head.slice(0, list.index))) continue
+    const stop = clause.start + list.index + list[0].length
+    if (!isPlain(clause, stop, at, model)) continue
+    const names = namesIn(clause.shape, clause.start + list.index, stop).filter(fits)
+    if (names.length) return names
+  }
+  return []
+}
+
+/** True when a stretch holds nothing but times, phases, adverbs and places (于近日在某地正式). */
+export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
+  const filler = once(model, 'filler', w =>
+    pattern(`${phasePattern}|在?<spot>(?:[（(]<spot>[）)])?[上内里]?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|<count>[^，、<m><q>已将正即基全]{1,6}|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+  return consume(filler, clause.shape.text, from, to) === to
+}
