@@ -1,0 +1,56 @@
+import excel from 'exceljs'
+import { expect, it } from 'vitest'
+import { someClaim } from '../../../test/support/fake-ledger.ts'
+import { columns } from './columns.ts'
+import { toCsv } from './csv.ts'
+import { toJsonl } from './jsonl.ts'
+import { toXlsx } from './xlsx.ts'
+
+const nasty = ['=HYPERLINK("http://x.example","点")', '+86', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '他说"好",再', '行一\n行二', '平常', '\ud800坏\u0000']
+const claims = nasty.map((name, i) => someClaim({ id: `c${i}`, subject: { id: name, name, type: 'company' }, quote: name, value: -0.05, unit: '1' }))
+async function* all() { yield* claims }
+const join = async (pieces: AsyncIterable<string>) => { let text = ''; for await (const p of pieces) text += p; return text }
+
+it('csv: byte order mark, one line a claim, no formulas', async () => {
+  const text = await join(toCsv(all()))
+  expect(text.startsWith('\uFEFFsubject 主体,')).toBe(true)
+  const rows = parse(text.slice(1))
+  expect(rows).toHaveLength(claims.length + 1)
+  expect(rows.every(r => r.length === columns.length)).toBe(true)
+  for (const row of rows) expect(row[0]).not.toMatch(/^[=+\-@\t\r]/)
+  expect(rows[1]![0]).toBe(`'${nasty[0]}`)
+  expect(rows[7]![0]).toBe(nasty[6])
+  expect(rows[1]![columns.findIndex(c => c.key === 'value')]).toBe('-0.05')
+})
+
+it('xlsx: frozen heading, text cells only', async () => {
+  const workbook = new excel.Workbook()
+  await workbook.xlsx.load((await toXlsx(all())).buffer as ArrayBuffer)
+  const sheet = workbook.worksheets[0]!
+  expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+  expect(sheet.rowCount).toBe(claims.length + 1)
+  sheet.eachRow(row => row.eachCell(cell => {
+    expect(cell.type).not.toBe(excel.ValueType.Formula)
+    if (typeof cell.value === 'string') expect(cell.value).not.toMatch(/^[=+\-@\t\r]/)
+  }))
+  expect(sheet.getRow(2).getCell(6).value).toBe(-0.05)
+})
+
+it('xlsx: the same claims give the same bytes', async () => {
+  expect(Buffer.compare(Buffer.from(await toXlsx(all())), Buffer.from(await toXlsx(all())))).toBe(0)
+})
+
+it('jsonl: one claim a line, as the API gives it', async () => {
+  expect((await join(toJsonl(all()))).trimEnd().split('\n').map(line => JSON.parse(line))).toEqual(JSON.parse(JSON.stringify(claims)))
+})
+
+/** RFC 4180. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\r\n') rows.push([])
+    if (end === '') break
+  }
+  return rows.filter(r => r.length > 1)
+}

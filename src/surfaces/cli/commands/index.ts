@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.ts'
+import type { Say } from '../io.ts'
+import { backup, restore } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { exportClaims } from './export.ts'
+import { extractPages } from './extract.ts'
+import { facts } from './facts.ts'
+import { read } from './read.ts'
+import { search } from './search.ts'
+import { serve } from './serve.ts'
+import { show } from './show.ts'
+
+type Action = (context: Context, ...args: any[]) => Promise<number>
+
+/** Every command with its words. `run` gives an action its context and takes its exit code. */
+export function addCommands(program: Command, say: Say, run: (action: Action) => (...args: unknown[]) => Promise<void>): void {
+  program
+    .description(say({ zh: '引力场：读公开的版面，每个数字都能打开它的出处。', en: 'Yinli reads published pages; every figure opens the printed line it came from.' }))
+    .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
+    .option('--data <dir>', say({ zh: '数据目录（默认 YINLI_DATA 或安装目录下的 data；设了 DATABASE_URL 则用 PostgreSQL）', en: 'data directory (default YINLI_DATA, else data in the installation; with DATABASE_URL PostgreSQL is used)' }))
+    .option('--lang <zh|en>', say({ zh: '语言（默认看 LANG）', en: 'language (default by LANG)' }))
+
+  const filters = (command: Command) => command
+    .option('--subject <entity>', say({ zh: '主体的编号或名称', en: 'id or name of the entity it is said of' }))
+    .option('--property <property>', say({ zh: '属性，如 investment、milestone', en: 'property, such as investment or milestone' }))
+    .option('--since <date>', say({ zh: '出版日期不早于 YYYY-MM-DD', en: 'published on or after YYYY-MM-DD' }))
+    .option('--status <status>', say({ zh: '状态：actual 已成、ongoing 进行中、planned 计划', en: 'status: actual, ongoing or planned' }))
+
+  program.command('read <paths...>').description(say({ zh: '把文件和文件夹读进账本', en: 'read files and folders into the ledger' }))
+    .option('--publisher <name>', say({ zh: '出版者', en: 'publisher' }))
+    .option('--date <date>', say({ zh: '出版日期 YYYY-MM-DD', en: 'publication date YYYY-MM-DD' }))
+    .option('--home <place>', say({ zh: '“我市”指哪里', en: 'the place that 我市 means' }))
+    .option('--manifest <file>', say({ zh: '每页出版者、日期、地点的清单（JSON）', en: 'JSON file that names publisher, date and home of each page' }))
+    .action(run((context, paths, options) => read(paths, options, context)))
+
+  program.command('extract <paths...>').description(say({ zh: '读版面并写出标注文件，不动账本', en: 'read pages and write annotation files, without the ledger' }))
+    .option('--manifest <file>', say({ zh: '每页出版者、日期、地点的清单（JSON）', en: 'JSON file that names publisher, date and home of each page' }))
+    .requiredOption('--out <dir>', say({ zh: '写到哪个文件夹', en: 'folder to write to' }))
+    .action(run((context, paths, options) => extractPages(paths, options, context)))
+
+  filters(program.command('facts').description(say({ zh: '列出事实', en: 'list claims' })))
+    .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '50')
+    .action(run((context, options) => facts(options, context)))
+
+  program.command('show <entity>').description(say({ zh: '一个主体和关于它的全部事实', en: 'an entity and all that is said of it' }))
+    .action(run((context, entity) => show(entity, context)))
+
+  program.command('search <words...>').description(say({ zh: '搜索报道、主体和事实', en: 'search articles, entities and claims' }))
+    .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '30')
+    .action(run((context, words, options) => search(words, options, context)))
+
+  filters(program.command('export').description(say({ zh: '导出事实', en: 'write claims to a file' })))
+    .option('--format <format>', say({ zh: 'jsonl、csv 或 xlsx', en: 'jsonl, csv or xlsx' }), 'jsonl')
+    .option('--out <file>', say({ zh: '写到文件（默认标准输出）', en: 'file to write (default stdout)' }))
+    .action(run((context, options) => exportClaims(options, context)))
+
+  program.command('serve').description(say({ zh: '启动服务和控制台', en: 'serve the API and the console' }))
+    .option('--port <n>', say({ zh: '端口（默认 PORT 或 7080）', en: 'port (default PORT or 7080)' }))
+    .option('--host <host>', say({ zh: '地址（默认 HOST 或 127.0.0.1；其他地址须设 YINLI_TOKEN）', en: 'address (default HOST or 127.0.0.1; others need YINLI_TOKEN)' }))
+    .action(run((context, options) => serve(options, context)))
+
+  program.command('backup [file]').description(say({ zh: '备份账本到一个文件', en: 'copy the ledger to one file' }))
+    .action(run((context, file) => backup(file, context)))
+
+  program.command('restore <file>').description(say({ zh: '从备份恢复账本', en: 'bring a ledger back from a backup' }))
+    .action(run((context, file) => restore(file, context)))
+
+  program.command('doctor').description(say({ zh: '检查安装、数据目录和账本，并说明怎么办', en: 'check installation, data directory and ledger, and say what to do' }))
+    .action(run(context => doctor(context)))
+}
