@@ -14,10 +14,12 @@ export function buildArticles(pieces: Piece[], found: Stories, left: number[][],
     ...found.teasers.map(list => ({ kind: 'teaser' as const, title: list.filter(i => pieces[i]!.kind === 'title'), body: list.filter(i => pieces[i]!.kind !== 'title') })),
     ...left.map(list => leftOver(list, pieces)),
   ]
+  const first = ({ title, body }: Draft) => [...title, ...body].reduce((a, b) => Math.min(a, b), Infinity)
   return drafts
     .filter(d => d.title.length + d.body.length > 0)
-    .sort((a, b) => Math.min(...a.title, ...a.body) - Math.min(...b.title, ...b.body))
-    .map((draft, index) => articleOf(draft, index, pieces, words, raw))
+    .map(draft => ({ draft, at: first(draft) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ draft }, index) => articleOf(draft, index, pieces, words, raw))
 }
 
 interface Draft { kind: Article['kind']; title: number[]; body: number[] }

@@ -42,7 +42,7 @@ export function paragraphs(lines: Line[], words: Vocabulary, publisher: string |
     }
     let j = i + 1
     while (j < lines.length && forms[j] === 'text' && lines[j]!.gap === 0 && !lines[j]!.level && !lines[j - 1]!.level && !words.opening.test(lines[j]!.text) && !closes(lines, i, j, words)) j++
-    pieces.push(...readRun(lines.slice(i, j), widths.slice(i, j), words))
+    for (const p of readRun(lines.slice(i, j), widths.slice(i, j), words)) pieces.push(p)
     i = j
   }
   return settle(pieces.flatMap(p => (p.kind === 'title' ? splitTitle(p, grams, words) : [p])), words, widthOf(lines, widths), grams)
@@ -126,12 +126,11 @@ function piece(kind: PieceKind, lines: Line[], words: Vocabulary): Piece {
 
 /** Lines of one paragraph as one string; a line break between two Latin words reads as a space. */
 export function joinLines(lines: Line[]): string {
-  let text = ''
-  for (const line of lines) text += (needsSpace(text, line.text) ? ' ' : '') + line.text
-  return text
+  return lines.map((line, i) => (i > 0 && needsSpace(lines[i - 1]!.text, line.text) ? ` ${line.text}` : line.text)).join('')
 }
 
-export const needsSpace = (before: string, after: string) => /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after)
+export const needsSpace = (before: string, after: string) => latin.test(before.at(-1) ?? '') && latin.test(after[0] ?? '')
+const latin = /[A-Za-z]/
 
 /** A run of text lines without a blank between them -> paragraphs and headlines. What stays open is left unended for `settle`. */
 function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
@@ -173,6 +172,7 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
   // Backwards, so that a stretch before a stretch finds running text below it.
   for (let i = pieces.length - 1; i >= 0; i--) if (pieces[i]!.kind === 'title' && isStretch(pieces, i, false, page)) pieces[i]!.kind = 'prose'
   const out: Piece[] = []
+  const grown = new Set<Piece>()
   let open = -1 // index in `out` of prose whose sentence goes on
   for (let i = 0; i < pieces.length; i++) {
     const p = pieces[i]!
@@ -180,18 +180,23 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
     if (p.kind === 'title' && open >= 0 && isStretch(pieces, i, true, page)) p.kind = 'prose'
     if (p.kind === 'prose') {
       if (open >= 0 && !p.opens) {
-        const whole = piece('prose', [...out[open]!.lines, ...p.lines], words)
-        out[open] = whole
+        const whole = out[open]!
+        const tail = piece('prose', [whole.lines.at(-1)!, ...p.lines], words)
+        for (const line of p.lines) whole.lines.push(line)
+        whole.closes = tail.closes
+        whole.ended = tail.ended
+        grown.add(whole)
         if (whole.ended) open = -1
         continue
       }
-      out.push(p)
+      out.push({ ...p, lines: [...p.lines] })
       open = p.ended || runsOut(p, widthAt) ? -1 : out.length - 1
       continue
     }
     if (p.kind === 'byline' || p.lines[0]!.level) open = -1
     out.push(p)
   }
+  for (const p of grown) p.text = joinLines(p.lines)
   return out
 }
 

@@ -16,12 +16,12 @@ export function joinScattered(pieces: Piece[], stories: Story[]): void {
   for (const body of loose) {
     // Its headline, if it has one, must be of the same make as its subheads: no byline, right above.
     const own = body.title.filter(i => pieces[i]!.kind === 'title')
-    if (own.length !== body.title.length || own.length > 1 || (own.length && own[0]! !== Math.min(...body.body) - 1)) continue
+    if (own.length !== body.title.length || own.length > 1 || (own.length && own[0]! !== body.body[0]! - 1)) continue
     const heads = [...own, ...body.body.filter(i => pieces[i]!.kind === 'title')].map(i => pieces[i]!.text).filter(t => t.length >= 6).slice(0, 8)
     const lead = loose.find(s => s !== body && s.body.length > 0 && heads.filter(h => texts.get(s)!.includes(h)).length >= 2)
       ?? (own.length === 0 ? closest(body, loose, grams) : undefined)
     if (!lead) continue
-    lead.body.push(...body.title, ...body.body)
+    lead.body = lead.body.concat(body.title, body.body)
     lead.closed ||= body.closed
     body.title = []
     body.body = []

@@ -63,20 +63,21 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         const subheads = pending.filter(k => !isByline(k) && !words.bullet.test(pieces[k]!.text))
         const fresh = p.opens || !cur || cur.closed || marked || storyHeading || (subheads.length > 1 && !subheads.every(k => pieces[k]!.lines[0]!.level > level)) || subheads.some(k => /——$/.test(pieces[k]!.text))
         if (!fresh) {
-          cur.body.push(...pending, i)
+          for (const k of pending) cur.body.push(k)
+          cur.body.push(i)
           pending = []
         } else {
           // Bylines right above the prose belong to it; a lone line between byline and prose is its column label.
-          const top: number[] = []
+          let top: number[] = []
           const lastByline = p.opens ? -1 : pending.findLastIndex(isByline)
           if (lastByline >= 0 && lastByline >= pending.length - 2) {
             let from = lastByline
             while (from > 0 && isByline(pending[from - 1]!)) from--
             // With a headline above it, the byline stays under that; only the label comes along.
-            top.push(...pending.splice(from === 0 ? 0 : lastByline + 1))
+            top = pending.splice(from === 0 ? 0 : lastByline + 1)
           }
           flush()
-          stories.push({ kind: 'news', body: [...top, i], opens: p.opens || marked, closed: false, title: [] })
+          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens || marked, closed: false, title: [] })
           current = stories.length - 1
         }
         if (p.closes) stories[current]!.closed = true
@@ -158,5 +159,5 @@ function startsStory(pieces: Piece[], i: number): boolean {
  */
 function storyLevel(pieces: Piece[]): number {
   const levels = pieces.filter(p => p.kind === 'title' && p.lines[0]!.level > 0).map(p => p.lines[0]!.level)
-  return levels.length ? Math.min(...levels) : 0
+  return levels.reduce((a, b) => Math.min(a, b), levels[0] ?? 0)
 }

@@ -117,8 +117,8 @@ export function matchTitles(pieces: Piece[], stories: Story[], groups: TitleGrou
       const story = taken[g]![u]!
       if (story >= 0) {
         flush()
-        stories[story]!.title.push(...unit.pieces)
-      } else run.push(...unit.pieces)
+        for (const i of unit.pieces) stories[story]!.title.push(i)
+      } else for (const i of unit.pieces) run.push(i)
     })
     flush()
   })
