@@ -48,6 +48,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const verb = hit[0].replace(/的$/u, '')
       let agents: Mention[] = []
       if (near) agents = namesIn(shape, clause.start + direct.index, at)
+      else if (subject.agent && at < subject.after) agents = [subject.agent]
       else if (rx.barred.test(head)) continue
       else if (subject.own.length && consume(rx.adverb, shape.text, subject.after, at) === at) agents = subject.own
       else if (!subject.own.length && subject.topic && consume(rx.adverb, shape.text, clause.start, at) === at) agents = [subject.topic]

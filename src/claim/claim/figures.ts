@@ -63,6 +63,8 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
   const like = previous?.kind === quantity.kind ? previous : null
   // 分别增长11%、14%和9%: what the figure before it was.
   if (like?.same && /^[、和及与]$/u.test(pre)) return like.sense
+  // 由300人增到2400人: only what it came to counts.
+  if (quantity.kind !== 'ratio' && /[由从]$/u.test(pre) && /^[^，]{0,6}[到至为]/u.test(tail)) return null
   // 对年营收突破1亿元的企业 is a condition.
   if (/^(?:对|给予|凡)/u.test(near.head) && /^的[^，]{0,10}(?:企业|单位|个人|项目|团队|主体|机构|平台)/u.test(tail)) return null
   const carried = like?.sense.property ?? null
@@ -76,7 +78,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
-    case 'ratio': return ratio(pre, tail, raw, near, rx)
+    case 'ratio': return like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?/gu, '') && !tail ? like.sense : ratio(pre, tail, raw, near, rx)
     case 'count': return count(pre, tail, quantity, rx)
     default: return null
   }
@@ -127,7 +129,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : undefined)
   const moved = kind === 'fall' || single === '降' || single === '减' ? -1 : kind === 'rise' || single ? 1 : 0
   const level = /[到至为]$|稳定在$|[达占]$/u.test(pre)
-  const share = /占|率|比重|比例|份额|进度|(?<![同环])比$/u.test(pre) || /占比|占|比重/u.test(near.head)
+  const share = /占|率|比重|比例|份额|进度|(?<![同环])比$/u.test(pre) || /占比|占|比重|率|比例/u.test(near.head)
   if (moved && kind !== 'share') {
     if (level && /[到至]$/u.test(pre) && share) return { property: 'share', sign: 1 }
     if (level && /[到至]$/u.test(pre)) return null
@@ -138,7 +140,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   // 七成以上零部件就近配套, 钒钛企业三分之二以上
   if (/倍/.test(raw)) return null
   if (/完成$/u.test(pre) || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !/^的/.test(tail)) return { property: 'share', sign: 1 }
-  if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '') && !/^的/.test(tail)) return { property: 'share', sign: 1 }
+  if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '')) return { property: 'share', sign: 1 }
   if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
   return null
 }
@@ -146,7 +148,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
 function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense | null {
   if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
-  if (/比[^，]*(?:多|少|高)出?[^，]{0,2}$/u.test(pre)) return null
+  if (/[比较][^，]*(?:多|少|高|净增|增加|减少)出?[^，]{0,2}$/u.test(pre)) return null
   const noun = tail.replace(/^的/u, '')
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
   if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }

@@ -19,7 +19,8 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
     if (rx.apart.test(head.slice(0, list.index))) continue
     const stop = clause.start + list.index + list[0].length
     if (!isPlain(clause, stop, at, model)) continue
-    const names = namesIn(clause.shape, clause.start + list.index, stop).filter(fits)
+    // Of 甲的乙 only 乙 is meant.
+    const names = namesIn(clause.shape, clause.start + list.index, stop).filter((m, n, all) => fits(m) && !owns(clause, m, all[n + 1]))
     if (names.length) return names
   }
   return []
@@ -30,4 +31,12 @@ export function isPlain(clause: Clause, from: number, to: number, model: Model):
   const filler = once(model, 'filler', w =>
     pattern(`${phasePattern}|在?<spot>(?:[（(]<spot>[）)])?[上内里]?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|<count>[^，、<m><q>已将正即基全]{1,6}|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
+}
+
+function owns(clause: Clause, m: Mention, next: Mention | undefined): boolean {
+  if (!next) return false
+  const { items, text } = clause.shape
+  const at = items.findIndex((it, k) => k >= clause.start && it?.kind === 'mention' && it.at === m)
+  const after = items[at + 1] ?? (text[at + 1] === '的' ? items[at + 2] : null)
+  return after?.kind === 'mention' && after.at === next
 }

@@ -51,6 +51,8 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       if (said.has(key) || object?.id === who.id) return
       said.add(key)
       const time = timeOf(clause, i, at, end, scope, used)
+      // A company's 落户 is news only with its date; else it says where the company is.
+      if (rung === 'signed' && who.type === 'company' && !object && !time) return
       if (time) used.set(time.time, i)
       const coming = time && isComing(time.time, story.publishedOn)
       claims.push({
@@ -119,7 +121,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
           if (/^\p{Co}/u.test(tail) && /^[\ue020-\ue02f]/u.test(tail)) continue
           if (rung === 'completed' && /(?:土建|主体(?:结构|工程|建设)?|基建|设备|桩基|安装|结构)(?:已|基本|全部|施工|全面)*$/u.test(head)) continue
           const named = /^了?的/.test(tail) && attribute ? nameAt(shape, end + attribute[0].length - 1)! : null
-          const who = named && fits(rung)(named) ? [named] : acted.has(at) ? [] : before(rung, at)
+          const who = named && fits(rung)(named) ? [named] : acted.has(at) || (/^了?的/.test(tail) && !/^的(?:成立|启用)?$/.test(tail)) ? [] : before(rung, at)
           if (who.length) {
             for (const m of who) add(m, rung, at, end, status(rung))
             if (/^建成(?:投产|投用|通车|开放)|^竣工投产/.test(word)) for (const m of who) add(m, /开放/.test(word) ? 'opened' : 'operating', at + 2, end, status(rung))

@@ -22,7 +22,8 @@ export function findPosts(story: Story, model: Model): Post[] {
     masthead: pattern(`(${w.masthead})\\s*[：:／/]?\\s*((?:<person>[\\s、]*)+)`, 'gu'),
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
     firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
-    town: /^(副?[市县区镇乡省州]长)$/,
+    town: /^(?:常务|代)?(副?[市县区镇乡省州]长)$/,
+    inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队]|中心|研究院|制片人|主理人|船长|店长|总工)/u,
     ends: pattern(`(?:${w.titles})$`),
   }))
   const posts: Post[] = []
@@ -55,8 +56,10 @@ export function findPosts(story: Story, model: Model): Post[] {
         const title = words.match(rx.title)
         const owner = from > 0 && shape.items[from - 1]?.kind === 'mention' ? (shape.items[from - 1] as { at: Mention }).at : null
         if (!title || rx.notTitle.test(words) || owner?.type === 'person') break
-        const start = stop - title[1]!.length
-        before.push({ of: title[1]!, start: shape.from[start]!, end: shape.to[stop - 1]!, object: owner })
+        // 派来的厂长: the title is what follows the last 的.
+        const named = title[1]!.slice(title[1]!.lastIndexOf('的') + 1)
+        const start = stop - named.length
+        before.push({ of: named, start: shape.from[start]!, end: shape.to[stop - 1]!, object: owner })
         if (owner) from--
         const joint = shape.text[from - 1]
         if (joint !== '、' && !(joint === '，' && owner)) break
@@ -100,7 +103,7 @@ export function findPosts(story: Story, model: Model): Post[] {
   return posts
 }
 
-function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, rx: { work: RegExp; firm: RegExp; town: RegExp }): Mention | null {
+function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, rx: { work: RegExp; firm: RegExp; town: RegExp; inner: RegExp }): Mention | null {
   const before = (test: (m: Mention) => boolean) => lastBefore(story, person.start, test)
   if (rx.work.test(title)) return before(m => m.type === 'project') ?? before(m => m.type === 'facility' || m.type === 'park')
   if (rx.firm.test(title)) {
@@ -113,6 +116,8 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
     return before(bodies) ?? story.mentions.find(bodies) ?? story.page.find(m => bodies(m) && m.id === `${story.home?.id}政府`) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
+  if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
+  if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && /厂$/.test(m.id)) ?? before(m => m.type === 'facility')
   if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')
   return null
 }

@@ -16,6 +16,8 @@ export interface Subject {
   topic: Mention | null
   /** What the clause brings into the story (新建了⟦项目⟧), the next clauses' topic. */
   introduced: Mention | null
+  /** Who did it, where the subject is what was done to (公司投资建设的⟦项目⟧). */
+  agent: Mention | null
   /** True when `own` was found through a noun such as 该项目 or 公司. */
   byNoun: boolean
 }
@@ -28,14 +30,19 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
   for (const post of posts) if (!employer.has(post.person) && post.object.type !== 'place') employer.set(post.person, post.object)
   nameSpeakers(story)
   let topic: Mention | null = null
+  let kept: { topic: Mention; sentence: number } | null = null
   let next = 0
   const subjects: Subject[] = []
   for (const clause of story.clauses) {
     // Names before this clause are what 该项目 can stand for.
     const from = clause.shape.from[clause.start]!
     while (next < story.mentions.length && story.mentions[next]!.start < from) seen.push(story.mentions[next++]!)
+    if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
     const subject = read(clause, story, seen, topic, employer, rx, model)
     subjects.push(subject)
+    // 某景区的4条航线…: told in passing, so the topic before comes back with the next sentence.
+    if (subject.own.length && !subject.byNoun && topic && clause.shape.text[subject.after] === '的' && topic.type !== 'person') kept ??= { topic, sentence: clause.sentence }
+    else if (subject.own.length) kept = null
     topic = subject.introduced ?? subject.topic
   }
   return subjects
@@ -45,13 +52,14 @@ type Rules = ReturnType<typeof compile>
 function compile(w: Words) {
   const nouns = anyOf(w.anaphors.map(a => a.noun))
   return {
-    lead: pattern(`(?:(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
+    lead: pattern(`(?:(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
     heard: /^(?:等处?|方面)?(?:获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
     from: pattern('(?:记者)?从<m>[^，]{0,4}(?:获悉|了解到)', 'uy'),
     built: pattern(`[^，<m>]{0,6}?(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
     timed: pattern('(?<![在于从由与对为])(<work>)<time>', 'u'),
     placed: pattern(`(?:${w.located}|在|地处)<spot>+(?:[（(]<spot>[）)])?(?:核心区|境内|范围内)?的?`, 'uy'),
-    agent: pattern(`<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的`, 'uy'),
+    agent: pattern(`<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的(?:[^，、<m><q>的]{0,8}(?=<thing>))?`, 'uy'),
+    attribute: pattern(`(?!${w.introduce}|${w.make}|${w.build}|以|在|为|对|将|把|与|和)[^，、<m><t>]{1,14}的(?=<thing>)`, 'uy'),
     sized: pattern(`(?:占地|总投资|投资|总面积)[^<q>]{0,4}<q>的`, 'uy'),
     owned: pattern(`<m>(?:${w.part})(?:的)?`, 'uy'),
     owner: pattern(`<owner>(?:${w.praise}|的)*(?=<named>)`, 'uy'),
@@ -72,6 +80,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   let at = clause.start
   let own: Mention[] = []
   let byNoun = false
+  let agent: Mention | null = null
   const mentionAt = (i: number) => { const item = clause.shape.items[i]; return item?.kind === 'mention' ? item.at : null }
   for (let guard = 0; guard < 24 && at < clause.end; guard++) {
     const placed = sticky(rx.placed, at) ?? sticky(rx.sized, at) ?? sticky(rx.agent, at)
@@ -104,23 +113,25 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       if (/^[\ue029]/u.test(rest) && names.every(m => m.type === 'programme' || m.type === 'product')) own = []
       at = own.length ? end : at
       const built = own.length ? sticky(rx.built, at) : null
-      if (built) { const made = mentionAt(at + built[0].length); if (made) { own = [made]; at += built[0].length + 1 } }
+      if (built) { const made = mentionAt(at + built[0].length); if (made) { agent = own[0]!; own = [made]; at += built[0].length + 1 } }
       break
     }
     const noun = sticky(rx.anaphor, at)
     if (noun) {
-      const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, model)
+      const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, clause.shape.from[0] ?? 0, model)
       if (found && !rx.titled.test(text.slice(at + noun[0].length, clause.end))) {
         own = [found]; at += noun[0].length; byNoun = true
+        // 会议要求: what is asked is asked of the place.
+        if (found.type === 'event' && /^(?:要求|强调|指出|明确|提出)/u.test(text.slice(at)) && story.home) own = [story.home]
         // 公司投入亿元实施的⟦项目⟧开工 is about the project.
         const built = sticky(rx.built, at)
         const made = built && mentionAt(at + built[0].length)
-        if (made) { own = [made]; at += built[0].length + 1; byNoun = false }
+        if (made) { agent = own[0]!; own = [made]; at += built[0].length + 1; byNoun = false }
         break
       }
       if (found) break
     }
-    const lead = sticky(rx.lead, at)
+    const lead = sticky(rx.lead, at) ?? sticky(rx.attribute, at)
     if (!lead) break
     at += lead[0].length
   }
@@ -131,7 +142,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   }
   // Speech without a subject is about the speaker's house only when the speaker says we; otherwise the topic goes on.
   const introduced = introducedIn(clause, own.length ? at : clause.start, rx)
-  return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, byNoun }
+  return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, agent, byNoun }
 }
 
 function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
@@ -147,10 +158,11 @@ function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
 }
 
 /** What 该项目, 基地 or 全市 stands for: the topic or the latest name that bears the noun, else the latest of a fitting kind. */
-function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[], topic: Mention | null, model: Model): Mention | null {
+function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[], topic: Mention | null, paragraph: number, model: Model): Mention | null {
   const rule = once(model, 'anaphors', w => new Map(w.anaphors.map(a => [a.noun, a]))).get(noun)!
   const fits = (m: Mention) => rule.types.includes(m.type)
-  if (!rule.bare && !pointed && !(topic && fits(topic) && topic.id.endsWith(noun))) return null
+  const closes = (m: Mention) => fits(m) && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(noun)
+  if (!rule.bare && !pointed && !(topic && closes(topic)) && !(/^(?:办法|清单|条例|意见|方案|平台|系统|榜单|品牌)$/u.test(noun) && lastOf(seen, closes))) return null
   if (rule.types[0] === 'place') {
     const level = noun.replace(/^[全我该]|里$/gu, '').at(-1)!
     const latest = lastOf(seen, m => (m.type === 'place' || m.type === 'park') && m.id.endsWith(level))
@@ -161,7 +173,8 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   const key = noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]
-  if (topic && fits(topic) && (bears(topic) || /项目|工程/u.test(noun))) return topic
+  if (topic && fits(topic) && bears(topic)) return topic
+  if (topic && fits(topic) && /项目|工程/u.test(noun)) return lastOf(seen, m => m.start >= paragraph && fits(m) && bears(m)) ?? topic
   return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
 }
 
