@@ -1,5 +1,6 @@
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { columns, safeText } from './columns.ts'
+import { dropZipDates } from './zip-dates.ts'
 
 /** Claims as one sheet with a frozen heading and a filter. Text cells are plain strings and never formulas. */
 export async function toXlsx(claims: AsyncIterable<StoredClaim>): Promise<Uint8Array> {
@@ -15,7 +16,7 @@ export async function toXlsx(claims: AsyncIterable<StoredClaim>): Promise<Uint8A
   for await (const claim of claims) {
     sheet.addRow(columns.map(({ cell }) => { const value = cell(claim); return typeof value === 'string' ? safeText(xmlText(value)) : value }))
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+  return dropZipDates(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }
 
 /** Without the control characters and lone surrogates that XML cannot carry. */
