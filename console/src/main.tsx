@@ -1,3 +1,4 @@
+import './theme/base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, StrictMode, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -5,7 +6,6 @@ import { createBrowserRouter, RouterProvider } from 'react-router'
 import { ApiError } from './api/request.ts'
 import { NoPage } from './pages/NoPage.tsx'
 import { Shell } from './shell/Shell.tsx'
-import './theme/base.css'
 
 const client = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },

@@ -29,7 +29,7 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
   const night = useSyncExternalStore(tell => (dark.addEventListener('change', tell), () => dark.removeEventListener('change', tell)), () => dark.matches)
   const open = useRef((_: string) => {})
   open.current = id => navigate(evidenceTo(id), { preventScrollReset: true })
-  const rows = [...claims].sort((a, b) => (a.subject.name < b.subject.name ? 1 : a.subject.name > b.subject.name ? -1 : (a.to ?? '') < (b.to ?? '') ? 1 : -1)).slice(0, 40)
+  const rows = [...claims].sort((a, b) => (a.subject.name < b.subject.name ? 1 : a.subject.name > b.subject.name ? -1 : (a.to ?? '') < (b.to ?? '') ? 1 : -1)).slice(0, 12)
   useEffect(() => {
     const chart = echarts.init(box.current!, chartTheme(night), { renderer: 'svg' })
     const used = statuses.filter(s => rows.some(c => c.modality === s))
@@ -50,5 +50,5 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
     observer.observe(box.current!)
     return () => { observer.disconnect(); chart.dispose() }
   })
-  return <div ref={box} role="img" aria-label={title} style={{ height: 48 + rows.length * 28 }} />
+  return <div ref={box} role="img" aria-label={title} style={{ height: 40 + rows.length * 26 }} />
 }

@@ -24,15 +24,16 @@ export function Figure({ claim, status = 'word', period = false }: Props) {
   const names = useNames()
   const to = useEvidenceTo()(claim.id)
   const when = period && claim.property !== 'milestone' ? periodText(claim.from, claim.to, lang) : ''
+  // That one thing lies in or belongs to another has no other status than being so.
+  const stated = status !== 'none' && !(claim.modality === 'actual' && claim.object && claim.property !== 'milestone')
   const notes = [claim.property === 'compute' && !precisionStated(claim.quote) ? t.evidence.precision : '', when].filter(Boolean)
   return (
     <Link
       className="door" to={to} preventScrollReset data-claim={claim.id}
       onMouseEnter={e => showTip(e.currentTarget, claim)} onFocus={e => showTip(e.currentTarget, claim)} onMouseLeave={hideTip} onBlur={hideTip}
     >
-      <span className={claim.value === null ? undefined : 'num'}>{claimText(claim, names, lang)}</span>
-      {notes.length > 0 && <span className="note">（{notes.join('，')}）</span>}
-      {status !== 'none' && <Status value={claim.modality} wordless={status === 'shape'} />}
+      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{claimText(claim, names, lang)}</span>{stated && <Status value={claim.modality} wordless={status === 'shape'} />}</span>
+      {notes.length > 0 && <span className="note">{notes.join(t.app.separator)}</span>}
     </Link>
   )
 }
@@ -47,6 +48,15 @@ export function claimText(claim: Claim, names: Names, lang: Lang): string {
   }
   if (claim.object) return claim.property === 'holds_post' && claim.of ? `${claim.object.name} ${claim.of}` : claim.object.name
   return claim.quote.replace(/\s+/g, '')
+}
+
+/** Claims that say something different: the first of those with the same value, unit, bound and status. */
+export function distinctFigures(claims: Claim[]): Claim[] {
+  const seen = new Set<string>()
+  return claims.filter(c => {
+    const key = JSON.stringify([c.subject.id, c.property, c.value, c.max, c.unit, c.mod, c.modality, c.value === null ? c.id : ''])
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 /** The scope of a figure (规上企业, 中试车间) in words; milestones carry theirs in the text. */

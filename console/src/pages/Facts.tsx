@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api, exportUrl, type Claim, type ClaimQuery } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
@@ -12,6 +13,7 @@ import { Menu } from '../table/Menu.tsx'
 import type { Column } from '../table/view.ts'
 import { useSettings, useWords } from '../words/index.ts'
 
+const DayPicker = lazy(() => import('../theme/DayPicker.tsx'))
 const filters = ['property', 'status', 'since', 'q', 'subject', 'object', 'document'] as const
 
 /** Every statement of the ledger. The server filters and pages, so this list may be as long as it likes. */
@@ -43,7 +45,7 @@ export default function Facts() {
           <option value="">{t.facts.anyStatus}</option>
           {(['actual', 'ongoing', 'planned'] satisfies StatusName[]).map(s => <option key={s} value={s}>{t.status[s]}</option>)}
         </select>
-        <label className="row" style={{ gap: 8 }}>{t.facts.since}<input className="field" type="date" value={params.get('since') ?? ''} onChange={e => set('since', e.target.value)} /></label>
+        <span className="row" style={{ gap: 8 }}>{t.facts.since}<Suspense fallback={<input className="field" disabled aria-label={t.facts.since} />}><DayPicker label={t.facts.since} value={params.get('since') ?? ''} onChange={day => set('since', day)} /></Suspense></span>
         {Object.keys(query).length > 0 && <Link to="/facts">{t.table.clear}</Link>}
         <span className="push row">
           <Menu label={t.table.export} right>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api, type Indicator } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
-import { claimText, Figure } from '../figure/Figure.tsx'
+import { claimText, Figure, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
 import { Status } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
@@ -26,8 +26,8 @@ export default function Indicators() {
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : data.items.length === 0
         ? <Empty title={t.indicators.emptyTitle} hint={t.indicators.emptyHint}><Link className="plain" to="/library">{t.overview.upload}</Link></Empty>
         : <>
-          <DataTable title={t.indicators.title} columns={columns} rows={data.items} id={row => row.claim.id} total={(a, b) => (a === b ? t.indicators.from(b) : `${a} / ${t.indicators.from(b)}`)} />
           <Chart rows={data.items} />
+          <DataTable title={t.indicators.title} columns={columns} rows={data.items} id={row => row.claim.id} total={(a, b) => (a === b ? t.indicators.from(b) : `${a} / ${t.indicators.from(b)}`)} />
         </>}
     </>
   )
@@ -37,7 +37,7 @@ function useColumns(): Column<Indicator>[] {
   const t = useWords()
   const names = useNames()
   const { lang } = useSettings()
-  const scope = (row: Indicator) => [row.claim.phase, row.of].filter(Boolean).join(' · ')
+  const scope = (row: Indicator) => scopeText(row.claim, t)
   return [
     { key: 'place', title: t.indicators.place, text: r => r.place.name, sort: r => r.place.name, facet: r => [r.place.name], cell: r => <Link to={`/entities/${encodeURIComponent(r.place.id)}`} lang="zh-CN">{r.place.name}</Link> },
     { key: 'property', title: t.indicators.indicator, text: r => names.property(r.property), sort: r => names.property(r.property), facet: r => [names.property(r.property)], cell: r => names.property(r.property) },
@@ -66,17 +66,17 @@ function Chart({ rows }: { rows: Indicator[] }) {
   const key = params.get('chart') ?? groups[0]?.[0]
   const chosen = groups.find(([k]) => k === key)
   return (
-    <section className="section noprint" aria-labelledby="chart">
+    <section className="section noprint" aria-labelledby="chart" style={{ marginBottom: 32 }}>
       <h2 id="chart">{t.indicators.chart}</h2>
       {groups.length === 0 ? <p className="quiet">{t.indicators.noChart}</p> : (
         <>
           <div className="row" style={{ marginBottom: 8 }}>
             <label>{t.indicators.chartOf} <select className="field" value={key} onChange={e => setParams(now => { const next = new URLSearchParams(now); next.set('chart', e.target.value); return next }, { replace: true, preventScrollReset: true })}>
-              {groups.map(([k, group]) => <option key={k} value={k}>{[names.property(group[0]!.property), group[0]!.of].filter(Boolean).join(' · ')}（{group.length}）</option>)}
+              {groups.map(([k, group]) => <option key={k} value={k}>{[names.property(group[0]!.property), scopeText(group[0]!.claim, t)].filter(Boolean).join(' · ')}（{group.length}）</option>)}
             </select></label>
             <span className="quiet small">{t.indicators.chartHint}</span>
           </div>
-          {chosen && <Suspense fallback={<Loading />}><BarChart claims={chosen[1].map(row => row.claim)} title={[names.property(chosen[1][0]!.property), chosen[1][0]!.of].filter(Boolean).join(' · ')} /></Suspense>}
+          {chosen && <Suspense fallback={<Loading />}><BarChart claims={chosen[1].map(row => row.claim)} title={[names.property(chosen[1][0]!.property), scopeText(chosen[1][0]!.claim, t)].filter(Boolean).join(' · ')} /></Suspense>}
         </>
       )}
     </section>

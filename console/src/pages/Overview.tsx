@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, type Claim, type Overview as Data } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
-import { Figure, scopeText } from '../figure/Figure.tsx'
+import { distinctFigures, Figure, scopeText } from '../figure/Figure.tsx'
 import { momentText } from '../figure/period.ts'
 import { Status, type StatusName } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
@@ -39,24 +39,24 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
           <div key={key}><dt>{t.overview[key]}</dt><dd><Link className="num" to={to} title={t.overview.sourceOf(t.overview[key])} data-count={key}>{grouped(counts[key])}</Link></dd></div>
         ))}
         {(['actual', 'ongoing', 'planned'] satisfies StatusName[]).map(status => (
-          <div key={status}><dt><Status value={status} /></dt><dd><Link className="num" to={`/facts?status=${status}`} title={t.overview.sourceOf(t.status[status])}>{grouped(counts.byStatus[status] ?? 0)}</Link></dd></div>
+          <div key={status}><dt><Status value={status} /> {t.overview.claims}</dt><dd><Link className="num" to={`/facts?status=${status}`} title={t.overview.sourceOf(t.status[status])}>{grouped(counts.byStatus[status] ?? 0)}</Link></dd></div>
         ))}
       </dl>
       <div className="columns">
         <section className="section" aria-labelledby="places">
           <h2 id="places" className="row between">{t.overview.indicators}<Link className="small" to="/indicators">{t.overview.indicatorsAll}</Link></h2>
           {places.length === 0 && <p className="quiet">{t.indicators.emptyHint}</p>}
-          {places.slice(0, 6).map(({ place, indicators }) => (
+          {places.slice(0, 6).map(({ place, indicators }) => ({ place, all: indicators.length, claims: distinctFigures(indicators.map(row => row.claim)).slice(0, 6) })).map(({ place, all, claims }) => (
             <div key={place.id} className="place">
               <h3 lang="zh-CN"><Link to={`/entities/${encodeURIComponent(place.id)}`}>{place.name}</Link></h3>
-              <ul>{indicators.slice(0, 6).map(row => <li key={row.claim.id}><span className="quiet">{names.property(row.property)}{scopeText(row.claim, t) && ` · ${scopeText(row.claim, t)}`}</span><Figure claim={row.claim} period /></li>)}</ul>
-              {indicators.length > 6 && <p className="small"><Link to={`/indicators?f.place=${encodeURIComponent(place.name)}`}>{t.table.and(indicators.length - 6)}</Link></p>}
+              <ul>{claims.map(c => <li key={c.id}><span className="quiet">{names.property(c.property)}{scopeText(c, t) && ` · ${scopeText(c, t)}`}</span><Figure claim={c} period /></li>)}</ul>
+              {all > claims.length && <p className="small"><Link to={`/indicators?f.place=${encodeURIComponent(place.name)}`}>{t.table.and(all - claims.length)}</Link></p>}
             </div>
           ))}
         </section>
         <section className="section" aria-labelledby="facts">
           <h2 id="facts" className="row between">{t.overview.newestClaims}<Link className="small" to="/facts">{t.nav.facts}</Link></h2>
-          <ul className="feed">{newestClaims.filter(c => c.property !== 'holds_post').slice(0, 12).map(claim => <Said key={claim.id} claim={claim} />)}</ul>
+          <ul className="feed">{distinctFigures(newestClaims).slice(0, 10).map(claim => <Said key={claim.id} claim={claim} />)}</ul>
         </section>
       </div>
       <div className="columns">
@@ -88,7 +88,7 @@ function Said({ claim }: { claim: Claim }) {
   const scope = scopeText(claim, t)
   return (
     <li>
-      <span><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link><br /><span className="quiet small">{names.property(claim.property)}{scope && ` · ${scope}`}</span></span>
+      <span><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link><br /><span className="quiet small">{names.property(claim.property)}{scope && ` · ${scope}`} · {claim.publisher ?? t.evidence.unknownPublisher} {claim.publishedOn}</span></span>
       <span className="end"><Figure claim={claim} /></span>
     </li>
   )

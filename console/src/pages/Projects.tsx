@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, type Claim, type ProjectRow } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
-import { claimText, Figure, scopeText } from '../figure/Figure.tsx'
+import { claimText, distinctFigures, Figure, scopeText } from '../figure/Figure.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { DataTable } from '../table/DataTable.tsx'
@@ -20,7 +20,7 @@ export default function Projects() {
       <div className="head"><h1>{t.projects.title}</h1><p>{t.projects.lead}</p></div>
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : data.items.length === 0
         ? <Empty title={t.projects.emptyTitle} hint={t.projects.emptyHint}><Link className="plain" to="/library">{t.overview.upload}</Link></Empty>
-        : <DataTable title={t.projects.title} columns={columns} rows={data.items} id={row => row.entity.id} total={t.projects.total} />}
+        : <DataTable title={t.projects.title} columns={columns} rows={data.items} id={row => row.entity.id} total={t.projects.total} legend={['actual', 'ongoing', 'planned']} />}
     </>
   )
 }
@@ -32,7 +32,7 @@ function useColumns(): Column<ProjectRow>[] {
   const say = (claims: Claim[]) => claims.map(c => [claimText(c, names, lang), scopeText(c, t) && `（${scopeText(c, t)}）`].join('')).join('；')
   const figures = (key: string, title: string, pick: (row: ProjectRow) => Claim[], extra = false): Column<ProjectRow> => ({
     key, title, end: true, extra,
-    cell: row => <Figures claims={pick(row)} wordless={key.startsWith('investment')} />,
+    cell: row => <Figures claims={pick(row)} />,
     text: row => say(pick(row)),
     sort: row => pick(row).reduce<number | null>((most, c) => (c.value === null ? most : Math.max(most ?? 0, c.value)), null),
     claims: pick,
@@ -44,20 +44,20 @@ function useColumns(): Column<ProjectRow>[] {
       text: row => (row.stage ? [row.stage.phase, claimText(row.stage.claim, names, lang), t.status[row.stage.claim.modality]].filter(Boolean).join(' ') : ''),
       sort: row => (row.stage ? names.milestones.findIndex(m => m.id === row.stage!.of) : null),
       facet: row => [row.stage ? names.milestone(row.stage.of) : t.projects.unstaged],
-      cell: row => (row.stage ? <><Figure claim={row.stage.claim} />{row.stage.phase && <span className="cellnote" lang="zh-CN">{row.stage.phase}</span>}</> : <Unset />),
+      cell: row => (row.stage ? <><Figure claim={row.stage.claim} status="shape" />{row.stage.phase && <span className="cellnote" lang="zh-CN">{row.stage.phase}</span>}</> : <Unset />),
     },
     {
       key: 'place', title: t.projects.place, claims: row => (row.place ? [row.place.claim] : []), text: row => row.place?.entity.name ?? '', sort: row => row.place?.entity.name ?? null,
       facet: row => [row.place?.entity.name ?? t.table.unset], cell: row => (row.place ? <Figure claim={row.place.claim} status="none" /> : <Unset />),
     },
     {
-      key: 'builder', title: t.projects.builder, claims: row => row.builders.map(b => b.claim), text: row => row.builders.map(b => b.entity.name).join('；'), sort: row => row.builders[0]?.entity.name ?? null,
+      key: 'builder', wide: true, title: t.projects.builder, claims: row => row.builders.map(b => b.claim), text: row => row.builders.map(b => b.entity.name).join('；'), sort: row => row.builders[0]?.entity.name ?? null,
       facet: row => (row.builders.length ? row.builders.map(b => b.entity.name) : [t.table.unset]),
       cell: row => (row.builders.length ? <ul>{row.builders.map(b => <li key={b.claim.id}><Figure claim={b.claim} status="none" /></li>)}</ul> : <Unset />),
     },
     {
       key: 'next', title: t.projects.next, claims: row => (row.next ? [row.next.claim] : []), text: row => (row.next ? `${row.next.date} ${names.milestone(row.next.of)}` : ''), sort: row => row.next?.date ?? null,
-      cell: row => (row.next ? <><Figure claim={row.next.claim} />{(row.next.phase || row.next.overdue) && <span className="cellnote"><span lang="zh-CN">{row.next.phase}</span> {row.next.overdue && <span className="status-conflict">{t.projects.overdue}</span>}</span>}</> : <Unset />),
+      cell: row => (row.next ? <><Figure claim={row.next.claim} status="shape" />{(row.next.phase || row.next.overdue) && <span className="cellnote"><span lang="zh-CN">{row.next.phase}</span> {row.next.overdue && <span className="status-conflict">{t.projects.overdue}</span>}</span>}</> : <Unset />),
     },
     figures('investmentActual', t.projects.investmentActual, row => row.investment.actual),
     figures('investmentOngoing', t.projects.investmentOngoing, row => row.investment.ongoing, true),
@@ -76,13 +76,16 @@ function Unset() {
   return <span className="quiet" title={t.table.unset}><span aria-hidden="true">–</span><span className="sr">{t.table.unset}</span></span>
 }
 
-function Figures({ claims, wordless }: { claims: Claim[]; wordless: boolean }) {
+/** What is said differently, the latest first; the same words said twice are one line here, and all of them in the list behind “more”. */
+function Figures({ claims }: { claims: Claim[] }) {
   const t = useWords()
-  if (claims.length === 0) return <Unset />
+  const distinct = distinctFigures(claims)
+  const first = distinct.slice(0, 2)
+  if (first.length === 0) return <Unset />
   return (
     <ul>
-      {claims.slice(0, 3).map(c => <li key={c.id}><Figure claim={c} status={wordless ? 'shape' : 'word'} period />{scopeText(c, t) && c.of !== 'total' && <span className="cellnote" lang="zh-CN">{scopeText(c, t)}</span>}</li>)}
-      {claims.length > 3 && <li className="small"><Link to={`/facts?subject=${encodeURIComponent(claims[0]!.subject.id)}&property=${claims[0]!.property}`}>{t.table.and(claims.length - 3)}</Link></li>}
+      {first.map(c => <li key={c.id}><Figure claim={c} status="shape" period />{scopeText(c, t) && c.of !== 'total' && <span className="cellnote" lang="zh-CN">{scopeText(c, t)}</span>}</li>)}
+      {claims.length > first.length && <li className="small"><Link to={`/facts?subject=${encodeURIComponent(claims[0]!.subject.id)}&property=${claims[0]!.property}`}>{t.table.and(claims.length - first.length)}</Link></li>}
     </ul>
   )
 }

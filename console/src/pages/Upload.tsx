@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { DatePicker, Progress } from 'antd'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { describeProblem } from '../shell/States.tsx'
-import { Themed } from '../theme/Themed.tsx'
 import { useWords } from '../words/index.ts'
 import { clearFinished, enqueue, retry, useJobs, type Job } from './queue.ts'
 import type { Meta } from './upload.ts'
 import './library.css'
+
+const DayPicker = lazy(() => import('../theme/DayPicker.tsx'))
 
 /** Drop pages here or choose them; each file has its own progress, result or coded error. */
 export function Upload() {
@@ -16,11 +16,13 @@ export function Upload() {
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [meta, setMeta] = useState<Meta>({ publisher: '', date: '', home: '' })
+  // The date picker is fetched only when somebody opens the form.
+  const [asked, setAsked] = useState(false)
   const jobs = useJobs()
   const refresh = () => void client.invalidateQueries()
   const take = (files: FileList | null) => { if (files?.length) void enqueue([...files], meta, refresh) }
   return (
-    <Themed>
+    <>
       <div
         className="drop noprint" data-over={over || undefined} data-drop
         onDragOver={e => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
@@ -29,13 +31,13 @@ export function Upload() {
         <div className="row"><strong>{t.library.drop}</strong><button type="button" className="plain" onClick={() => picker.current?.click()}>{t.library.choose}</button></div>
         <p className="quiet small">{t.library.dropHint}</p>
         <input ref={picker} type="file" multiple accept=".txt,.md,text/plain,text/markdown" hidden onChange={e => { take(e.target.files); e.target.value = '' }} />
-        <details>
+        <details onToggle={e => setAsked(e.currentTarget.open)}>
           <summary>{t.library.meta}</summary>
-          <div className="row" style={{ marginTop: 8 }}>
+          {asked && <div className="row" style={{ marginTop: 8 }}>
             <label>{t.library.publisherLabel}<input className="field" maxLength={200} value={meta.publisher} onChange={e => setMeta({ ...meta, publisher: e.target.value })} /></label>
-            <label>{t.library.dateLabel}<DatePicker aria-label={t.library.dateLabel} onChange={(_, date) => setMeta({ ...meta, date: typeof date === 'string' ? date : '' })} /></label>
+            <label>{t.library.dateLabel}<Suspense fallback={<input className="field" disabled />}><DayPicker label={t.library.dateLabel} value={meta.date} onChange={date => setMeta({ ...meta, date })} /></Suspense></label>
             <label>{t.library.homeLabel}<input className="field" maxLength={200} value={meta.home} onChange={e => setMeta({ ...meta, home: e.target.value })} /></label>
-          </div>
+          </div>}
           <p className="quiet small" style={{ marginTop: 8 }}>{t.library.metaHint}</p>
         </details>
       </div>
@@ -45,7 +47,7 @@ export function Upload() {
           <ul aria-live="polite">{jobs.map(job => <Row key={job.key} job={job} again={() => retry(job.key, refresh)} />)}</ul>
         </section>
       )}
-    </Themed>
+    </>
   )
 }
 
@@ -61,5 +63,5 @@ function Row({ job, again }: { job: Job; again: () => void }) {
   }
   const percent = Math.round(job.part * 100)
   const said = job.state === 'waiting' ? t.library.waiting : job.state === 'reading' ? t.library.reading : t.library.sending(percent)
-  return <li data-upload={job.state}><span>{job.file.name}</span><span>{said}<Progress aria-label={said} percent={percent} showInfo={false} size="small" status={job.state === 'reading' ? 'active' : 'normal'} /></span></li>
+  return <li data-upload={job.state}><span>{job.file.name}</span><span>{said}<progress aria-label={job.file.name} max={100} value={job.state === 'reading' ? undefined : percent} /></span></li>
 }

@@ -25,7 +25,7 @@ export function Toolbar({ page, notes, shown, onToggle, box }: Props) {
         <h1>{page.name}</h1>
         <p className="quiet small">
           {page.publisher ?? t.evidence.unknownPublisher} · <span className="num">{page.publishedOn ? `${page.publishedOn} ${t.reader.published}` : t.reader.unknownDate}</span>（<span title={t.basisHint[page.basis]}>{t.reader.basis}{'：'}{t.basis[page.basis]}</span>）
-          {page.home && <> · <span lang="zh-CN">{page.home}</span></>} · {t.reader.chars(page.length)} · <span title={page.id}>{t.reader.fingerprint} {page.id.slice(0, 8)}</span> · {page.extractor}
+          {page.home && <> · <span lang="zh-CN">{page.home}</span></>} · {t.reader.chars(page.length)} · <span title={page.id}>{t.reader.fingerprint} {page.id.slice(0, 8)}</span> · {t.reader.extractor} {page.extractor}
         </p>
       </div>
       <div className="row noprint" style={{ gap: 8 }}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { Status, type StatusName } from '../figure/Status.tsx'
 import { Empty } from '../shell/States.tsx'
 import { useSettings, useWords } from '../words/index.ts'
 import { download, toCsv, toXlsx } from './export.ts'
@@ -15,10 +16,12 @@ interface Props<Row> {
   id: (row: Row) => string
   /** 共 12 个项目, 3 / 12 个项目. */
   total: (shown: number, of: number) => string
+  /** Statuses that cells show as shapes alone. */
+  legend?: StatusName[]
 }
 
 /** A table that is never a dead end: filter, facets with counts, columns, sort, export as seen; the address holds it all. */
-export function DataTable<Row>({ title, columns, rows, id, total }: Props<Row>) {
+export function DataTable<Row>({ title, columns, rows, id, total, legend = [] }: Props<Row>) {
   const t = useWords()
   const { elder } = useSettings()
   const [view, change] = useView(columns, elder)
@@ -52,7 +55,7 @@ export function DataTable<Row>({ title, columns, rows, id, total }: Props<Row>) 
           <button type="button" className="plain" onClick={() => print()}>{t.app.print}</button>
         </span>
       </div>
-      <p className="quiet small num" role="status" style={{ marginBottom: 8 }}>{total(kept.length, rows.length)}</p>
+      <div className="row small" style={{ marginBottom: 8 }}><span className="quiet num" role="status">{total(kept.length, rows.length)}</span>{legend.map(s => <Status key={s} value={s} />)}</div>
       {kept.length === 0
         ? <Empty title={t.table.none} hint={t.table.noneHint}><button type="button" className="plain" onClick={() => change({ q: '', facets: {} })}>{t.table.clear}</button></Empty>
         : <Grid title={title} columns={shown} rows={slice} id={id} sort={view.sort} onSort={sort => change({ sort })} />}

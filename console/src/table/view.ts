@@ -15,6 +15,8 @@ export interface Column<Row> {
   /** The claims a cell shows, for the list of sources in an export. */
   claims?: (row: Row) => Source[]
   end?: boolean
+  /** For names: wraps late. */
+  wide?: boolean
   /** Not shown until chosen. */
   extra?: boolean
 }
