@@ -19,7 +19,7 @@ export function findMentions(articles: Article[], context: { home: string | null
   const lexicon = lexiconOf(model)
   const readings = articles.map(article => {
     const place = article.place ?? context.home
-    const local = localPlaces(lexicon, place)
+    const local = localPlaces(lexicon, place, context.home)
     return { reading: readingOf(article, place, lexicon, local), local }
   })
   const found = readings.map(({ reading, local }) => {

@@ -35,5 +35,6 @@ export const placesSchema = z.object({
   regions: z.record(z.string(), z.array(z.string())),
   features: words,
   countries: words,
+  cities: words,
 })
 export type Places = z.infer<typeof placesSchema>

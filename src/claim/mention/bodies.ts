@@ -18,23 +18,24 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const more = section.exec(r.text)
     if (more && /[局委厅部办]$/.test(r.text.slice(start, end))) {
       out.push({ start, end: end + more[0].length, type: 'institution', rank, id: id && id + more[0] })
-    } else out.push({ start, end, type: /集团$/.test(r.text.slice(start, end)) ? 'company' : 'institution', rank, id })
+    } else out.push({ start, end, type: /(?:集团|公司)$/.test(r.text.slice(start, end)) ? 'company' : 'institution', rank, id })
   }
-  for (const m of r.text.matchAll(national)) if (startsAt(r, m.index)) put(m.index, m.index + m[0].length, undefined, 5)
+  for (const m of r.text.matchAll(national)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
   for (let at = 0; at < r.text.length; at++) {
     const own = owner.get(at)
     // 太仓市|委网信办, 江苏|省委, 成都高新区|智慧城市局
     if (own) {
       const placeName = r.text.slice(own.start, own.end)
+      if (/^我/.test(placeName)) continue
       const level = /[省市州盟区县旗镇乡]$|街道$/.test(placeName)
       const rest = level ? '' : (new RegExp(`^(?:${levels})`).exec(r.text.slice(at, at + 3))?.[0] ?? '')
       const match = tail(r, at + rest.length, body, bureau, own.type === 'park' || !level && !rest)
-      if (match) put(own.start, match, own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
+      if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
     }
     const lv = /^(?:省|市|区|县|州|新区)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {
       const match = tail(r, at + lv.length, body, bureau, false)
-      if (match && !owner.has(at)) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
+      if (match && !(owner.has(at) && !/^我/.test(r.text.slice(owner.get(at)!.start))) ) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
     }
     if (startsAt(r, at) && !owner.has(at)) {
       bureau.lastIndex = at
@@ -59,9 +60,24 @@ function tail(r: Reading, at: number, body: RegExp, bureau: RegExp, zone: boolea
     const m = p.exec(r.text)
     if (m && m[0].length > best && ends(r, from + m[0].length)) best = m[0].length
   }
+  if (!best && !zone) best = office(r, from)
+  const detail = best ? /^(?:[\u3400-\u9fff]{2,4}(?:支队|大队|分局|总队))/.exec(r.text.slice(from + best, from + best + 6)) : null
+  if (detail && /局$/.test(r.text.slice(from, from + best))) best += detail[0].length
   const special = /^(?:管理委员会|管委会|党工委|工委|党委|纪工委)/.exec(r.text.slice(from, from + 5))
   if (special && special[0].length > best && (zone || /[区镇乡道]/.test(r.text[at - 1] ?? ''))) best = special[0].length
   return best ? from + best : 0
+}
+
+/** 市|港航事业发展中心: words of names up to an office's head, when no list has it. */
+function office(r: Reading, from: number): number {
+  if (!startsAt(r, from)) return 0
+  for (let i = r.tokenOf[from]!, n = 0; i < r.tokens.length && n < 7; i++, n++) {
+    const t = r.tokens[i]!
+    if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vf]/.test(t.kind))) return 0
+    if (t.end - from > 14) return 0
+    if (n > 0 && /^(?:局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/.test(t.text)) return t.end - from
+  }
+  return 0
 }
 
 function ends(r: Reading, at: number): boolean {

@@ -10,6 +10,8 @@ export interface Growth {
   joins?: string
   /** Years, counts and measures may be part of the name (2025年, 2GW). */
   numbers?: boolean
+  /** The head is a legal form, so that any word may stand before it. */
+  legal?: boolean
   /** Longest name in characters. */
   max: number
 }
@@ -28,7 +30,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
     if (walls?.has(t.end) && t.end === start) break
-    if (zones.test(t.text)) break
+    if (zones.test(t.text) || apart.has(t.text)) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
       const open = text.lastIndexOf('(', t.start)
@@ -53,6 +55,8 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
 
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
+/** Words that say whose or where: what stands before them is another name. */
+const apart = new Set(['所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人'])
 /** Function words of one character; other single characters may be part of a proper name. */
 const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨我你他她它们')
 /** Positions end a phrase (在市区内|X), but begin a name where a phrase has just ended (的|中电数字芯谷). */
@@ -64,20 +68,22 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   const next = tokens[i + 1]
   if (t.kind === 's') return t.text === ' ' && (/^[()]$/.test(next?.text ?? '') || /^[()]$/.test(prev?.text ?? '') || (prev?.kind === 'x' && /[A-Z]/.test(prev.text)))
   if (t.kind === 'w') {
-    if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next)
+    if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
     return /[·\-—\/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
   }
   if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers
   if (t.text.length === 1) {
-    if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next)
+    if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
+    if (t.text === '至') return prev?.kind === 'L' && next?.kind === 'L'
     if (t.text === '第' || t.text === '届' || t.text === '次') return !!how.numbers
     if (t.kind === 'q' && prev?.kind === 'm') return !!how.numbers
-    if (positions.has(t.text)) return !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v'
+    if (positions.has(t.text)) return !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v' || (prev.text.length === 1 && !stops.has(prev.text) && next?.kind !== 's')
     return !stops.has(t.text)
   }
   if (t.text[0] === '我') return false
   if (t.kind === 'L' || t.kind === 'n' || t.kind === 'g' || t.kind === 'k' || t.kind === 'f') return true
   if (lexicon.nominal.has(t.text) || lexicon.generic.has(t.text)) return true
+  if (t.kind === 't' && how.legal) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)
   if (t.kind === 'a') return true
   if (t.kind === 'v') return !!how.verbs && lexicon.eventVerbs.has(t.text)
@@ -85,10 +91,12 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
 }
 
 /** 和, 、 and their kin join two parts of a name, not two names: what stands before them is no name's end. */
-function joinable(r: Reading, prev: Token, next: Token | undefined): boolean {
-  if (prev.kind === 'L' || prev.text === '”' || prev.text === '》' || prev.text === ')') return prev.text === ')' || next?.kind === 'L'
+function joinable(r: Reading, prev: Token, next: Token | undefined, by: string): boolean {
+  if (by === '暨') return true
+  if (by === '、') return /[委会局]$/.test(prev.text) && r.lexicon.heads.get(prev.text) !== 'event'
+  if (prev.kind === 'L' || prev.text === '”' || prev.text === '》' || prev.text === ')') return prev.text === ')' || (prev.text === '”' && by === '及') || next?.kind === 'L'
   const head = r.lexicon.heads.get(prev.text)
-  return !head || /[委会部局]$/.test(prev.text)
+  return !head || head === 'product'
 }
 
 /** Drops words that only lead in: 首个, 新建, 建设; a word that may also stand inside a name (研发, 服务) only before something proper. */
@@ -99,7 +107,8 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     const t = tokens[i]!
     const next = tokens[i + 1]
     if (text[start] === '“' || text[start] === '‘') break
-    const counted = t.kind === 'm' || t.kind === 'q' || (t.kind === 'x' && !/[A-Za-z年]/.test(t.text))
+    const number = t.kind === 'm' && (t.text.length > 1 || next?.kind === 'q' || next?.kind === 'm' || (next?.kind === 'x')) && t.text[0] !== '第'
+    const counted = number || (t.kind === 'q' && start === t.start && (r.tokens[i - 1]?.kind === 'm' || r.tokens[i - 1]?.kind === 'x')) || (t.kind === 'x' && !/[A-Za-z年]/.test(t.text))
     let drop = t.kind === 'w' || t.kind === 's' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && (counted || t.kind === 't'))
     if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
     if (!drop && lexicon.lead.has(t.text)) {

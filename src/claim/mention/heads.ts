@@ -4,7 +4,7 @@ import type { Candidate, Reading } from './reading.ts'
 
 /** How far a name of each type reaches to the left of its head. */
 const growth: Record<string, Growth> = {
-  company: { max: 26 },
+  company: { max: 26, legal: true },
   institution: { max: 24 },
   park: { max: 20 },
   project: { max: 34, quotes: true, joins: '及与和', numbers: true },
@@ -61,12 +61,13 @@ type Accept = (r: Reading, start: number, at: number, end: number, head: string,
 
 const accepts: Record<string, Accept> = {
   company: (r, start, at, _end, head, score) => {
+    if (head === '厂' || head.endsWith('厂')) return proper(r, start, at) && at - start >= 3 - head.length
     if (/公司$|事务所$|合作社$/.test(head)) return head === '分公司' || head === '总公司' ? score >= 2 : at - start >= 2
     return score >= 2 && !/^(?:产业|企业|跨国|大型)/.test(r.text.slice(start, at)) && at - start >= 2
   },
   institution: (r, start, at, end, head, score) => {
     const before = r.text.slice(start, at)
-    if (/^(?:生|城|科|行|业|员|路|长)/.test(r.text.slice(end, end + 1)) && /大学|学院|医院|银行|海关/.test(head)) return false
+    if (/^(?:生|城|科|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
     if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
     if (/^(?:日报|晚报|晨报|早报|商报|时报|新报|导报)$/.test(head)) return at - start >= 2 && score >= 1
     return score >= 1
@@ -76,17 +77,20 @@ const accepts: Record<string, Accept> = {
     const before = r.text.slice(start, at)
     if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before)) return false
     if (/^(?:示范区|集聚区|产业集聚区|产业示范区|先导区|合作区|试验区|起步区|园区|开发区|新区|经济区|工业区|众创空间|孵化器|加速器|科创社区|产业社区|特色小镇)$/.test(head) && !proper(r, start, at)) return false
-    return score >= 2 || (score >= 1 && at - start >= 3) ? planned(r, start, end) && !/区$/.test(head) ? 'project' : true : false
+    if (head === '园') return proper(r, start, at) && at - start >= 4 && !/[公校家花果茶菜庄乐物稚]$/.test(before) ? (planned(r, start, end) ? 'project' : true) : false
+    if (head === '小镇' && !proper(r, start, at)) return false
+    return score >= 2 || (score >= 1 && at - start >= (/^(?:科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? planned(r, start, end) && !/区$/.test(head) ? 'project' : true : false
   },
   project: (r, start, at, end, head, score, size) => {
-    if (head === '工程') {
+    if (/^(?:经理|经理部|部|组|方|总指挥)/.test(r.text.slice(end, end + 3)) && head === '项目') return false
+    if (/工程$/.test(head)) {
       if (r.text[at - 1] === '”') return 'programme'
-      return score >= 2 && size >= 6 && /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道/.test(r.text.slice(start, at))
+      return score >= 2 && size >= 6 && /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end))
     }
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
-    if (/基地$/.test(head)) return score >= 2 ? (planned(r, start, end) ? true : 'facility') : false
+    if (/基地$/.test(head)) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
     return score >= 2
   },
   facility: (r, start, at, end, head, score) => {
@@ -97,7 +101,14 @@ const accepts: Record<string, Accept> = {
     }
     if (/^市场$/.test(head)) return false
     if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
-    if (score >= 2) return /中心$|大厦$|馆$|港$/.test(head) && planned(r, start, end) ? 'project' : true
+    if (head === '桥') return at - start <= 3 && (/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、') && /桥/.test(r.text.slice(end, end + 8) + r.text.slice(Math.max(0, start - 8), start))
+    if (/^集群/.test(r.text.slice(end, end + 2))) return false
+    if (/中心$|基地$/.test(head)) {
+      if (!proper(r, start, at) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
+      if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
+      return /基地$/.test(head) && planned(r, start, end) ? 'project' : true
+    }
+    if (score >= 2) return /大厦$|馆$|港$/.test(head) && planned(r, start, end) ? 'project' : true
     return score >= 1 && at - start >= 4 && /中心$|市场$/.test(head) && !/^(?:研发|创新|服务)$/.test(before)
   },
   event: (r, start, at, _end, head, score, size) => {
@@ -106,6 +117,7 @@ const accepts: Record<string, Accept> = {
       if (head === '会议') return score >= 1 && size >= 5
       return score >= 2
     }
+    if (head === '博会') return at - start === 1
     if (/^全会$/.test(head)) return score >= 1
     return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || (at - start >= 4 && !/^(?:此次|本次|该|这次|新春|专题|年度|上半年|系列)/.test(r.text.slice(start, at))) || /常务会议$/.test(head) && size > 5
   },
@@ -127,7 +139,7 @@ const accepts: Record<string, Accept> = {
 
 const works = /产线|生产线|扩能|扩建|改造|设备|制造|加工|利用|生产|研发|储能|电站|处置|基地|园|中心|总部|化|光伏|风电|供/
 
-const building = /总投资|开工|奠基|破土|动工|封顶|主体|在建|规划占地|计划投资|拟建|竣工|斥资|投资[^,。]{0,12}(?:建|设)|桩基|土建|施工/
+const building = /总投资|领建|投建|兴建|试车|联调|一期|二期|三期|开工|奠基|破土|动工|封顶|主体|在建|规划占地|计划投资|拟建|竣工|斥资|投资[^,。]{0,12}(?:建|设)|桩基|土建|施工/
 /** True when the sentence around a name speaks of building it. */
 function planned(r: Reading, start: number, end: number): boolean {
   const { text } = r

@@ -55,7 +55,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   for (const d of gazetteer.divisions) if (d.level === 'county' && !/^(?:城|郊|矿|东|西|南|北|新)[区城县]$/.test(d.name)) put(d.name, d.name)
   for (const d of gazetteer.divisions) if (d.level === 'county' && d.name.endsWith('市') && d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name)
   for (const [full, forms] of Object.entries(gazetteer.regions)) for (const form of [full, ...forms]) put(form, full)
-  for (const list of [gazetteer.features, gazetteer.countries]) for (const name of list) put(name, name)
+  for (const list of [gazetteer.features, gazetteer.countries, gazetteer.cities]) for (const name of list) put(name, name)
   const heads = new Map<string, EntityType>()
   for (const type of ['place', 'product', 'programme', 'event', 'facility', 'project', 'institution', 'park', 'company'] as const) for (const head of names.heads[type]) heads.set(head, type)
   add(names.terms, 'n', 9)
@@ -85,11 +85,11 @@ export function lexiconOf(model: NamesModel): Lexicon {
 }
 
 /** Short names of the counties and districts around `home` (a full place name), which only its own papers use bare. */
-export function localPlaces(lexicon: Lexicon, home: string | null): Map<string, string> {
+export function localPlaces(lexicon: Lexicon, home: string | null, paper = home): Map<string, string> {
   const own = home ? lexicon.divisions.find(d => d.name === home) : undefined
   const local = new Map<string, string>()
   // a state-level new area is the home of its own paper; other zones are parks
-  if (home && !own && /[^高]新区$/.test(home) && home.length > 3) local.set(home.slice(0, -2), home).set(home, home)
+  if (home && home === paper && !own && /[^高]新区$/.test(home) && home.length > 3) local.set(home.slice(0, -2), home).set(home, home)
   if (!own) return local
   const city = own.level === 'county' ? own.code.slice(0, 4) : own.code
   const province = own.code.slice(0, 2)

@@ -40,6 +40,16 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
   return -1
 }
 
+/** A name without a known surname (牧仁, 奥日其楞) behind a title, when a verb of speaking follows. */
+function rareName(r: Reading, at: number): number {
+  for (let size = 2; size <= 5; size++) {
+    const name = r.text.slice(at, at + size)
+    if (!han.test(name) || name.length < size || /[的在是了和与]/.test(name)) return -1
+    if (follows(r, at + size, true)) return r.lexicon.words.has(name) && size < 3 && r.lexicon.words.get(name)!.weight > 7 ? -1 : at + size
+  }
+  return -1
+}
+
 /** What stands behind a name: punctuation, the line's end, a verb or preposition. */
 function follows(r: Reading, at: number, strict: boolean): boolean {
   const next = r.text[at]
@@ -64,8 +74,9 @@ function byTitle(r: Reading, put: Put): void {
     if (!/[\u3400-\u9fff]/.test(text[end] ?? '') || !endsInTitle(lexicon.titles, t.text, text, end)) continue
     let at = end
     for (let n = 0; n < 12; n++) {
-      const stop = nameEnd(r, at, false)
+      const stop = nameEnd(r, at, false) > 0 ? nameEnd(r, at, false) : rareName(r, at)
       if (stop < 0) break
+      if (n > 0 && !startsWord(r, at)) break
       put(at, stop, 7)
       if (!/[、和]/.test(text[stop] ?? '')) break
       at = stop + 1
@@ -80,7 +91,7 @@ function beforeTitle(r: Reading, put: Put): void {
       const at = m.index - size
       if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
       const given = r.text.slice(at + surname(r, at), m.index)
-      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index))) continue
+      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 || r.lexicon.heads.has(given)) continue
       put(at, m.index, 5)
       break
     }
@@ -109,11 +120,13 @@ function byLines(r: Reading, put: Put): void {
   const labels = lexicon.bylines.join('|')
   const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
   const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
-  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:${labels})(?:\\/(?:文|图|摄))?|(?:${roles})[ ]*[:／/])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/])${names})*)`, 'g')
+  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?|(?:${roles})[ ]*[:／/])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/])${names})*)`, 'g')
   for (const m of text.matchAll(list)) {
     const from = m.index + m[0].length - m[1]!.length
     if (/[:／/]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
+  // 责任编辑 甲 版式 乙: roles and names by turns
+  for (const m of text.matchAll(new RegExp(`(?<=^|[\\s])(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'))) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
   for (const m of text.matchAll(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'))) {
     eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
   }
@@ -125,7 +138,7 @@ function byLines(r: Reading, put: Put): void {
 
 /** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */
 function eachName(list: string, from: number, put: Put): void {
-  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/^(?:本报|讯|记者|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
+  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/记者|通讯员/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
 }
 
 /** A line of names alone, as stories are signed above or below: near the story's head or at its end. */

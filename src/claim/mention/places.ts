@@ -9,8 +9,10 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
     if (full) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
   }
-  if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级|长)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
-  for (const m of r.text.matchAll(/街道|古镇|老街|板块|半岛|群岛|社区|片区|[镇乡村岛洲]/g)) {
+  if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
+  const province = provinceOf(r)
+  if (province) for (const m of r.text.matchAll(/我省/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: province })
+  for (const m of r.text.matchAll(/街道|古镇|板块|半岛|群岛|社区|片区|[镇乡村岛洲河湖江]/g)) {
     const end = m.index + m[0].length
     if (!endsWord(r, m.index, end)) continue
     const start = townStart(r, m.index, m[0])
@@ -18,6 +20,11 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   }
   extended(r, found)
   return joinNested(r, found)
+}
+
+export function provinceOf(r: Reading): string | null {
+  const own = r.lexicon.divisions.find(d => d.name === r.place)
+  return own ? r.lexicon.divisions.find(d => d.level === 'province' && own.code.startsWith(d.code))?.name ?? null : null
 }
 
 /** 苏南运河无锡段, 无锡地区, 太湖新城: a place made of places. */
@@ -50,8 +57,11 @@ function townStart(r: Reading, head: number, kind: string): number {
     if (t.text.length === 1 ? stops.has(t.text) : !(t.kind === 'n' && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
+    if (r.text[start - 1] === '镇' || r.text[start - 1] === '乡') break
   }
   const size = head - start
+  if (/[河湖江]/.test(kind) && (size !== 2 && size !== 1 || !/[\u3400-\u9fff]/.test(r.text[start - 1] ?? ' ') === false && !/^[vpu]$/.test(r.tokens[r.tokenOf[start - 1]!]?.kind ?? 'p'))) return -1
+  if (kind === '洲' && size !== 2) return -1
   if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3)) return size === 1 && kind === '街道' ? start : -1
   return start
 }

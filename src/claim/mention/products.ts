@@ -3,12 +3,25 @@ import type { Candidate, Reading } from './reading.ts'
 /** Products by a model code (C919, P40型泵车) behind a word of making or before a word for a machine. */
 export function findProducts(r: Reading): Candidate[] {
   const found: Candidate[] = []
-  for (const m of r.text.matchAll(/(?<![A-Za-z0-9])([A-Z]{1,4}-?\d{1,4}[A-Z]?)(型[\u3400-\u9fff]{1,4}(?:车|机|器|船|炉))?(?![A-Za-z0-9%℃·])/g)) {
-    if (/^(?:A|B|C|D|CN)\d{1,2}$/.test(m[1]!) && !m[2]) continue
+  for (const m of r.text.matchAll(/(?<![A-Za-z0-9])([A-Z]{1,4}-?\d{1,4}[A-Z]?)(型?[\u3400-\u9fff]{0,5}?(?:车|机|器|船|炉|泵|艇|仪|芯片|电池|卫星))?(?![A-Za-z0-9%℃·])/g)) {
+    if (/-\d{4}/.test(m[1]!) || r.text[m.index + m[1]!.length] === '-' || /^(?:PM|CO|NO|SO|H|N)\d{1,2}$/.test(m[1]!)) continue
+    if (/^(?:A|B|C|D|G|S|K|CN)\d{1,2}$/.test(m[1]!) && !m[2]) continue
     const before = r.text[m.index - 1] ?? ''
     if (/[·.:]/.test(before)) continue
-    const from = m[2] ? m.index : m.index
+    const from = brand(r, m.index)
     found.push({ start: from, end: m.index + m[0].length, type: 'product', rank: 3 })
   }
   return found
+}
+
+/** A brand of two to four characters before the code (渝行E90), where a phrase has just ended before it. */
+function brand(r: Reading, code: number): number {
+  let at = code
+  for (let i = r.tokenOf[code]! - 1; i >= 0 && code - r.tokens[i]!.start <= 4; i--) {
+    const t = r.tokens[i]!
+    if (t.kind === 'L' || !/[\u3400-\u9fff]/.test(t.text) || r.lexicon.lead.has(t.text) || t.text.length > 2 || (t.text.length === 2 && t.kind !== 'n') || '的了是与和在由'.includes(t.text)) break
+    at = t.start
+  }
+  const before = r.text[at - 1] ?? ' '
+  return code - at >= 2 && /[的、,。“ 产造发]/.test(before) ? at : code
 }

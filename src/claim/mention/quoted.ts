@@ -11,7 +11,8 @@ export function findQuoted(r: Reading): Candidate[] {
   for (const m of text.matchAll(/《([^《》\n]{2,60})》/g)) {
     const inner = m[1]!
     const start = m.index + 1
-    const type: EntityType = /(?:日报|晚报|晨报|时报|新报|导报|早报|商报|电视台|新闻网|杂志)$/.test(inner) ? 'institution' : 'programme'
+    const work = /(?:剧|片|电影|歌曲|动画|小说|图书|专辑|剧目|综艺|游戏)$/.test(text.slice(Math.max(0, m.index - 4), m.index))
+    const type: EntityType = work ? 'product' : /(?:日报|晚报|晨报|时报|新报|导报|早报|商报|电视台|新闻网|杂志)$/.test(inner) ? 'institution' : 'programme'
     found.push({ start, end: start + inner.length, type, rank: 8 })
   }
   for (const m of text.matchAll(/“([^“”\n]{1,30})”/g)) {
@@ -24,8 +25,25 @@ export function findQuoted(r: Reading): Candidate[] {
       const from = /^“[\dA-Z+]+”/.test(m[0]) ? start : type === 'event' || type === 'programme' ? leadIn(r, start, type === 'event') : start
       found.push({ start: Math.min(from, start), end: end + tail[0].length, type, rank: 7 })
     } else if (lexicon.terms.has(inner) || documents.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
+    else if (/[一二三四五六七八九十\d]号$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
+    else if (/(?:大脑|平台|直通车|贷|券|码|贴|一件事|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
     else if (/(?:大模型|模型|软件|系统|机器人|应用|小程序|产品|芯片|电池|卫星|火箭|新车|车型)$/.test(text.slice(Math.max(0, start - 4), start))) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
     else if (/^(?:等)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 3 })
+  }
+  // 入选X, 获评X: a title of honour or a list
+  for (const m of text.matchAll(/(?:入选|荣获|获评|获得|被评为|被认定为|获批|跻身|列入|上榜|获颁)(?:了|为|首批|全国首批|第[一二三四五六七八九十\d]+批|\d{4}年度?|省级|国家级)*([^,。;:、“”《》!?()\n的]{4,18}?)(?=称号|名单|榜单|行列|[,。;、\n)])/g)) {
+    const inner = m[1]!
+    const start = m.index + m[0].length - inner.length
+    if (!/\d|[家个项名万亿元]$|奖金|资格|批复|同意|支持|认可|好评|肯定|点赞|证书|许可|融资|补贴|贷款|丰收|成功|突破|冠军|第一|第二|[省市国]级/.test(inner) && /(?:企业|集群|试点|示范[区县市村镇点]?|项目|基地|园区|县|市|区|工厂|名录|城市|百强|榜|奖|计划|案例|工程|称号|单位|集体|品牌|街区|目的地|产品)$/.test(inner)) found.push({ start, end: start + inner.length, type: 'programme', rank: 6 })
+  }
+  // 开展甲、乙、丙等五大工程: every item of the list is one
+  for (const m of text.matchAll(/(?:开展|实施|推进|启动|抓好|聚焦)([^,。;:“”\n]{6,90}?)等(?:[一二三四五六七八九十\d]+)?[大项个]?(?:专项行动|专项整治行动|重点工程|重大工程|工程|行动|计划)/g)) {
+    let at = m.index + m[0].indexOf(m[1]!)
+    const items = m[1]!.split('、')
+    for (const item of items) {
+      if (items.length > 1 && item.length >= 4 && item.length <= 14) found.push({ start: at, end: at + item.length, type: 'programme', rank: 6 })
+      at += item.length + 1
+    }
   }
   for (const term of lexicon.terms) {
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) found.push({ start: at, end: at + term.length, type: 'programme', rank: 2 })
@@ -48,11 +66,11 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
 /** What stands behind a quote and makes one name with it. */
 const tails = [
   '(?:[\u3400-\u9fff]{0,10}?)(?:行动计划|行动方案|专项行动|行动)', '工程', '计划', '规划', '(?:[\u3400-\u9fff]{0,8})(?:产业链|产业集群|产业体系|集群|体系)', '未来产业', '战略', '(?:[\u3400-\u9fff]{0,6})(?:机制|模式|制度)', '(?:[\u3400-\u9fff]{1,4})服务品牌', '榜单', '系列[\u3400-\u9fff]{0,6}课堂',
-  '大模型', '[A-Z]{2,4}软件', '软件', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式)', '活动', '游轮', '云招聘',
+  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '大模型', '[A-Z]{2,4}软件', '软件', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式)', '活动', '游轮', '云招聘',
 ].join('|')
 
 function tailType(tail: string): EntityType {
-  if (/(?:大模型|软件|电池|系统|机器人)$/.test(tail)) return 'product'
+  if (/(?:大模型|软件|电池|系统|机器人)$|^牌/.test(tail)) return 'product'
   if (/(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|仪式|推介会|云招聘|活动)$/.test(tail)) return 'event'
   return tail === '游轮' ? 'facility' : 'programme'
 }
