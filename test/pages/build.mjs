@@ -188,7 +188,7 @@ function readQuantity(text, arg, where) {
     let n = number(hi), unit = rest
     const u = UNITS.find(x => x[0] === unit)
     const tenths = unit === '成' || unit === '折'
-    if (tenths && /^[一二三四五六七八九]{2}$/.test(hi)) n = DIGIT[hi[0]] + DIGIT[hi[1]] / 10
+    if (tenths && /^[一二两三四五六七八九]{2}$/.test(hi)) n = DIGIT[hi[0]] + DIGIT[hi[1]] / 10
     const f = u ? u[3] : 1
     made = { kind: u ? u[1] : 'count', value: n * f, unit: u ? u[2] : unit }
     if (range) {

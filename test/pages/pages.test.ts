@@ -83,8 +83,8 @@ describe.each(pages.map(p => [p.page, p] as const))('%s', (_, p) => {
     }
   })
 
-  it('every occurrence of a full name is a mention', () => {
-    const names = new Set(p.mentions.filter(m => m.text.length >= 4).map(m => m.text))
+  it('every occurrence of a name is a mention', () => {
+    const names = new Set(p.mentions.filter(m => m.text.length >= 2).map(m => m.text))
     const covered = (i: number, n: number) => p.mentions.some(m => m.start <= i && i + n <= m.end) || p.times.some(t => t.start <= i && i + n <= t.end)
     for (const name of names) for (let i = p.text.indexOf(name); i >= 0; i = p.text.indexOf(name, i + 1)) expect(covered(i, name.length), `${name} at ${i}`).toBe(true)
   })
