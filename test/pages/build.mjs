@@ -99,8 +99,12 @@ function double(text, spans) {
   const runs = text.match(/\d+|[\p{Script=Han}]+|[A-Za-z]+|\s+|[^\s]/gu)
   let at = 0, made = ''
   const of = []
-  const pieces = runs.map(r => { const p = { at, n: r.length, first: made.length, twice: !/^\s/.test(r) }; made += p.twice ? r + r : r; at += r.length; for (let k = 0; k < r.length; k++) of.push(p); return p })
-  void pieces
+  for (const r of runs) {
+    const run = { at, n: r.length, first: made.length, twice: !/^\s/.test(r) }
+    made += run.twice ? r + r : r
+    at += r.length
+    for (let k = 0; k < r.length; k++) of.push(run)
+  }
   const moved = []
   for (const s of spans) {
     const a = of[s.start], b = of[s.end - 1]
@@ -184,7 +188,7 @@ function readQuantity(text, arg, where) {
     const range = s.match(new RegExp(`^([\\d.]+)(%|万|亿)?[-~～—至]+(${num})(.*)$`))
     const known = UNITS.find(x => s.endsWith(x[0]) && Number.isFinite(number(s.slice(0, -x[0].length))))
     const one = known ? [s, s.slice(0, -known[0].length), known[0]] : s.match(new RegExp(`^(${num})(.*)$`))
-    const [, lo, tail, hi, rest] = range ?? [, null, null, one[1], one[2]]
+    const [lo, tail, hi, rest] = range ? range.slice(1) : [null, null, one[1], one[2]]
     let n = number(hi), unit = rest
     const u = UNITS.find(x => x[0] === unit)
     const tenths = unit === '成' || unit === '折'
@@ -274,7 +278,7 @@ function articles(page, blocks, text, bylines) {
     const reading = titled ? [...own].sort((a, b) => (a.role in ORDER && a.role !== 'byline' ? ORDER[a.role] : 9) - (b.role in ORDER && b.role !== 'byline' ? ORDER[b.role] : 9) || a.index - b.index) : own
     const spans = []
     reading.forEach((b, i) => { if (i && b.index === reading[i - 1].index + 1) spans.at(-1)[1] = b.end; else spans.push([b.start, b.end]) })
-    const said = role => own.filter(b => b.role === role).map(b => text.slice(b.start, b.end).replace(/\s*\n\s*/g, '')).join(' ')
+    const said = role => own.filter(b => b.role === role).map(b => text.slice(b.start, b.end).replace(/\s*\n\s*/g, '').replace(/^#+ /, '')).join(' ')
     const a = { page, index, kind: KINDS[key[0]] }
     if (said('headline')) a.headline = said('headline')
     const deck = [said('kicker'), said('deck')].filter(Boolean)

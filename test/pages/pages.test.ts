@@ -90,7 +90,7 @@ describe.each(pages.map(p => [p.page, p] as const))('%s', (_, p) => {
   })
 
   it('every digit belongs to a quantity, a time or a name, or is known not to', () => {
-    const marked = new Array<boolean>(p.text.length).fill(false)
+    const marked = Array.from({ length: p.text.length }, () => false)
     for (const s of [...p.quantities, ...p.times, ...p.mentions]) marked.fill(true, s.start, s.end)
     for (const a of p.articles) if (a.kind === 'furniture') for (const [s, e] of a.spans) marked.fill(true, s, e)
     const loose = [...p.text.matchAll(/\d+/g)].filter(m => !marked[m.index!]).map(m => p.text.slice(Math.max(0, m.index! - 4), m.index! + m[0].length + 4).replace(/\n/g, ''))
@@ -128,7 +128,7 @@ describe.each(pages.map(p => [p.page, p] as const))('%s', (_, p) => {
   })
 
   it('every character but space belongs to one article', () => {
-    const owner = new Array<number>(p.text.length).fill(-1)
+    const owner = Array.from({ length: p.text.length }, () => -1)
     for (const a of p.articles) for (const [s, e] of a.spans) for (let i = s; i < e; i++) { expect(owner[i], `${i}`).toBe(-1); owner[i] = a.index }
     const lost = [...p.text].map((c, i) => /\s/.test(c) || owner[i] >= 0 ? '' : c).join('')
     expect(lost).toBe('')
