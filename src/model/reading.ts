@@ -19,7 +19,7 @@ export const readingSchema = z.strictObject({
   sections: words,
   papers: words,
   unfinished: words,
-  surnames: z.string().min(1),
-  compoundSurnames: words,
+  items: words,
+  signers: words,
 })
 export type Reading = z.infer<typeof readingSchema>

@@ -72,7 +72,7 @@ function roleOf(i: number, draft: Draft, titleRoles: Map<number, PartRole>, piec
   const p = pieces[i]!
   switch (p.kind) {
     case 'prose': return draft.kind === 'photo-caption' ? 'caption' : 'body'
-    case 'byline': case 'name': return 'byline'
+    case 'byline': case 'name': case 'signature': return 'byline'
     case 'title': return draft.kind === 'furniture' ? 'label' : 'subhead'
     case 'caption': return words.credit.test(p.text) && p.text.length <= 20 || p.text.length < 24 && words.photoLabel.test(p.text) ? 'credit' : 'caption'
     case 'jump': return 'jump'

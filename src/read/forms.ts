@@ -3,9 +3,10 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /**
  * What a line shows itself to be, whatever stands around it. `text` is what is left: body or headline, told apart later.
- * `label` heads a list of furniture or teasers (联系我们, 今日导读), `name` holds names alone.
+ * `label` heads a list of furniture or teasers (联系我们, 今日导读), `name` holds names alone, `signature` the body that
+ * issued an official text.
  */
-export type Form = 'text' | 'image' | 'byline' | 'name' | 'caption' | 'jump' | 'furniture' | 'label'
+export type Form = 'text' | 'image' | 'signature' | 'byline' | 'name' | 'caption' | 'jump' | 'furniture' | 'label'
 
 export const jumpTail = /[（(]\s*(?:紧接|下?转|转至?|详见)\s*第?\s*[A-Z]?\d{1,3}\s*版?[^（）()]{0,6}[）)]$/
 const jumpLine = /^(?:[>＞》→▶]{1,2}\s*第?[A-Z]?\d{1,3}\s*版|[（(]?\s*(?:详见|下?转|紧接|见)\s*第?[A-Z]?\d{1,3}\s*版[^，。]{0,6}[）)]?|[>＞》→▶]{1,2}\s*详?见?第?[A-Z]?\d{1,3}版.{0,6})$/
@@ -20,8 +21,9 @@ export function formOf(line: Line, next: Line | undefined, words: Vocabulary, pu
   const { text } = line
   if (line.image) return 'image'
   if (text.length > 240) return 'text'
-  const short = line.width <= 40
+  const short = line.width <= 48
   if (jumpLine.test(text)) return 'jump'
+  if (line.width <= 60 && words.signature.test(text) && /\d日$|\s/.test(text)) return 'signature'
   if (short && (words.label.test(text) || words.guide.test(text))) return 'label'
   if (short && (text === publisher || isFurniture(text, words))) return 'furniture'
   if (text.length <= 60 && words.byline.test(text)) return 'byline'
@@ -35,7 +37,11 @@ function isFurniture(text: string, words: Vocabulary): boolean {
   if (dateLine.test(text) || lunarLine.test(text) || issueLine.test(text) || contactLine.test(text)) return true
   if (words.imprint.test(text) || words.masthead.test(text)) return true
   if (words.section.test(text) && (/\d/.test(text) || text.length <= 6)) return true
-  return text.length <= 24 && !/[。，]/.test(text) && words.notice.test(text)
+  if (text.length <= 24 && !/[。，]/.test(text) && words.notice.test(text)) return true
+  // A line of space-separated bits, at least two and half of them a masthead's or imprint's.
+  const bits = text.split(/\s+/)
+  const own = bits.filter(bit => words.imprintToken.test(bit)).length
+  return bits.length >= 2 && own >= 2 && own * 2 >= bits.length && !/[。]/.test(text)
 }
 
 /** Half of the words look like names; a lone word of three characters may be a name of any people when it stands by itself. */

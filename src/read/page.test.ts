@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { peopleSchema } from '../model/people.ts'
 import { placesSchema } from '../model/places.ts'
 import { readingSchema } from '../model/reading.ts'
 import type { Model } from '../model/model.ts'
@@ -8,7 +9,7 @@ import { readPage } from './page.ts'
 
 const part = (name: string): unknown => parse(readFileSync(new URL(`../../model/${name}.yaml`, import.meta.url), 'utf8'))
 // Only the parts this room needs, so that its tests stand on their own.
-const model = { reading: readingSchema.parse(part('reading')), places: placesSchema.parse(part('places')) } as Model
+const model = { people: peopleSchema.parse(part('people')), reading: readingSchema.parse(part('reading')), places: placesSchema.parse(part('places')) } as Model
 
 const read = (text: string) => readPage(new TextEncoder().encode(text), { name: 'page.txt' }, model)
 

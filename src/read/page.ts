@@ -22,7 +22,7 @@ export interface PageMeta { name: string; publisher?: string | null; home?: stri
  */
 export function readPage(bytes: Uint8Array, meta: PageMeta, model: Model): { document: Document; articles: Article[] } {
   const { text, encoding } = decodeText(bytes, meta.name)
-  const words = vocabulary(model.reading)
+  const words = vocabulary(model)
   const pieces = paragraphs(splitLines(fold(text)), words, meta.publisher ?? null)
   const found = findStories(pieces, words)
   const left = matchTitles(pieces, found.stories, found.groups)

@@ -42,6 +42,16 @@ export function paragraphs(lines: Line[], words: Vocabulary, publisher: string |
     }
     let j = i + 1
     while (j < lines.length && forms[j] === 'text' && lines[j]!.gap === 0 && !lines[j]!.level && !lines[j - 1]!.level && !words.opening.test(lines[j]!.text) && !closes(lines, i, j, words)) j++
+    // A hard-wrapped caption shows its maker on its last line only.
+    const under = lines[j]
+    if (under && forms[j] === 'caption' && under.gap === 0 && !under.at && j - i <= 8 && lines.slice(i, j).every(line => !line.level && line.text.length < 60) && !words.opening.test(lines[i]!.text)) {
+      const text = joinLines(lines.slice(i, j + 1))
+      if (text.length <= 160 && words.credit.test(text)) {
+        pieces.push(piece('caption', lines.slice(i, j + 1), words))
+        i = j + 1
+        continue
+      }
+    }
     for (const p of readRun(lines.slice(i, j), widths.slice(i, j), words)) pieces.push(p)
     i = j
   }

@@ -61,7 +61,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         const marked = pending.some(k => isByline(k))
         const storyHeading = pending.some(k => pieces[k]!.lines[0]!.level > 0 && pieces[k]!.lines[0]!.level <= level)
         const subheads = pending.filter(k => !isByline(k) && !words.bullet.test(pieces[k]!.text))
-        const fresh = p.opens || !cur || cur.closed || marked || storyHeading || (subheads.length > 1 && !subheads.every(k => pieces[k]!.lines[0]!.level > level)) || subheads.some(k => /——$/.test(pieces[k]!.text))
+        const fresh = p.opens || !cur || cur.closed || marked || storyHeading || (subheads.length > 1 && !subheads.every(k => pieces[k]!.lines[0]!.level > level)) || subheads.some(k => /——$/.test(pieces[k]!.text) || words.item.test(pieces[k]!.text))
         if (!fresh) {
           for (const k of pending) cur.body.push(k)
           cur.body.push(i)
@@ -114,6 +114,14 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         } else {
           stories.push({ kind: 'photo-caption', body: [i], opens: true, closed: true, title: [] })
         }
+        break
+      }
+      case 'signature': {
+        const cur = stories[current]
+        if (cur && !pending.length) {
+          cur.body.push(i)
+          cur.closed = true
+        } else pending.push(i)
         break
       }
       case 'jump': {

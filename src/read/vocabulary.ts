@@ -1,3 +1,4 @@
+import type { Model } from '../model/model.ts'
 import type { Reading } from '../model/reading.ts'
 
 /** The reading vocabulary as compiled patterns over folded text. */
@@ -19,6 +20,12 @@ export interface Vocabulary {
   bullet: RegExp
   /** A whole word that looks like a Chinese name: a surname and one or two characters. */
   person: RegExp
+  /** A headline of an official item (…公告). */
+  item: RegExp
+  /** The name of the body that signs one, with or without a day, alone on a line. */
+  signature: RegExp
+  /** A space-separated word of a masthead or imprint line. */
+  imprintToken: RegExp
 }
 
 const cache = new WeakMap<Reading, Vocabulary>()
@@ -28,15 +35,15 @@ const spaced = (word: string) => [...word].join('\\s?')
 const name = '[一-鿿]{2,4}(?:[·・][一-鿿]{1,6})*'
 const names = `${name}(?:[\\s、，]+${name}){0,7}`
 
-export function vocabulary(words: Reading): Vocabulary {
+export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | 'people'>): Vocabulary {
   const known = cache.get(words)
   if (known) return known
-  const writer = `(?:${any(words.writerPrefixes)}|驻[一-鿿]{2,4}|\\s)*(?:${any(words.writers)})`
+  const writer = `[一-鿿]{0,4}?(?:${any(words.writerPrefixes)}|驻[一-鿿]{2,4}|\\s)*(?:${any(words.writers)})`
   const signed = `${writer}(?:[\\s:：/]*${names})?`
   const made: Vocabulary = {
     opening: new RegExp(`^[□■●◆]?\\s?(?:(?:${words.openings.map(spaced).join('|')})|(?:${any(words.agencies)})[^，。；]{0,16}?(?:\\d+月)?\\d+日(?:电|讯|专电)|(?:${any(words.agencies)})[一-鿿]{2,8}(?:电|讯)(?=[\\s（(]))\\s*(?:[（(]([^（）()]{2,40})[）)])?`),
     byline: new RegExp(`^(?:[${words.bylineMarks.join('')}]\\s*(?:${writer}\\S{0,6}|${signed}(?:[\\s、，;；/]+(?:${signed}|${names}))*|${names})(?:\\s*(?:文/?图|文并摄|采写|整理))?|(?:文[/／]图?\\s*)?${signed}(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道|综合报道))?)$`),
-    closing: new RegExp(`[（(]\\s*((?:${signed}|${names})(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道))?|综合报道|据新华社|本报综合)\\s*[）)]$`),
+    closing: new RegExp(`(?:^|[。！？!?…”’」』）])\\s*[（(]\\s*((?:${signed}|${names})(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道))?|综合报道|据新华社|本报综合)\\s*[）)]$`),
     credit: new RegExp(`(?:^|[\\s（(。！？”/])(?:${any(words.writerPrefixes)}|${any(words.writers)}|\\s)*(?:${name}(?:[\\s、]+${name})*[\\s/]*|文)(?:${any(words.photographers)})\\s*[）)]?$`),
     photoLabel: new RegExp(`^[（(]?(?:${any(words.photoLabels)})(?=[:：/\\s]|$|.)`),
     imprint: new RegExp(`^(?:本报|本版)?(?:${any(words.imprint)})\\s*[:：/／]|^(?:${any(words.imprint)})(?=[\\s\\d]|CN)|(?:^|\\s)(?:${any(words.imprint)})\\s*[:：/／]?\\s*[\\w.+-]*[\\d@][\\w.@+-]{4,}`),
@@ -47,7 +54,10 @@ export function vocabulary(words: Reading): Vocabulary {
     masthead: new RegExp(`^[一-鿿]{1,8}(?:${any(words.papers)})$`),
     unfinished: new RegExp(`(?:${any(words.unfinished)}|[，、：；（《“‘「—-])$`),
     bullet: new RegExp(`^[${words.bullets.join('')}]`),
-    person: new RegExp(`^(?:[${words.surnames}][一-鿿]{1,2}|(?:${any(words.compoundSurnames)})[一-鿿]{1,2})$`),
+    person: new RegExp(`^(?:[${people.surnames.join('')}][一-鿿]{1,2}|(?:${any(people.compoundSurnames)})[一-鿿]{1,2})$`),
+    item: new RegExp(`(?:${any(words.items)})$`),
+    signature: new RegExp(`^(?:[一-鿿（）]{2,24}(?:${any(words.signers)})\\s*){1,4}(?:(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)?$`),
+    imprintToken: new RegExp(`^(?:(?:${any([...words.imprint, ...people.roles])})(?:[:：/／].*|[\\d.]+元?)?|(?:本报|本版)?(?:${any(words.imprint)})(?:[:：/／].*)?|.*(?:${any(words.papers)})|第?[A-Z]?\\d{1,3}版|[A-Z]\\d{1,3}|(?:19|20)\\d\\d[年.-]\\d{1,2}[月.-]\\d{1,2}日?|星期[一二三四五六日天]|农历\\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S*|第\\d+期|[\\d-]{7,}|\\S+@\\S+|\\S*(?:主办|主管|承办|协办)|(?:${any(words.sections)})|(?:定价|零售价)[:：]?\\S*)$`),
   }
   cache.set(words, made)
   return made
