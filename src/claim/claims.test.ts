@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { loadModel } from '../model/load.ts'
+import type { Article, PartRole } from '../read/document.ts'
+import { findClaims } from './claims.ts'
+import { findQuantities } from './quantities.ts'
+import type { EntityType, ExtractedClaim, Mention } from './records.ts'
+import { findTimes } from './times.ts'
+
+const model = loadModel()
+const day = '2024-05-20'
+const letters: Record<string, EntityType> = { c: 'company', i: 'institution', k: 'park', j: 'project', f: 'facility', p: 'product', g: 'programme', e: 'event', n: 'person', l: 'place' }
+
+/** `[c|澄岳精密|澄岳精密有限公司]` marks a mention: type letter, text, id where it differs. Paragraphs are separated by `\n`, a headline starts with `#`. */
+function storyOf(marked: string, place: string | null = null): { article: Article; mentions: Mention[] } {
+  const mentions: Mention[] = []
+  const paragraphs: Article['clean']['paragraphs'] = []
+  let text = ''
+  for (const line of marked.split('\n')) {
+    const role: PartRole = line.startsWith('#') ? 'headline' : line.startsWith('^') ? 'caption' : 'body'
+    const start = text.length
+    let at = 0
+    const body = line.replace(/^[#^]/, '')
+    for (const hit of body.matchAll(/\[([cikjfpgenl])\|([^|\]]+)(?:\|([^\]]+))?\]/g)) {
+      text += body.slice(at, hit.index)
+      mentions.push({ start: text.length, end: text.length + hit[2]!.length, text: hit[2]!, type: letters[hit[1]!]!, id: hit[3] ?? hit[2]! })
+      text += hit[2]
+      at = hit.index + hit[0].length
+    }
+    text += body.slice(at)
+    paragraphs.push({ role, start, end: text.length })
+    text += '\n'
+  }
+  const map = Int32Array.from({ length: text.length }, (_, i) => i)
+  const article: Article = { index: 0, kind: 'news', headline: null, deck: [], byline: null, spans: [[0, text.length]], parts: [], place, continued: false, clean: { text, map, twin: null, paragraphs } }
+  return { article, mentions }
+}
+
+function claimsOf(marked: string, place: string | null = null): ExtractedClaim[] {
+  const { article, mentions } = storyOf(marked, place)
+  const { text } = article.clean
+  return findClaims(article, { quantities: findQuantities(text, model), times: findTimes(text, day, model), mentions }, day, model)
+}
+
+/** 主体 property value|of >object !status (phase) @from..to — what a case states. */
+function say(c: ExtractedClaim): string {
+  const value = c.value !== undefined ? ` ${c.value}${c.max !== undefined ? `..${c.max}` : ''}` : c.property === 'milestone' || c.property === 'holds_post' ? `:${c.of}` : ''
+  const status = c.modality === 'actual' ? '' : ` !${c.modality}`
+  const time = c.from || c.to ? ` @${c.from ?? ''}..${c.to ?? ''}` : ''
+  return `${c.subject} ${c.property}${value}${c.object ? ` >${c.object}` : ''}${status}${c.phase ? ` (${c.phase})` : ''}${time}`
+}
+
+const cases: Record<string, [string, string[], string?][]> = {
+  investment: [
+    ['[j|青禾储能项目]总投资12亿元。', ['青禾储能项目 investment 1200000000']],
+    ['[j|青禾储能项目]计划总投资12亿元。', ['青禾储能项目 investment 1200000000 !planned']],
+    ['[c|澄岳精密有限公司]投资3.5亿元新建[j|齿轮扩产项目]。', ['齿轮扩产项目 built_by >澄岳精密有限公司', '齿轮扩产项目 investment 350000000']],
+    ['[j|青禾储能项目]开工建设。该项目总投资8亿元。', ['青禾储能项目 milestone:started', '青禾储能项目 investment 800000000']],
+    ['[j|云杉二桥工程]概算投资9.6亿元。', ['云杉二桥工程 investment 960000000']],
+    ['[c|澄岳精密有限公司]获得贷款2亿元。', []],
+    ['[c|澄岳精密有限公司]获得补贴300万元。', []],
+    ['[j|青禾储能项目]一期投资2亿元。', ['青禾储能项目 investment 200000000 (一期)']],
+  ],
+  money: [
+    ['[k|松湖高新区]2023年新材料产业产值80亿元。', ['松湖高新区 output_value 8000000000 @2023-01-01..2023-12-31']],
+    ['[c|澄岳精密有限公司]去年营业收入6亿元，同比增长12%。', ['澄岳精密有限公司 revenue 600000000 @2023-01-01..2023-12-31', '澄岳精密有限公司 growth 0.12 @2023-01-01..2023-12-31']],
+    ['[j|青禾储能项目]预计到2026年产值将突破20亿元。', ['青禾储能项目 output_value 2000000000 !planned @2026-01-01..2026-12-31']],
+    ['[k|松湖高新区]去年软件业收入30亿元；力争今年达到40亿元。', ['松湖高新区 revenue 3000000000 @2023-01-01..2023-12-31', '松湖高新区 revenue 4000000000 !planned @2024-01-01..2024-12-31']],
+    ['[f|云杉市场]门票价格30元。', []],
+    ['[c|澄岳精密有限公司]签下订单5000万元。', []],
+    ['对年营收突破1亿元的企业，一次性奖励50万元。', []],
+  ],
+  area: [
+    ['[j|青禾储能项目]占地150亩。', ['青禾储能项目 land_area 100000']],
+    ['[j|青禾储能项目]规划用地90亩，总建筑面积6万平方米。', ['青禾储能项目 land_area 60000 !planned', '青禾储能项目 building_area 60000 !planned']],
+    ['[k|松湖软件园]建筑面积12万平方米。', ['松湖软件园 building_area 120000']],
+    ['中心还规划了3平方公里的[k|松湖软件园]。', ['松湖软件园 land_area 3000000 !planned']],
+    ['[f|云杉实验室]租用厂房8000平方米。', ['云杉实验室 building_area 8000']],
+    ['[f|云杉大桥]全长2.3公里。', []],
+  ],
+  compute: [
+    ['[f|北塬智算中心]算力规模500P。', ['北塬智算中心 compute 500000000000000000']],
+    ['[f|北塬智算中心]算力将超过2000PFlops。', ['北塬智算中心 compute 2000000000000000000 !planned']],
+    ['[f|北塬智算中心]可用电力容量60兆瓦。', ['北塬智算中心 power 60000000']],
+    ['[c|澄岳光伏有限公司][j|3GW组件生产线项目]开工。', ['3GW组件生产线项目 built_by >澄岳光伏有限公司', '3GW组件生产线项目 capacity 3000000000', '3GW组件生产线项目 milestone:started']],
+  ],
+  capacity: [
+    ['[j|青禾储能项目]年产电芯2000万只。', ['青禾储能项目 capacity 20000000']],
+    ['[j|青禾储能项目]建成后，年产铜箔3万吨。', ['青禾储能项目 capacity 30000000 !planned']],
+    ['[f|云杉水厂]日处理污水5万立方米。', ['云杉水厂 capacity 50000']],
+    ['[f|云杉会堂]可容纳1200人。', ['云杉会堂 capacity 1200']],
+    ['[j|青禾储能项目]将形成5万吨/年废旧电池处置能力。', ['青禾储能项目 capacity 50000000 !planned']],
+    ['[f|云杉水厂]每年节电80万度。', []],
+  ],
+  count: [
+    ['[k|松湖高新区]集聚高新技术企业430家、上市企业12家。', ['松湖高新区 count 430', '松湖高新区 count 12']],
+    ['今年以来，[k|松湖高新区]引进各类人才900人。', ['松湖高新区 count 900 @2024-01-01..']],
+    ['截至2023年，[k|松湖高新区]拥有企业3000家。', ['松湖高新区 count 3000 @2023-01-01..2023-12-31']],
+    ['[f|北塬智算中心]规划建设6栋机房楼。', ['北塬智算中心 count 6 !planned']],
+    ['[k|松湖高新区]把握五个方向。', []],
+    ['会议围绕三大阶段、两个关键展开。', []],
+    ['[f|云杉大桥]双向六车道。', []],
+    ['为解决这四座桥的问题，[l|云杉市]多方协调。', []],
+    ['[e|2024年云杉春季招聘会]吸引80家企业参加，提供岗位2600个。', ['2024年云杉春季招聘会 count 80', '2024年云杉春季招聘会 count 2600']],
+    ['[g|涉企服务清单]发布。该清单共36项。', ['涉企服务清单 milestone:released', '涉企服务清单 count 36']],
+    ['[l|云杉市]举办了[e|云杉创新大赛]，吸引40支队伍参赛。', ['云杉创新大赛 milestone:held', '云杉创新大赛 count 40']],
+  ],
+  ratio: [
+    ['[k|松湖高新区]工业产值同比下降3.2%。', ['松湖高新区 growth -0.032']],
+    ['[k|松湖软件园]一期入驻率超90%。', ['松湖软件园 share 0.9 (一期)']],
+    ['[k|松湖高新区]外贸、内贸、投资分别增长5%、7%和9%。', ['松湖高新区 growth 0.05', '松湖高新区 growth 0.07', '松湖高新区 growth 0.09']],
+    ['[c|澄岳精密有限公司]研发投入占营收的8%。', ['澄岳精密有限公司 share 0.08']],
+    ['[c|澄岳精密有限公司]物流成本降低一成五。', ['澄岳精密有限公司 growth -0.15']],
+    ['[k|松湖高新区]力争产值翻一番。', ['松湖高新区 growth 1 !planned']],
+    ['购买算力的企业可获得30%补贴。', []],
+    ['[k|松湖高新区]企业数量是五年前的4倍。', []],
+  ],
+  milestone: [
+    ['2023年9月，[j|青禾储能项目]开工。', ['青禾储能项目 milestone:started @2023-09-01..2023-09-30']],
+    ['[j|青禾储能项目]一期已投产，二期预计今年年底封顶。', ['青禾储能项目 milestone:operating (一期)', '青禾储能项目 milestone:topped_out !planned (二期) @2024-12-01..2024-12-31']],
+    ['日前，[f|云杉实验室]揭牌。', ['云杉实验室 milestone:opened']],
+    ['5月16日，[e|云杉产业大会]召开。', ['云杉产业大会 milestone:held @2024-05-16..2024-05-16']],
+    ['#[i|云杉市政府]召开[e|第12次常务会议]', ['第12次常务会议 milestone:held']],
+    ['[i|云杉市政府]印发《[g|云杉市算力发展若干政策]》。', ['云杉市算力发展若干政策 milestone:released']],
+    ['《[g|云杉市算力发展若干政策]》2023年11月出台。', ['云杉市算力发展若干政策 milestone:released @2023-11-01..2023-11-30']],
+    ['[j|云杉大道工程]、[j|松湖隧道工程]先后通车。', ['云杉大道工程 milestone:operating', '松湖隧道工程 milestone:operating']],
+    ['[j|云杉大道工程]建成通车。', ['云杉大道工程 milestone:completed', '云杉大道工程 milestone:operating']],
+    ['[j|青禾储能项目]土建已基本完工，设备正在安装。', ['青禾储能项目 milestone:civil_done', '青禾储能项目 milestone:equipment !ongoing']],
+    ['[j|青禾储能项目]正在进行主体施工。', ['青禾储能项目 milestone:structure !ongoing']],
+    ['[j|青禾储能项目]计划明年上半年达产。', ['青禾储能项目 milestone:full_output !planned @2025-01-01..2025-06-30']],
+    ['[j|青禾储能项目]今年3月通过竣工验收。', ['青禾储能项目 milestone:accepted @2024-03-01..2024-03-31']],
+    ['[j|青禾储能项目]建成后将成为全省最大的储能基地。', []],
+    ['[j|青禾储能项目]从签约到投产不足百日。', []],
+    ['为确保重大项目顺利开工，[l|云杉市]专班上门服务。', []],
+    ['[p|海岳大模型]通过国家网信办备案。', ['海岳大模型 milestone:filed']],
+    ['2023年，[k|松湖高新区]入选[g|国家级产业集群]。', ['松湖高新区 milestone:awarded >国家级产业集群 @2023-01-01..2023-12-31']],
+    ['去年11月落户的[j|青禾储能项目]进展顺利。', ['青禾储能项目 milestone:signed @2023-11-01..2023-11-30']],
+    ['[k|松湖高新区]与[c|澄岳精密有限公司]举行战略签约仪式。', ['松湖高新区 milestone:signed >澄岳精密有限公司']],
+    ['[f|云杉数据中心]2022年开工，2023年底投用，占地150亩。', ['云杉数据中心 milestone:started @2022-01-01..2022-12-31', '云杉数据中心 milestone:operating @2023-12-01..2023-12-31', '云杉数据中心 land_area 100000']],
+    ['[l|云杉市]成立了[f|松湖创业服务中心]。', ['松湖创业服务中心 milestone:opened', '松湖创业服务中心 built_by >云杉市']],
+    ['示范段和北岸项目已全部完工。', []],
+    ['[j|云杉河整治工程]进展顺利，示范段已全部完工。', ['云杉河整治工程 milestone:completed (示范段)']],
+  ],
+  located_in: [
+    ['位于[l|松湖镇]的[c|澄岳精密有限公司]生产忙碌。', ['澄岳精密有限公司 located_in >松湖镇']],
+    ['[f|云杉数据中心]坐落于[k|松湖高新区]。', ['云杉数据中心 located_in >松湖高新区']],
+    ['位于[k|松湖高新区]（[l|柳河镇]）的[j|青禾储能项目]开工。', ['青禾储能项目 located_in >松湖高新区', '青禾储能项目 located_in >柳河镇', '青禾储能项目 milestone:started']],
+    ['[j|青禾储能项目]在[k|松湖高新区]奠基。', ['青禾储能项目 located_in >松湖高新区', '青禾储能项目 milestone:started']],
+    ['在[k|松湖高新区]（[l|柳河镇]），[j|青禾储能项目]主体结构已完成。', ['青禾储能项目 located_in >松湖高新区', '青禾储能项目 located_in >柳河镇', '青禾储能项目 milestone:structure']],
+    ['[c|远川]、[c|青禾]等[l|我市|云杉市]多家企业参加。', ['远川 located_in >云杉市', '青禾 located_in >云杉市']],
+    ['[f|云杉水厂]是[l|我市|云杉市]首座智能水厂。', ['云杉水厂 located_in >云杉市']],
+    ['[l|松湖镇]的[c|澄岳精密有限公司]生产忙碌。', []],
+  ],
+  built_by: [
+    ['由[c|澄岳精密有限公司]投资建设的[j|青禾储能项目]开工。', ['青禾储能项目 built_by >澄岳精密有限公司', '青禾储能项目 milestone:started']],
+    ['[f|云杉大桥]由[c|云杉交通集团]、[c|远川路桥]联合建设。', ['云杉大桥 built_by >云杉交通集团', '云杉大桥 built_by >远川路桥']],
+    ['[e|云杉双选会]由[i|云杉市人社局]承办。', ['云杉双选会 built_by >云杉市人社局']],
+    ['[c|澄岳精密有限公司][j|齿轮扩产项目]开工。', ['齿轮扩产项目 built_by >澄岳精密有限公司', '齿轮扩产项目 milestone:started']],
+    ['[c|澄岳精密有限公司]发展迅速，公司投资2亿元建设的[j|齿轮扩产项目]下月投产。', ['齿轮扩产项目 built_by >澄岳精密有限公司', '齿轮扩产项目 investment 200000000 !planned', '齿轮扩产项目 milestone:operating !planned @2024-06-01..2024-06-30']],
+    ['[n|周望舒]创办了[c|远川材料有限公司]。', ['远川材料有限公司 built_by >周望舒']],
+    ['[i|云杉市科技局]支持[j|青禾储能项目]。', []],
+  ],
+  part_of: [
+    ['[c|云杉供销集团]旗下[f|柳河市场]客流不断。', ['柳河市场 part_of >云杉供销集团']],
+    ['作为[k|松湖科学城]重点打造的特色园区，[k|湖湾社区]聚焦机器人。', ['湖湾社区 part_of >松湖科学城']],
+  ],
+  holds_post: [
+    ['[i|云杉市委]副书记、市长[n|何知远]出席。[i|云杉市政府]部署。', ['何知远 holds_post:副书记 >云杉市委', '何知远 holds_post:市长 >云杉市政府']],
+    ['[c|澄岳精密有限公司]董事长[n|周望舒]说。', ['周望舒 holds_post:董事长 >澄岳精密有限公司']],
+    ['[c|澄岳精密有限公司]订单饱满。公司总经理[n|周望舒]说。', ['周望舒 holds_post:总经理 >澄岳精密有限公司']],
+    ['[j|青禾储能项目]开工。项目负责人[n|周望舒]说。', ['青禾储能项目 milestone:started', '周望舒 holds_post:项目负责人 >青禾储能项目']],
+    ['[i|云杉市科技局]局长、[i|云杉市招商局]局长[n|何知远]表示。', ['何知远 holds_post:局长 >云杉市科技局', '何知远 holds_post:局长 >云杉市招商局']],
+    ['本报记者[n|何知远]报道。', []],
+    ['[n|何知远]总书记指出。', []],
+    ['[i|云杉市科技局]相关负责人[n|何知远]表示。', []],
+  ],
+  makes: [
+    ['[c|远川科技]研发的[p|海岳大模型]受到欢迎。', ['远川科技 makes >海岳大模型']],
+    ['[c|远川科技][p|海岳大模型]受到欢迎。', ['远川科技 makes >海岳大模型']],
+    ['[c|远川科技]技术总监[n|周望舒]说：“我们研制的[p|R20机器人]很稳定。”', ['周望舒 holds_post:技术总监 >远川科技', '远川科技 makes >R20机器人']],
+    ['[c|远川科技]发布首款[p|海岳大模型]。', ['远川科技 makes >海岳大模型', '海岳大模型 milestone:released']],
+    ['[k|松湖高新区]引进[p|海岳大模型]。', []],
+  ],
+  subjects: [
+    ['[l|云杉市]工业基础好，拥有企业2万家。', ['云杉市 count 20000']],
+    ['走进[f|北塬智算中心]，3000张加速卡正在运转。', ['北塬智算中心 count 3000']],
+    ['[c|远川科技]地处[l|柳河镇]，其投资1亿元新建[j|柳河基地]，项目占地150亩。', ['远川科技 located_in >柳河镇', '柳河基地 built_by >远川科技', '柳河基地 investment 100000000', '柳河基地 land_area 100000']],
+    ['[l|我市|云杉市]发展文化产业。今年，全市新增企业6家。', ['云杉市 count 6 @2024-01-01..2024-12-31'], '云杉市'],
+    ['[c|远川科技]总经理[n|周望舒]说：“我们拥有工程师200名。”', ['周望舒 holds_post:总经理 >远川科技', '远川科技 count 200']],
+    ['停产两年的[c|远川科技]，现有工人300名。', ['远川科技 count 300']],
+    ['^5月18日，两台机械臂在[f|云杉工厂]作业。', ['云杉工厂 count 2 @2024-05-18..2024-05-18']],
+  ],
+}
+
+describe.each(Object.entries(cases))('%s', (_, rows) => {
+  test.each(rows)('%s', (text, expected, place) => {
+    expect(claimsOf(text, place).map(say).sort()).toEqual([...expected].sort())
+  })
+})
+
+describe('findClaims', () => {
+  test('a milestone stands on its date, else on its verb; a figure on its quantity', () => {
+    const text = '2023年9月，[j|青禾储能项目]开工，总投资8亿元。[f|云杉实验室]揭牌。'
+    const clean = storyOf(text).article.clean.text
+    expect(claimsOf(text).map(c => clean.slice(c.start, c.end))).toEqual(['2023年9月', '8亿元', '揭牌'])
+  })
+
+  test('every milestone and every rung has names in both languages', () => {
+    for (const [rung, names] of Object.entries(model.milestones)) expect([rung, names.zh !== '' && names.en !== '']).toEqual([rung, true])
+    expect(Object.keys(model.milestones)).toHaveLength(16)
+  })
+
+  test('is linear in a clause without an end', () => {
+    const long = `[j|青禾储能项目]${'已将目前有望正在'.repeat(4000)}开工${'、[c|远川]'.repeat(2000)}`
+    const { article, mentions } = storyOf(long)
+    // A pattern that backtracked would outlast the runner's limit by far.
+    expect(Array.isArray(findClaims(article, { quantities: [], times: [], mentions }, day, model))).toBe(true)
+  })
+
+  test('whatever the layers: nothing thrown, spans inside the text, subjects and objects among the mentions, same again', () => {
+    const words = ['位于', '投资', '建设', '的', '由', '，', '。', '；', '、', '项目', '开工', '将', '已', '占地', '研发', '“', '”', '（', '）', '市长', '在', '举行', '和', '等', '一期', '增长', '旗下', '——', '：', ' ', '入选', '全市', '其', '与', '签约', '2月', '5亿元', '30家', '甲']
+    fc.assert(fc.property(
+      fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 60 }),
+      fc.array(fc.tuple(fc.nat(120), fc.integer({ min: 1, max: 6 }), fc.constantFrom(...Object.values(letters)), fc.constantFrom('A', 'B', 'C')), { maxLength: 12 }),
+      fc.constantFrom<PartRole>('body', 'headline', 'caption', 'label'),
+      (parts, spans, role) => {
+        const text = parts.join('')
+        const mentions: Mention[] = spans.filter(([s, n]) => s + n <= text.length).map(([s, n, type, id]) => ({ start: s, end: s + n, text: text.slice(s, s + n), type, id }))
+        const { article } = storyOf(text)
+        article.clean.paragraphs = [{ role, start: 0, end: text.length }]
+        const layers = { quantities: findQuantities(text, model), times: findTimes(text, day, model), mentions }
+        const claims = findClaims(article, layers, day, model)
+        const ids = new Set(mentions.map(m => m.id))
+        for (const c of claims) {
+          expect(c.start).toBeGreaterThanOrEqual(0)
+          expect(c.end).toBeGreaterThan(c.start)
+          expect(c.end).toBeLessThanOrEqual(text.length)
+          expect(ids.has(c.subject)).toBe(true)
+          if (c.object !== undefined) expect(ids.has(c.object)).toBe(true)
+        }
+        expect(findClaims(article, layers, day, model)).toEqual(claims)
+      },
+    ), { numRuns: 300 })
+  })
+})
