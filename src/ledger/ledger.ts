@@ -78,6 +78,8 @@ export interface StoredClaim {
   basis: DateBasis
   publisher: string | null
   extractor: string
+  /** True when the document's latest reading does not make this claim any more. */
+  withdrawn?: true
 }
 
 export interface StoredEntity extends EntityRef {

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { YinliError } from '../base/errors.ts'
+import type { AppendResult, Reading } from './ledger.ts'
+import { insertRows } from './bulk.ts'
+import { addNames } from './names.ts'
+import { prepareReading } from './reading.ts'
+import type { Store } from './store.ts'
+import type { Tx } from './schema.ts'
+import { refreshDocument } from './views.ts'
+
+/** Adds a reading: one transaction, so that it is there whole or not at all. Adds nothing when the document's latest reading says the same. */
+export async function append(store: Store, reading: Reading): Promise<AppendResult> {
+  const made = prepareReading(reading, store.namer)
+  return await store.write(async tx => {
+    const id = made.document.id
+    const before = await latestReading(tx, id)
+    if (before?.content === made.content) return { document: id, added: false, claims: { added: 0, kept: made.claims.length, withdrawn: 0 }, refused: made.reading.refused }
+    if (before) await requireSameText(tx, id, made.document.text, made.document.name)
+    else await insertRows(tx, 'document', [made.document])
+
+    const last = await tx.selectFrom('reading').select(sql<number>`coalesce(max(seq), 0)::int`.as('seq')).executeTakeFirstOrThrow()
+    const seq = last.seq + 1
+    await insertRows(tx, 'reading', [{ ...made.reading, content: made.content, seq, read_at: store.clock.now().toISOString() }])
+    await insertRows(tx, 'article', made.articles.map(row => ({ ...row, reading: seq })))
+    await insertRows(tx, 'claim', made.claims)
+    const touched = await addNames(store, tx, made.nodes)
+    await insertRows(tx, 'reading_claim', made.readingClaims.map(row => ({ ...row, reading: seq })))
+    await insertRows(tx, 'reading_name', made.readingNames.map(row => ({ ...row, reading: seq })))
+
+    const old = before ? new Set((await tx.selectFrom('reading_claim').select('claim').where('reading', '=', before.seq).execute()).map(r => r.claim)) : new Set<string>()
+    const kept = made.claims.filter(c => old.has(c.id)).length
+    await refreshDocument(store, tx, id, touched)
+    return { document: id, added: true, claims: { added: made.claims.length - kept, kept, withdrawn: old.size - kept }, refused: made.reading.refused }
+  })
+}
+
+const latestReading = (tx: Tx, document: string) =>
+  tx.selectFrom('reading').select(['seq', 'content']).where('document', '=', document).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+
+/** Spans of older claims count in the text that is stored. */
+async function requireSameText(tx: Tx, id: string, text: string, name: string): Promise<void> {
+  const same = await tx.selectFrom('document').select('id').where('id', '=', id).where('text', '=', text).executeTakeFirst()
+  if (!same) throw new YinliError('ledger-text-differs', { name })
+}

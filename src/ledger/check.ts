@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Ledger } from './ledger.ts'
+import type { Store } from './store.ts'
+
+export async function counts({ db }: Store): ReturnType<Ledger['counts']> {
+  const { rows: [row] } = await sql<{ documents: number; articles: number; claims: number; last: string | null }>`
+    select count(*)::int as documents, coalesce(sum(l.articles), 0)::int as articles, coalesce(sum(l.claims), 0)::int as claims, max(r.read_at) as last from latest l join reading r on r.seq = l.reading`.execute(db)
+  const by = async (column: 'property' | 'modality') =>
+    Object.fromEntries((await db.selectFrom('claim_view').select([column, sql<number>`count(*)::int`.as('n')]).groupBy(column).orderBy(column).execute()).map(r => [r[column]!, r.n]))
+  const { n: entities } = await db.selectFrom('entity_view').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
+  const { documents, articles, claims, last } = row!
+  return { documents, articles, claims, entities, byProperty: await by('property'), byStatus: await by('modality'), lastReadAt: last }
+}
+
+/** What is wrong with the ledger, in words; empty when it is clean. Reads every document once. */
+export async function check({ db }: Store): Promise<string[]> {
+  const wrong: string[] = []
+  const tell = (message: string) => { if (wrong.length < 1000) wrong.push(message) }
+  const ids = (await db.selectFrom('document').select('id').orderBy('id').execute()).map(r => r.id)
+  for (const id of ids) {
+    const { text, length } = await db.selectFrom('document').select(['text', 'length']).where('id', '=', id).executeTakeFirstOrThrow()
+    if (text.length !== length) tell(`document ${id}: ${text.length} characters of ${length}`)
+    for (const c of await db.selectFrom('claim').select(['id', 'start_at', 'end_at', 'quote']).where('document', '=', id).execute()) {
+      if (c.quote === '' || text.slice(c.start_at, c.end_at) !== c.quote) tell(`claim ${c.id}: its span does not slice document ${id} to its quote`)
+    }
+    for (const a of await db.selectFrom('article as a').innerJoin('reading as r', 'r.seq', 'a.reading').select(['a.id', 'a.reading', 'a.spans', 'a.text', 'a.runs']).where('r.document', '=', id).execute()) {
+      if (a.spans.some(([from, to]) => from < 0 || to > length || from > to)) tell(`article ${a.id} of reading ${a.reading}: lies outside document ${id}`)
+      if (a.runs.reduce((sum, [, , n]) => sum + n, 0) !== a.text.length) tell(`article ${a.id} of reading ${a.reading}: its text is not whole`)
+    }
+  }
+  const questions = {
+    'reading without document': sql`select r.seq as id from reading r left join document d on d.id = r.document where d.id is null`,
+    'document without reading': sql`select d.id from document d left join reading r on r.document = d.id where r.seq is null`,
+    'document without view of its latest reading': sql`select d.id from document d left join latest l on l.document = d.id where l.reading is distinct from (select max(seq) from reading r where r.document = d.id)`,
+    'reading whose claim lies in no article': sql`select rc.reading as id from reading_claim rc left join article a on a.reading = rc.reading and a.idx = rc.article where a.id is null`,
+    'document whose claims are not all in view': sql`select l.document as id from latest l where l.claims <> (select count(*) from reading_claim rc where rc.reading = l.reading) or l.claims <> (select count(*) from claim_view v where v.document = l.document)`,
+    'document whose articles are not all in view': sql`select l.document as id from latest l where l.articles <> (select count(*) from article a where a.reading = l.reading) or l.articles <> (select count(*) from article_view v where v.document = l.document)`,
+    'name without entity': sql`select n.id from name n left join name_view v on v.name = n.id left join name e on e.id = v.entity where e.id is null`,
+    'claim in view under another entity than its name': sql`select c.claim as id from claim_view c left join name_view s on s.name = c.subject_node left join name_view o on o.name = c.object_node where s.entity is distinct from c.subject or o.entity is distinct from c.object`,
+  }
+  for (const [what, question] of Object.entries(questions)) {
+    const { rows } = await sql<{ id: string | number }>`${question} limit 20`.execute(db)
+    for (const { id } of rows) tell(`${what}: ${id}`)
+  }
+  return wrong
+}

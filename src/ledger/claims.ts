@@ -1,0 +1,95 @@
+import { sql, type SqlBool } from 'kysely'
+import type { ClaimQuery, Ledger, Page, StoredClaim } from './ledger.ts'
+import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
+import type { Store } from './store.ts'
+import { queryWords } from './tokens.ts'
+
+/** Claims of the latest readings that pass every filter, the newest first, then by document and place in it. */
+export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<StoredClaim>> {
+  const limit = clampLimit(query.limit)
+  const after = readCursor<[string, string, number, string]>(query.cursor, ['string', 'string', 'number', 'string'])
+  if ([query.subject, query.object, query.property, query.document, query.article, query.since, query.status].some(v => v !== undefined && !askable(v))) return { items: [], total: 0, next: null }
+  const words = queryWords(query.q ?? '')
+  const tests = [
+    query.subject === undefined ? null : sql`v.subject = (select entity from name_view where name = ${query.subject})`,
+    query.object === undefined ? null : sql`v.object = (select entity from name_view where name = ${query.object})`,
+    query.property === undefined ? null : sql`v.property = ${query.property}`,
+    query.document === undefined ? null : sql`v.document = ${query.document}`,
+    query.article === undefined ? null : sql`v.article = ${query.article}`,
+    query.since === undefined ? null : sql`v.published_on >= ${query.since}`,
+    query.status === undefined ? null : sql`v.modality = ${query.status}`,
+    query.q && !words.length ? sql`false` : null,
+    ...words.map(w => sql`v.words like ${containing(w)}`),
+  ].filter(t => t !== null)
+  const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
+  const { total } = await db.selectFrom('claim_view as v').select(sql<number>`count(*)::int`.as('total')).where(where).executeTakeFirstOrThrow()
+  let page = rows(db).where(where)
+  if (after) page = page.where(sql<SqlBool>`(v.published_on < ${after[0]} or (v.published_on = ${after[0]} and (v.document, v.start_at, v.claim) > (${after[1]}, ${after[2]}, ${after[3]})))`)
+  const found = await page.orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit + 1).execute()
+  return pageOf(found, limit, total, r => [r.published_on ?? '', r.document, r.start_at, r.id], toClaim)
+}
+
+/** One claim; one that its document's latest reading does not make any more comes back with `withdrawn`. */
+export async function claim({ db }: Store, id: string): Promise<StoredClaim | null> {
+  if (!askable(id)) return null
+  const row = await rows(db).where('v.claim', '=', id).executeTakeFirst()
+  if (row) return toClaim(row)
+  const old = await withdrawnRows(db).where('c.id', '=', id).orderBy('rc.reading', 'desc').limit(1).executeTakeFirst()
+  return old ? { ...toClaim(old), withdrawn: true } : null
+}
+
+/** Other claims on the same matter: same subject, property and `of`. */
+export async function related({ db }: Store, id: string): Promise<StoredClaim[]> {
+  if (!askable(id)) return []
+  const found = await rows(db).where(sql<SqlBool>`v.claim <> ${id} and (v.subject, v.property, coalesce(v.of_what, '')) = (
+    select s.entity, c.property, coalesce(c.of_what, '') from claim c join reading_claim rc on rc.claim = c.id join name_view s on s.name = rc.subject where c.id = ${id} order by rc.reading desc limit 1)`)
+    .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(200).execute()
+  return found.map(toClaim)
+}
+
+/** What the Reader lays over a document. */
+export async function annotations({ db }: Store, document: string): ReturnType<Ledger['annotations']> {
+  if (!askable(document)) return { quantities: [], times: [], mentions: [], claims: [] }
+  const articles = await db.selectFrom('article as a').innerJoin('latest as l', 'l.reading', 'a.reading').select(['a.id', 'a.quantities', 'a.times', 'a.mentions']).where('l.document', '=', document).orderBy('a.idx').execute()
+  const names = new Map((await db.selectFrom('name_view as v').innerJoin('reading_name as r', 'r.name', 'v.name').innerJoin('latest as l', 'l.reading', 'r.reading').select(['v.name', 'v.entity']).where('l.document', '=', document).execute()).map(r => [r.name, r.entity]))
+  const found = await rows(db).where('v.document', '=', document).orderBy('v.start_at').orderBy('v.claim').execute()
+  const inOrder = <T extends { start: number; end: number }>(items: T[]) => items.sort((a, b) => a.start - b.start || a.end - b.end)
+  return {
+    quantities: inOrder(articles.flatMap(a => a.quantities)),
+    times: inOrder(articles.flatMap(a => a.times)),
+    mentions: inOrder(articles.flatMap(a => a.mentions.map(({ node, ...m }) => ({ ...m, entity: names.get(node) ?? node, article: a.id })))),
+    claims: found.map(toClaim),
+  }
+}
+
+/** Every claim of the latest readings in the order of their documents and places; the same ledger gives the same sequence. */
+export async function* exportClaims(store: Store): AsyncGenerator<StoredClaim> {
+  let after: [string, number, string] = ['', -1, '']
+  for (;;) {
+    const batch = await rows(store.db).where(sql<SqlBool>`(v.document, v.start_at, v.claim) > (${after[0]}, ${after[1]}, ${after[2]})`).orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(1000).execute()
+    for (const row of batch) yield toClaim(row)
+    const last = batch.at(-1)
+    if (!last || batch.length < 1000) return
+    after = [last.document, last.start_at, last.id]
+  }
+}
+
+const shown = [
+  'c.id', 'c.property', 'c.value', 'c.max', 'c.unit', 'c.mod', 'c.of_what', 'c.phase', 'c.from_day', 'c.to_day', 'c.modality', 'c.quote', 'c.document', 'c.start_at', 'c.end_at', 'c.subject_name', 'c.subject_type', 'c.object_name',
+  'c.object_type', 'r.published_on', 'r.basis', 'r.publisher', 'r.extractor', 'r.version', 'se.name as subject_known', 'se.type as subject_kind', 'oe.name as object_known', 'oe.type as object_kind',
+] as const
+
+const rows = (db: Store['db']) => db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading')
+  .leftJoin('entity_view as se', 'se.id', 'v.subject').leftJoin('entity_view as oe', 'oe.id', 'v.object').select(shown).select(['v.article', 'v.subject', 'v.object'])
+
+const withdrawnRows = (db: Store['db']) => db.selectFrom('reading_claim as rc').innerJoin('claim as c', 'c.id', 'rc.claim').innerJoin('reading as r', 'r.seq', 'rc.reading')
+  .innerJoin('article as a', join => join.onRef('a.reading', '=', 'rc.reading').onRef('a.idx', '=', 'rc.article')).innerJoin('name_view as s', 's.name', 'rc.subject').leftJoin('name_view as o', 'o.name', 'rc.object')
+  .leftJoin('entity_view as se', 'se.id', 's.entity').leftJoin('entity_view as oe', 'oe.id', 'o.entity').select(shown).select(['a.id as article', 's.entity as subject', 'o.entity as object'])
+
+type ClaimRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
+
+const toClaim = (r: ClaimRow): StoredClaim => ({
+  id: r.id, subject: { id: r.subject, name: r.subject_known ?? r.subject_name, type: r.subject_kind ?? r.subject_type }, property: r.property, value: r.value, max: r.max, unit: r.unit, mod: r.mod, of: r.of_what, phase: r.phase,
+  from: r.from_day, to: r.to_day, modality: r.modality, object: r.object === null ? null : { id: r.object, name: r.object_known ?? r.object_name!, type: r.object_kind ?? r.object_type! }, quote: r.quote,
+  document: r.document, article: r.article, start: r.start_at, end: r.end_at, publishedOn: r.published_on, basis: r.basis, publisher: r.publisher, extractor: `${r.extractor} ${r.version}`,
+})

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Ledger, Page, StoredArticle, StoredDocument } from './ledger.ts'
+import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
+import type { Store } from './store.ts'
+import { queryWords, textQuery } from './tokens.ts'
+
+/** Documents, the newest first. `q` looks in file names, publishers and text. */
+export async function documents({ db }: Store, { q, ...query }: Parameters<Ledger['documents']>[0]): Promise<Page<StoredDocument>> {
+  const limit = clampLimit(query.limit)
+  const after = readCursor<[string, string]>(query.cursor, ['string', 'string'])
+  const words = queryWords(q ?? '')
+  const lexemes = textQuery(words)
+  let found = rows(db)
+  if (q && !words.length) found = found.where(sql<boolean>`false`)
+  if (words.length) {
+    const named = sql<boolean>`(lower(d.name) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb)) or lower(coalesce(r.publisher, '')) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb)))`
+    const told = sql<boolean>`exists (select 1 from article_view a where a.document = d.id and (a.lexemes @@ ${lexemes!.tokens}::tsquery))`
+    found = found.where(sql<boolean>`(${named} or ${told})`)
+  }
+  const { total } = await db.selectFrom(found.as('found')).select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
+  const day = sql<string>`coalesce(r.published_on, '')`
+  if (after) found = found.where(sql<boolean>`(${day}, d.id) < (${after[0]}, ${after[1]})`)
+  const page = await found.orderBy(day, 'desc').orderBy('d.id', 'desc').limit(limit + 1).execute()
+  return pageOf(page, limit, total, r => [r.published_on ?? '', r.id], toDocument)
+}
+
+export async function document({ db }: Store, id: string): ReturnType<Ledger['document']> {
+  if (!askable(id)) return null
+  const row = await rows(db).select('d.text').where('d.id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const articles = await db.selectFrom('article').innerJoin('latest', 'latest.reading', 'article.reading').select(articleColumns).select('latest.document').where('latest.document', '=', id).orderBy('article.idx').execute()
+  return { ...toDocument(row), text: row.text, articleList: articles.map(toArticle) }
+}
+
+/** An article of a latest reading; one that only older readings had is still found. */
+export async function article({ db }: Store, id: string): Promise<StoredArticle | null> {
+  if (!askable(id)) return null
+  const row = await db.selectFrom('article').innerJoin('reading', 'reading.seq', 'article.reading').select(articleColumns).select('reading.document').where('article.id', '=', id).orderBy('article.reading', 'desc').limit(1).executeTakeFirst()
+  return row ? toArticle(row) : null
+}
+
+const rows = (db: Store['db']) => db.selectFrom('latest as l').innerJoin('document as d', 'd.id', 'l.document').innerJoin('reading as r', 'r.seq', 'l.reading').select([
+  'd.id', 'd.name', 'd.media_type', 'd.encoding', 'd.length', 'r.publisher', 'r.home', 'r.published_on', 'r.basis', 'r.read_at', 'r.extractor', 'r.version', 'l.articles', 'l.claims',
+])
+type DocumentRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
+
+const toDocument = (r: DocumentRow): StoredDocument => ({
+  id: r.id, name: r.name, mediaType: r.media_type, encoding: r.encoding, publisher: r.publisher, home: r.home, publishedOn: r.published_on, basis: r.basis, readAt: r.read_at,
+  extractor: `${r.extractor} ${r.version}`, articles: r.articles, claims: r.claims, length: r.length,
+})
+
+const articleColumns = ['article.id', 'article.idx', 'article.kind', 'article.headline', 'article.deck', 'article.byline', 'article.place', 'article.continued', 'article.spans', 'article.parts'] as const
+type ArticleRow = Omit<StoredArticle, 'index'> & { idx: number }
+const toArticle = ({ idx, ...row }: ArticleRow): StoredArticle => ({ ...row, index: idx })

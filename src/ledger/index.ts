@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Kysely, Migrator, sql } from 'kysely'
+import { systemClock, type Clock } from '../base/clock.ts'
+import { YinliError } from '../base/errors.ts'
+import { loadModel } from '../model/load.ts'
+import type { Model } from '../model/model.ts'
+import { createNamer } from '../resolve/index.ts'
+import { append } from './append.ts'
+import { check, counts } from './check.ts'
+import { annotations, claim, claims, exportClaims, related } from './claims.ts'
+import { article, document, documents } from './documents.ts'
+import { refuseNetworkDisk } from './engine/filesystem.ts'
+import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
+import { pgliteDialect } from './engine/pglite.ts'
+import { postgresDialect } from './engine/postgres.ts'
+import { entities, entity, judge, judgements, withdraw } from './entities.ts'
+import type { Ledger, StoredClaim } from './ledger.ts'
+import { migrations } from './migrations.ts'
+import type { Db, Tables } from './schema.ts'
+import { search } from './search.ts'
+import type { Store } from './store.ts'
+
+export type * from './ledger.ts'
+export { lockHolder, type LockHolder } from './engine/lock.ts'
+
+/** A ledger with what only the process that opened it does. */
+export interface OpenLedger extends Ledger {
+  /** Tells others where the server listens that has this data directory open (see `lockHolder`); null when it stops. */
+  announce(url: string | null): void
+  /** Every claim of the latest readings, always in the same order. */
+  exportClaims(): AsyncGenerator<StoredClaim>
+}
+
+export type LedgerPlace = { dataDir: string } | { url: string }
+
+/**
+ * Opens the ledger in a data directory (PGlite, made when there is none) or in a PostgreSQL database, and brings its tables up to date.
+ * Throws `ledger-locked`, `ledger-network-disk`, `ledger-newer`, `ledger-unreachable`.
+ */
+export async function openLedger(place: LedgerPlace, { clock = systemClock, model = loadModel() }: { clock?: Clock; model?: Model } = {}): Promise<OpenLedger> {
+  const { db, lock } = 'url' in place ? { db: connect(place.url), lock: null } : await openDirectory(resolve(place.dataDir), clock)
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy().catch(() => {})
+    lock?.release()
+    throw error
+  }
+  const store: Store = { db, clock, model, namer: createNamer(model), write: work => db.transaction().execute(async tx => {
+    await sql`select pg_advisory_xact_lock(${writeLock})`.execute(tx)
+    return work(tx)
+  }) }
+  return ledgerOn(store, 'url' in place ? 'postgresql' : 'pglite', lock)
+}
+
+/** One writer at a time over all processes that share a PostgreSQL database: "Yinli" in a number. */
+const writeLock = 0x59696e6c
+
+function ledgerOn(store: Store, engine: Ledger['engine'], lock: DirectoryLock | null): OpenLedger {
+  let closed: Promise<void> | null = null
+  return {
+    engine,
+    append: reading => append(store, reading),
+    documents: query => documents(store, query),
+    document: id => document(store, id),
+    annotations: id => annotations(store, id),
+    article: id => article(store, id),
+    claims: query => claims(store, query),
+    claim: id => claim(store, id),
+    related: id => related(store, id),
+    entities: query => entities(store, query),
+    entity: id => entity(store, id),
+    search: (words, limit) => search(store, words, limit),
+    judge: judgement => judge(store, judgement),
+    withdraw: (judgement, by) => withdraw(store, judgement, by),
+    judgements: id => judgements(store, id),
+    counts: () => counts(store),
+    check: () => check(store),
+    exportClaims: () => exportClaims(store),
+    announce: url => lock?.announce(url),
+    close: () => (closed ??= store.db.destroy().finally(() => lock?.release())),
+  }
+}
+
+const connect = (url: string): Db => new Kysely<Tables>({ dialect: postgresDialect(url) })
+
+async function openDirectory(dir: string, clock: Clock): Promise<{ db: Db; lock: DirectoryLock }> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  refuseNetworkDisk(dir)
+  const lock = lockDirectory(dir, () => clock.now())
+  try {
+    return { db: new Kysely<Tables>({ dialect: await pgliteDialect(join(dir, 'pg')) }), lock }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  let known: Awaited<ReturnType<typeof migrator.getMigrations>>
+  try {
+    known = await migrator.getMigrations()
+  } catch (error) {
+    throw new YinliError('ledger-unreachable', { reason: (error as Error).message || String((error as NodeJS.ErrnoException).code) }, error)
+  }
+  const { rows: done } = known.some(m => m.executedAt) ? await sql<{ name: string }>`select name from kysely_migration`.execute(db) : { rows: [] }
+  if (done.some(({ name }) => !(name in migrations))) throw new YinliError('ledger-newer')
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

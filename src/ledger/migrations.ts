@@ -1,0 +1,61 @@
+import { sql, type Kysely, type Migration } from 'kysely'
+
+const inOrder = (...statements: string[]): Migration => ({
+  async up(db: Kysely<unknown>) { for (const statement of statements) await sql.raw(statement).execute(db) },
+})
+
+/** Ids and days sort by bytes whatever the server's locale. */
+const id = 'text collate "C"'
+
+/**
+ * The store's shape. A migration that has been released is never changed; a new one is added.
+ * The first half are facts: rows are added, never changed. The second half are views: kept in tables, made from the facts, and
+ * made again by `rebuild`.
+ */
+export const migrations: Record<string, Migration> = {
+  '0001-facts': inOrder(
+    `create table document (id ${id} primary key, name text not null, media_type text not null, encoding text not null, length int not null, text text not null)`,
+    `create table reading (
+      seq int primary key, document ${id} not null references document, content ${id} not null, extractor text not null, version text not null,
+      publisher text, home text, published_on ${id}, basis text not null, published_span jsonb, read_at text not null, refused int not null)`,
+    'create index reading_document on reading (document, seq)',
+    `create table article (
+      reading int not null references reading, idx int not null, id ${id} not null, kind text not null, headline text, deck jsonb not null, byline text, place text, continued boolean not null,
+      spans jsonb not null, parts jsonb not null, text text not null, runs jsonb not null, quantities jsonb not null, times jsonb not null, mentions jsonb not null, primary key (reading, idx))`,
+    'create index article_id on article (id)',
+    `create table claim (
+      id ${id} primary key, document ${id} not null references document, subject_name text not null, subject_type text not null, property text not null, value float8, max float8, unit text, mod text,
+      of_what text, phase text, from_day text, to_day text, modality text not null, object_name text, object_type text, start_at int not null, end_at int not null, quote text not null)`,
+    `create table name (id ${id} primary key, seq int not null, type text not null, name text not null, context text)`,
+    `create table reading_claim (reading int not null references reading, claim ${id} not null references claim, article int not null, subject ${id} not null references name, object ${id} references name, primary key (reading, claim))`,
+    'create index reading_claim_claim on reading_claim (claim)',
+    `create table reading_name (reading int not null references reading, name ${id} not null references name, mentions int not null, place text, primary key (reading, name))`,
+    'create index reading_name_name on reading_name (name)',
+    `create table judgement (id ${id} primary key, seq int not null unique, left_name ${id} not null references name, right_name ${id} not null references name, verdict text not null, by_whom text not null, at text not null, why text not null)`,
+    'create index judgement_left on judgement (left_name)',
+    'create index judgement_right on judgement (right_name)',
+    `create table withdrawal (judgement ${id} primary key references judgement, by_whom text not null, at text not null)`,
+  ),
+  '0002-views': inOrder(
+    `create table latest (document ${id} primary key references document, reading int not null unique references reading, claims int not null, articles int not null)`,
+    `create table name_view (name ${id} primary key references name, entity ${id} not null, place text, lexemes tsvector not null)`,
+    'create index name_view_entity on name_view (entity)',
+    'create index name_view_lexemes on name_view using gin (lexemes)',
+    `create table name_block (block text not null, name ${id} not null references name, primary key (block, name))`,
+    `create table claim_view (
+      claim ${id} primary key references claim, document ${id} not null, article ${id} not null, published_on ${id} not null, start_at int not null, subject ${id} not null, object ${id},
+      subject_node ${id} not null, object_node ${id}, property text not null, modality text not null, of_what text, words text not null)`,
+    'create index claim_view_order on claim_view (published_on desc, document, start_at, claim)',
+    'create index claim_view_document on claim_view (document)',
+    'create index claim_view_article on claim_view (article)',
+    'create index claim_view_subject on claim_view (subject, property)',
+    'create index claim_view_object on claim_view (object)',
+    'create index claim_view_subject_node on claim_view (subject_node)',
+    'create index claim_view_object_node on claim_view (object_node)',
+    `create table article_view (article ${id} primary key, document ${id} not null, reading int not null, idx int not null, lexemes tsvector not null)`,
+    'create index article_view_document on article_view (document)',
+    'create index article_view_lexemes on article_view using gin (lexemes)',
+    `create table entity_view (id ${id} primary key, type text not null, name text not null, aliases jsonb not null, place text, claims int not null, documents int not null, first_seen ${id}, last_seen ${id})`,
+    'create index entity_view_order on entity_view (claims desc, documents desc, id)',
+  ),
+}

@@ -1,0 +1,46 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { EntityType, Mod, Modality, Property } from '../claim/records.ts'
+import type { ArticleKind, DateBasis, PartRole, Span } from '../read/document.ts'
+import type { Extraction } from '../claim/records.ts'
+import type { Verdict } from './ledger.ts'
+
+/** Rows as migrations.ts makes them. jsonb columns are written as JSON text and come back parsed. */
+export interface Tables {
+  document: { id: string; name: string; media_type: string; encoding: string; length: number; text: string }
+  reading: {
+    seq: number; document: string; content: string; extractor: string; version: string; publisher: string | null; home: string | null
+    published_on: string | null; basis: DateBasis; published_span: Span | null; read_at: string; refused: number
+  }
+  article: {
+    reading: number; idx: number; id: string; kind: ArticleKind; headline: string | null; deck: string[]; byline: string | null; place: string | null; continued: boolean
+    spans: Span[]; parts: { role: PartRole; start: number; end: number }[]; text: string; runs: Run[]
+    quantities: Extraction['quantities']; times: Extraction['times']; mentions: StoredMentionRow[]
+  }
+  claim: {
+    id: string; document: string; subject_name: string; subject_type: EntityType; property: Property; value: number | null; max: number | null; unit: string | null; mod: Mod | null
+    of_what: string | null; phase: string | null; from_day: string | null; to_day: string | null; modality: Modality; object_name: string | null; object_type: EntityType | null
+    start_at: number; end_at: number; quote: string
+  }
+  name: { id: string; seq: number; type: EntityType; name: string; context: string | null }
+  reading_claim: { reading: number; claim: string; article: number; subject: string; object: string | null }
+  reading_name: { reading: number; name: string; mentions: number; place: string | null }
+  judgement: { id: string; seq: number; left_name: string; right_name: string; verdict: Verdict; by_whom: string; at: string; why: string }
+  withdrawal: { judgement: string; by_whom: string; at: string }
+  latest: { document: string; reading: number; claims: number; articles: number }
+  name_view: { name: string; entity: string; place: string | null; lexemes: string }
+  name_block: { block: string; name: string }
+  claim_view: {
+    claim: string; document: string; article: string; published_on: string; start_at: number; subject: string; object: string | null; subject_node: string; object_node: string | null
+    property: Property; modality: Modality; of_what: string | null; words: string
+  }
+  article_view: { article: string; document: string; reading: number; idx: number; lexemes: string }
+  entity_view: { id: string; type: EntityType; name: string; aliases: string[]; place: string | null; claims: number; documents: number; first_seen: string | null; last_seen: string | null }
+}
+
+/** Mention of an article, with the id of the name it is an occurrence of. */
+export interface StoredMentionRow { start: number; end: number; type: EntityType; name: string; node: string }
+/** A stretch of repaired text that lies unbroken in the raw document: [offset in the article's text, raw offset, length]. */
+export type Run = [at: number, raw: number, length: number]
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>

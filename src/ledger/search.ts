@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { namedLike } from './entities.ts'
+import type { SearchHit } from './ledger.ts'
+import { containing } from './paging.ts'
+import type { Run } from './schema.ts'
+import type { Store } from './store.ts'
+import { foldForSearch, queryWords, textQuery } from './tokens.ts'
+
+const before = 24
+const snippetLength = 90
+
+/** Entities whose names hold the words, then articles and claims that speak of them; the best first within each kind. */
+export async function search(store: Store, q: string, limit = 30): Promise<SearchHit[]> {
+  const words = queryWords(q)
+  if (!words.length || limit < 1) return []
+  const most = Math.min(200, Math.trunc(limit))
+  // The kinds share the places: few entities must not be pushed out by many articles, nor the other way round.
+  const found = [await findEntities(store, words, most), await findArticles(store, words, most), await findClaims(store, words, most)]
+  const share = Math.ceil(most / 3)
+  let left = most - found.reduce((sum, hits) => sum + Math.min(share, hits.length), 0)
+  return found.flatMap(hits => {
+    const take = Math.min(hits.length, share + Math.max(0, left))
+    left -= Math.max(0, take - share)
+    return hits.slice(0, take)
+  }).slice(0, most)
+}
+
+async function findEntities({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
+  const whole = words.join('')
+  const rows = await db.selectFrom('entity_view as e').selectAll().where('e.id', 'in', namedLike(words))
+    .orderBy(sql`lower(e.name) = ${whole}`, 'desc').orderBy(sql`lower(e.name) like ${`${containing(whole).slice(1)}`}`, 'desc').orderBy('e.claims', 'desc').orderBy('e.documents', 'desc').orderBy('e.id').limit(limit).execute()
+  return rows.map((e): SearchHit => {
+    const title = e.aliases.find(name => words.every(w => foldForSearch(name).includes(w))) ?? e.name
+    const share = Math.min(1, whole.length / title.length)
+    return {
+      kind: 'entity', id: e.id, title: e.name, snippet: stretches(e.name === title ? e.name : `${e.name}（${title}）`, words), document: null, start: null, end: null, publishedOn: e.last_seen, publisher: null, score: round(0.5 + share / 2),
+    }
+  })
+}
+
+async function findArticles({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
+  const query = textQuery(words)
+  if (!query) return []
+  const { rows } = await sql<{ article: string; document: string; headline: string | null; text: string; runs: Run[]; published_on: string | null; publisher: string | null; rank: number }>`
+    select v.article, v.document, a.headline, a.text, a.runs, r.published_on, r.publisher, hit.rank
+    from (
+      select v.article, max(ts_rank(v.lexemes, ${query.tokens}::tsquery, 1)::float8) as rank from article_view v join article a on a.reading = v.reading and a.idx = v.idx
+      where v.lexemes @@ ${query.tokens}::tsquery
+        or (v.lexemes @@ ${query.characters}::tsquery and lower(a.text) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb)))
+      group by v.article order by rank desc, v.article limit ${limit}
+    ) hit join article_view v on v.article = hit.article join article a on a.reading = v.reading and a.idx = v.idx join reading r on r.seq = v.reading
+    order by hit.rank desc, r.published_on desc nulls last, v.article`.execute(db)
+  return rows.map((row): SearchHit => {
+    const { text, at, end } = excerpt(row.text, words)
+    return {
+      kind: 'article', id: row.article, title: row.headline ?? row.text.slice(0, 30), snippet: stretches(text, words), document: row.document, start: rawOffset(row.runs, at), end: end > at ? rawOffset(row.runs, end - 1) + 1 : rawOffset(row.runs, at),
+      publishedOn: row.published_on, publisher: row.publisher, score: round(row.rank / (row.rank + 0.1)),
+    }
+  })
+}
+
+async function findClaims({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
+  const rows = await db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').leftJoin('entity_view as e', 'e.id', 'v.subject')
+    .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher'])
+    .where(sql<boolean>`v.words like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb))`)
+    .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit).execute()
+  return rows.map((c): SearchHit => ({
+    kind: 'claim', id: c.id, title: c.name ?? c.subject_name, snippet: stretches(c.quote.replace(/\s+/g, ' '), words), document: c.document, start: c.start_at, end: c.end_at, publishedOn: c.published_on, publisher: c.publisher, score: 0.5,
+  }))
+}
+
+/** The stretch of an article around the first place where most words stand together; offsets of the first hit in the article's text. */
+function excerpt(text: string, words: string[]): { text: string; at: number; end: number } {
+  const folded = foldForSearch(text)
+  let best = { at: 0, end: 0, words: 0 }
+  for (const word of words) {
+    for (let at = folded.indexOf(word), tries = 0; at >= 0 && tries < 20; at = folded.indexOf(word, at + 1), tries++) {
+      const around = folded.slice(Math.max(0, at - before), at + snippetLength)
+      const held = words.filter(w => around.includes(w)).length
+      if (held > best.words) best = { at, end: at + word.length, words: held }
+    }
+  }
+  const from = Math.max(0, best.at - before)
+  const to = Math.min(text.length, from + snippetLength)
+  return { text: `${from > 0 ? '…' : ''}${whole(text, from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`, at: best.at, end: best.end }
+}
+
+/** A slice that cuts no character in two. */
+const whole = (text: string, from: number, to: number) => text.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+
+/** Cuts a text where the words stand in it. */
+export function stretches(text: string, words: string[]): { text: string; hit: boolean }[] {
+  const folded = foldForSearch(text)
+  const hit = new Uint8Array(text.length)
+  for (const word of words) for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(1, at, at + word.length)
+  const out: { text: string; hit: boolean }[] = []
+  for (let i = 0; i < text.length;) {
+    let end = i
+    while (end < text.length && hit[end] === hit[i]) end++
+    out.push({ text: text.slice(i, end), hit: hit[i] === 1 })
+    i = end
+  }
+  return out
+}
+
+/** Raw document offset of an offset in an article's text. */
+function rawOffset(runs: Run[], at: number): number {
+  let low = 0
+  let high = runs.length - 1
+  while (low < high) {
+    const mid = (low + high + 1) >> 1
+    if (runs[mid]![0] <= at) low = mid
+    else high = mid - 1
+  }
+  const run = runs[low]
+  return run ? run[1] + Math.min(at - run[0], run[2] - 1) : 0
+}
+
+const round = (score: number) => Math.round(Math.min(1, score) * 1000) / 1000
