@@ -1,8 +1,9 @@
 import { extract, extractor } from './claim/index.ts'
 import type { Clock } from './base/clock.ts'
-import type { AppendResult, Ledger, Reading } from './ledger/ledger.ts'
+import type { Ledger, Reading } from './ledger/ledger.ts'
 import type { Model } from './model/model.ts'
 import { readPage, type PageMeta } from './read/page.ts'
+import { createReader } from './reader.ts'
 import type { HttpDeps } from './surfaces/http/deps.ts'
 import { createHttp } from './surfaces/http/index.ts'
 
@@ -20,10 +21,12 @@ export const defaultBodyLimit = 16 * 2 ** 20
 
 /** The one place where stages, ledger, clock and surfaces meet. */
 export function createApp({ ledger, model, clock, version, ...rest }: AppOptions) {
+  const read = createReader((bytes, meta) => readBytes(bytes, meta, model))
   return createHttp({
     token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, backup: null, log: line => console.error(line),
     ...rest, ledger, model, clock, version,
-    readBytes: (bytes, meta) => appendBytes(ledger, model, bytes, meta),
+    // What uploads, `yinli read` and the samples of the first run all go through.
+    readBytes: async (bytes, meta) => ledger.append(await read(bytes, meta)),
   })
 }
 
@@ -31,9 +34,4 @@ export function createApp({ ledger, model, clock, version, ...rest }: AppOptions
 export function readBytes(bytes: Uint8Array, meta: PageMeta, model: Model): Reading {
   const { document, articles } = readPage(bytes, meta, model)
   return { document, articles, extractions: extract(document, articles, model), extractor }
-}
-
-/** Bytes of a page -> the ledger: what uploads, `yinli read` and the samples of the first run all go through. */
-export function appendBytes(ledger: Ledger, model: Model, bytes: Uint8Array, meta: PageMeta): Promise<AppendResult> {
-  return ledger.append(readBytes(bytes, meta, model))
 }

@@ -6,7 +6,7 @@ import { isLocalHost } from './guard.ts'
 export interface Listening { url: string; port: number; close(): Promise<void> }
 
 /** Serves `fetch` at host:port (port 0: the system chooses). Without a token only on this machine. Throws `listen-needs-token`, `token-too-short`, `port-taken`. */
-export async function listen(fetch: (request: Request, env: unknown) => Response | Promise<Response>, { host, port, token }: { host: string; port: number; token: string | null }): Promise<Listening> {
+export async function listen(fetch: (request: Request, env: object) => Response | Promise<Response>, { host, port, token }: { host: string; port: number; token: string | null }): Promise<Listening> {
   if (token === null && !isLocalHost(host)) throw new YinliError('listen-needs-token', { host })
   if (token !== null && token.length < leastToken) throw new YinliError('token-too-short', { least: leastToken })
   const server = createAdaptorServer({ fetch, hostname: host })

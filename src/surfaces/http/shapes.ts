@@ -35,6 +35,7 @@ export const claim = z.object({
   quote: z.string().openapi({ description: 'document.text.slice(start, end)' }), document: z.string(), article: z.string(),
   start: offset.openapi({ description: 'UTF-16 code units into the document’s text' }), end: offset,
   publishedOn: day, basis: z.enum(bases), publisher: text, extractor: z.string(),
+  withdrawn: z.literal(true).optional().openapi({ description: '最近一次阅读已不再得出这条事实 The latest reading does not make this claim any more' }),
 }).openapi('Claim') satisfies z.ZodType<L.StoredClaim>
 
 export const document = z.object({

@@ -1,2 +1,54 @@
-import type { Context } from '../context.ts'
-export async function serve(_options: { port?: string; host?: string }, _context: Context): Promise<number> { return 1 }
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApp } from '../../../app.ts'
+import { systemClock } from '../../../base/clock.ts'
+import { YinliError } from '../../../base/errors.ts'
+import { openLedger } from '../../../ledger/index.ts'
+import { loadModel } from '../../../model/load.ts'
+import { listen } from '../../http/listen.ts'
+import { printJson, type Context } from '../context.ts'
+import { ledgerDoor, placeOf } from '../open-door.ts'
+import { installRoot, version } from '../place.ts'
+import { readSamples } from '../samples.ts'
+
+/** Serves the API and the console until asked to stop. An empty ledger reads the sample pages first. */
+export async function serve(options: { port?: string; host?: string }, context: Context): Promise<number> {
+  const { io, say, json, dataDir } = context
+  const port = portOf(options.port ?? (io.env['PORT'] || '7080'))
+  const host = options.host ?? (io.env['HOST'] || '127.0.0.1')
+  const token = io.env['YINLI_TOKEN'] || null
+  const ledger = await openLedger(placeOf(dataDir, io.env))
+  try {
+    await readSamples(ledgerDoor(ledger), context)
+    const consoleDir = join(installRoot, 'console', 'dist')
+    const app = createApp({
+      ledger, model: loadModel(), clock: systemClock, version, token, log: line => io.err(`${line}\n`),
+      consoleDir: existsSync(join(consoleDir, 'index.html')) ? consoleDir : null, rate: { burst: 1000, perSecond: 100 },
+    })
+    const server = await listen(app.fetch, { host, port, token })
+    ledger.announce(server.url)
+    const unguard = surviveDefects(line => io.err(`${line}\n`))
+    if (json) await printJson(io, { url: server.url, version, engine: ledger.engine, pid: process.pid })
+    else await io.out(`${say({ zh: '引力场', en: 'Yinli' })} ${version}  ${server.url}  ${say({ zh: '按 Ctrl+C 停止', en: 'Ctrl+C stops it' })}\n`)
+    await io.stopped()
+    ledger.announce(null)
+    await server.close()
+    unguard()
+    return 0
+  } finally {
+    await ledger.close()
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new YinliError('port-invalid', { port: text })
+  return port
+}
+
+/** A defect in one request must not end the service of all others: it is logged. */
+function surviveDefects(log: (line: string) => void): () => void {
+  const heard = (error: unknown) => log(`defect ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
+  process.on('uncaughtException', heard).on('unhandledRejection', heard)
+  return () => { process.off('uncaughtException', heard).off('unhandledRejection', heard) }
+}
