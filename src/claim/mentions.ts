@@ -1,5 +1,6 @@
 import type { Article } from '../read/document.ts'
 import { findBodies } from './mention/bodies.ts'
+import { findFirms } from './mention/firms.ts'
 import { findHeaded } from './mention/heads.ts'
 import { lexiconOf, localPlaces, type NamesModel } from './mention/lexicon.ts'
 import { link } from './mention/link.ts'
@@ -26,7 +27,7 @@ export function findMentions(articles: Article[], context: { home: string | null
     const places = findPlaces(reading, local)
     const headed = findHeaded(reading)
     const bodies = findBodies(reading, [...places, ...headed])
-    return resolve([...places, ...headed, ...bodies, ...findPeople(reading), ...findQuoted(reading), ...findProducts(reading)])
+    return resolve([...places, ...headed, ...bodies, ...findPeople(reading), ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading)])
   })
-  return link(readings.map(x => x.reading), found, context)
+  return link(readings, found, context.publisher)
 }

@@ -1,50 +1,90 @@
-import type { EntityType, Mention } from '../records.ts'
-import type { Candidate, Reading } from './reading.ts'
-import { resolve } from './resolve.ts'
 import { unwrap } from '../ground.ts'
+import type { Mention } from '../records.ts'
+import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
+import { resolve } from './resolve.ts'
+import { companyCores, shortForms, shortLength, tailForm, type Known } from './short.ts'
 
-interface Known { text: string; type: EntityType; id: string }
-
-/** Finds every further occurrence of the page's names and of their short forms, and gives each mention its id. */
-export function link(readings: Reading[], found: Candidate[][], context: { home: string | null; publisher: string | null }): Mention[][] {
-  const known = new Map<string, Known>()
-  const add = (text: string, type: EntityType, id: string) => { if (text.length >= 2 && !known.has(text)) known.set(text, { text, type, id }) }
-  if (context.publisher) add(context.publisher, 'institution', context.publisher)
-  found.forEach((list, i) => {
-    for (const c of list) {
-      const text = readings[i]!.text.slice(c.start, c.end)
-      c.id ??= identify(readings[i]!, c, text)
-      if (!/^(?:[市省区县州]|我[市区县])/.test(text) && c.type !== 'place') add(text, c.type, c.id)
-    }
-  })
-  for (const k of [...known.values()]) for (const short of shortForms(k)) add(short, k.type, k.id)
+/** Finds every further occurrence of the page's names and of their short forms, and gives each mention its id. Linear in the page. */
+export function link(readings: { reading: Reading; local: ReadonlyMap<string, string> }[], found: Candidate[][], publisher: string | null): Mention[][] {
+  const known = knownNames(readings, found, publisher)
   const index = new Map<string, Known[]>()
-  for (const k of known.values()) {
-    const key = k.text.slice(0, 2)
-    const list = index.get(key)
-    if (list) list.push(k)
-    else index.set(key, [k])
-  }
+  for (const k of known.values()) index.set(k.text.slice(0, 2), [...(index.get(k.text.slice(0, 2)) ?? []), k])
   for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length)
-  return readings.map((r, i) => {
-    const more: Candidate[] = []
+  const cores = new Map<string, { core: string; known: Known }[]>()
+  for (const k of known.values()) {
+    if (k.type !== 'company' || k.text !== k.id) continue
+    for (const core of companyCores(k.text, readings[0]!.reading.lexicon, readings[0]!.local)) {
+      const key = core.slice(0, 2)
+      cores.set(key, [...(cores.get(key) ?? []), { core, known: k }])
+    }
+  }
+  return readings.map(({ reading: r }, i) => {
+    const more: Candidate[] = tails(r, found[i]!)
     for (let at = 0; at + 1 < r.text.length; at++) {
-      const k = index.get(r.text.slice(at, at + 2))?.find(k => r.text.startsWith(k.text, at))
+      const pair = r.text.slice(at, at + 2)
+      const k = index.get(pair)?.find(k => r.text.startsWith(k.text, at) && whole(r, at, at + k.text.length))
       if (k) more.push({ start: at, end: at + k.text.length, type: k.type, rank: 1, id: k.id })
+      for (const c of cores.get(pair) ?? []) {
+        const size = shortLength(r.text, at, c.core, r.lexicon)
+        if (size && whole(r, at, at + size)) more.push({ start: at, end: at + size, type: 'company', rank: 1, id: c.known.id })
+      }
     }
     return resolve([...found[i]!, ...more]).map(c => ({ start: c.start, end: c.end, text: unwrap(r.article.clean.text.slice(c.start, c.end)), type: c.type, id: c.id! }))
   })
 }
 
+/** A short name is found only where words begin and end with it, so that no word is cut. */
+function whole(r: Reading, start: number, end: number): boolean {
+  return end - start > 3 || (startsWord(r, start) && endsWord(r, end))
+}
+
+/** Names of the page with their ids: what the readers found, and the other ways to write it. */
+function knownNames(readings: { reading: Reading }[], found: Candidate[][], publisher: string | null): Map<string, Known> {
+  const known = new Map<string, Known>()
+  const add = (k: Known) => { if (k.text.length >= 2 && !known.has(k.text)) known.set(k.text, k) }
+  if (publisher) add({ text: publisher, type: 'institution', id: publisher })
+  const short: Candidate[] = []
+  found.forEach((list, i) => {
+    const r = readings[i]!.reading
+    for (const c of list) {
+      const text = r.text.slice(c.start, c.end)
+      c.id ??= identify(r, c, text)
+      if (c.type === 'place' ? r.lexicon.places.has(text) || text.length < 3 : /^[市省区县州我]|^管委会$|^党工委$|^(?:宣传|组织|统战)部$/.test(text)) continue
+      add({ text, type: c.type, id: c.id })
+    }
+  })
+  void short
+  for (const k of [...known.values()]) for (const form of shortForms(k)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
+  // a company's short form found by its context takes the full name's id
+  const companies = [...known.values()].filter(k => k.type === 'company')
+  const full = companies.filter(k => /公司|集团$/.test(k.text))
+  const ids = new Map<string, string>()
+  for (const k of companies) {
+    if (/公司|集团$/.test(k.text)) continue
+    const owner = full.find(f => companyCores(f.text, readings[0]!.reading.lexicon, new Map()).some(core => shortLength(`${k.text}\n`, 0, core, readings[0]!.reading.lexicon) === k.text.length))
+    if (owner) ids.set(k.id, owner.id)
+  }
+  for (const k of known.values()) if (ids.has(k.id)) k.id = ids.get(k.id)!
+  for (const list of found) for (const c of list) if (c.type === 'company' && ids.has(c.id!)) c.id = ids.get(c.id!)
+  return known
+}
+
+/** 创新中心, 二工厂 of the centre or works that the same article has named in full. */
+function tails(r: Reading, found: Candidate[]): Candidate[] {
+  const out: Candidate[] = []
+  for (const c of found) {
+    if (c.type !== 'project' && c.type !== 'facility') continue
+    const tail = tailForm(r.text.slice(c.start, c.end))
+    if (!tail || tail.length < 3) continue
+    for (let at = r.text.indexOf(tail); at >= 0; at = r.text.indexOf(tail, at + tail.length)) {
+      if (startsWord(r, at) && !/[\u3400-\u9fff]/.test(r.text[at - 1]?.replace(/[的和与由对向在为持从,]/, ' ') ?? ' ')) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
+    }
+  }
+  return out
+}
+
 function identify(r: Reading, c: Candidate, text: string): string {
   const id = text.replace(/\s+/g, '')
   if (c.type === 'park' && r.place && /^(?:高新区|经开区|保税区|综保区|开发区|新区|自贸区|工业园区|综合保税区)$/.test(id)) return r.place.replace(/[市县区]$/, '') + id
-  if (c.type === 'project' && !id.endsWith('项目')) return id
   return id
-}
-
-/** 江苏金陵体育器材股份有限公司 -> 金陵体育; X项目 -> X. */
-function shortForms(k: Known): string[] {
-  if (k.type === 'project' && k.text.endsWith('项目')) return k.text.length > 6 ? [k.text.slice(0, -2)] : []
-  return []
 }

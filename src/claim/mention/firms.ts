@@ -1,0 +1,75 @@
+import { proper } from './grow.ts'
+import type { Candidate, Reading } from './reading.ts'
+
+const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人/g
+
+/** Companies written without their legal form: before a chief's title, by the trade at their end, and in lists that end in 等…企业. */
+export function findFirms(r: Reading): Candidate[] {
+  const found: Candidate[] = []
+  const put = (start: number, end: number, rank: number) => { if (end - start >= 2) found.push({ start, end, type: 'company', rank }) }
+  for (const m of r.text.matchAll(chiefs)) {
+    const start = nameBefore(r, m.index, 8)
+    if (start >= 0 && m.index - start >= 3) put(start, m.index, 3)
+  }
+  const { tokens, lexicon } = r
+  for (const t of tokens) {
+    if (!lexicon.trades.has(t.text) || t.text.length < 2) continue
+    const start = nameBefore(r, t.start, 4)
+    const size = t.start - start
+    if (start < 0 || size < 2 || size > 4 || !proper(r, start, t.start)) continue
+    const next = tokens[r.tokenOf[t.start]! + 1]
+    if (next && (next.kind === 'n' || next.kind === 'g') && next.text.length > 1 && !/^(?:副?总|董事|创始|首席|相关|负责)/.test(r.text.slice(next.start, next.start + 2)) && !clause(r, start)) continue
+    put(start, t.end, 2)
+  }
+  // X发布的…, X研发的…, X首创的…: the maker at the head of a clause
+  for (const m of r.text.matchAll(/(?<=^|[,。;:、\n])([\u3400-\u9fff]{2,6}?)(?=(?:发布|研发|首创|推出|研制|自研)的|的[\u3400-\u9fffA-Za-z“”]{1,10}大模型)/g)) {
+    if (unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
+  }
+  // 甲、乙、丙等…企业
+  for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|争相|布局)/g)) {
+    let at = m.index
+    for (const item of m[1]!.split('、')) {
+      const from = trimLead(r, at, at + item.length)
+      if (unusual(r, from, at + item.length)) put(from, at + item.length, 2)
+      at += item.length + 1
+    }
+  }
+  return found
+}
+
+/** True when a name at `start` begins a clause or stands behind a particle. */
+function clause(r: Reading, start: number): boolean {
+  return start === 0 || /[,。;:、“”\n的由与和在(]/.test(r.text[start - 1]!)
+}
+
+/** Where a run of name-like words before `end` begins, at most `max` characters back; -1 when its left side is no boundary. */
+function nameBefore(r: Reading, end: number, max: number): number {
+  let i = r.tokenOf[end]!
+  if (r.tokens[i]!.start !== end) return -1
+  let start = end
+  for (i--; i >= 0; i--) {
+    const t = r.tokens[i]!
+    if (end - t.start > max || t.kind === 'w' || t.kind === 's' || t.kind === 'x' || t.kind === 'u' || t.kind === 'p' || t.kind === 'c' || t.kind === 'r') break
+    if (t.text.length > 1 && (t.kind === 'v' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
+    start = t.start
+  }
+  if (start === end) return -1
+  const name = r.text.slice(start, end)
+  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !proper(r, start, end) || r.tokens[r.tokenOf[start]!]!.kind === 'L') return -1
+  return clause(r, start) || /[进到访对向给为让从]/.test(r.text[start - 1] ?? '') ? start : -1
+}
+
+/** No usual word and no place: cut into single characters or unknown pieces. */
+function unusual(r: Reading, start: number, end: number): boolean {
+  if (end - start < 2) return false
+  const name = r.text.slice(start, end)
+  const word = r.lexicon.words.get(name)
+  if (word || r.lexicon.places.has(name) || /[区市县省镇村局委部院们]$/.test(name)) return false
+  return proper(r, start, end) || (end - start >= 3 && r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => t.text.length === 1))
+}
+
+function trimLead(r: Reading, start: number, end: number): number {
+  let i = r.tokenOf[start]!
+  while (start < end && (r.lexicon.lead.has(r.tokens[i]!.text) || /^[vpd]$/.test(r.tokens[i]!.kind) && r.tokens[i]!.text.length > 1 || r.tokens[i]!.text === '像' || r.tokens[i]!.text === '的')) start = r.tokens[i++]!.end
+  return start
+}

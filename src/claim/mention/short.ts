@@ -1,0 +1,75 @@
+import type { EntityType } from '../records.ts'
+import type { Lexicon } from './lexicon.ts'
+
+export interface Known { text: string; type: EntityType; id: string }
+
+const legal = /(?:集团|控股)?(?:股份)?(?:有限责任|有限|总)?公司$|集团(?:股份)?(?:有限公司)?$|(?:律师|会计师)?事务所$/
+
+/** A company's name without its legal form, bracketed place and leading place: 江苏金陵体育器材股份有限公司 -> 金陵体育器材. */
+export function companyCores(name: string, lexicon: Lexicon, local: ReadonlyMap<string, string>): string[] {
+  const bare = name.replace(/\([^()]*\)/g, '').replace(legal, '')
+  const cores = [bare]
+  let rest = bare
+  for (let more = true; more;) {
+    more = false
+    for (let size = Math.min(8, rest.length - 2); size >= 2; size--) {
+      if (lexicon.places.has(rest.slice(0, size)) || local.has(rest.slice(0, size))) {
+        rest = rest.slice(size).replace(/^[省市县区]/, '')
+        if (rest.length >= 2) { cores.unshift(rest); more = true }
+        break
+      }
+    }
+  }
+  return cores.filter(c => c.length >= 2)
+}
+
+/**
+ * The length of a short form of a company that stands at `at`: it begins with the first two characters of its core and goes on with
+ * characters of the core in their order (湘岳重型装备 -> 湘岳重装), or with 公司. 0 when there is none. `whole` is false where two characters alone
+ * would be a common word.
+ */
+export function shortLength(text: string, at: number, core: string, lexicon: Lexicon): number {
+  if (!text.startsWith(core.slice(0, 2), at)) return 0
+  let size = 2
+  let from = 2
+  for (; size < 8; size++) {
+    const next = core.indexOf(text[at + size] ?? '\n', from)
+    if (next < 0) break
+    // a skipped word must have left its first character behind: 重型装备 -> 重装
+    if (next - from > 3) break
+    from = next + 1
+  }
+  if (text.startsWith('公司', at + size)) return size + 2
+  const word = lexicon.words.get(core.slice(0, 2))
+  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) ? 0 : 2
+  return size === 3 && word && word.weight > 9 ? 0 : size
+}
+
+/** Ways a page writes a known name again, beside the name itself. */
+export function shortForms(k: Known): string[] {
+  const { id, text, type } = k
+  switch (type) {
+    case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
+    case 'park': return /港.*开发区$/.test(id) ? ['港区'] : []
+    case 'programme': {
+      const bare = text.replace(/\([^()]*\)$/, '')
+      return [...(bare !== text && bare.length > 4 ? [bare] : []), ...quotedPart(text)]
+    }
+    case 'event': return quotedPart(text).map(q => `“${q}”`).filter(q => q.length > 5)
+    case 'product': return quotedPart(text)
+    default: return []
+  }
+}
+
+/** “党群连心”惠企行动 -> 党群连心: only a quote that is no common word. */
+function quotedPart(text: string): string[] {
+  const m = /^[^“]*“([^“”]{3,})”/.exec(text)
+  return m && m[1] !== text && !/^[\d+A-Z]+$/.test(m[1]!) ? [m[1]!] : []
+}
+
+/** The last modifier and head of a centre or base (材料创新中心 -> 创新中心), as its own article calls it. */
+export function tailForm(name: string): string | null {
+  const bare = name.replace(/项目$/, '')
+  const m = /(?:创新|研发|体验|招商|检测|智算|算力|数据|展示|服务|孵化|协同创新|实训|应用|测试|会展)(?:中心|基地|实验室)$|[一二三四五六]工厂$|新工厂$/.exec(bare)
+  return m && m[0].length < bare.length - 1 ? m[0] : null
+}
