@@ -54,7 +54,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
       notCount: new RegExp(w.notCount, 'u'),
       notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}`, 'u'),
       notUnit: new RegExp(`^${w.notUnits}$`, 'u'),
-      cue: new RegExp(`${w.planned}|${w.actual}|就|则|[\ue040\ue041]`, 'gu'),
+      cue: new RegExp(`${w.planned}|${w.actual}|就|则|是|要|后|再|仍|这一数字|[\ue040\ue041]`, 'gu'),
       toDate: new RegExp(w.figures.to_date, 'u'),
     }
   })
@@ -70,7 +70,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
   const carried = like?.sense.property ?? null
   switch (quantity.kind) {
     case 'money': return money(pre, tail, carried, rx)
-    case 'area': return area(pre, tail, raw, near, rx)
+    case 'area': return like?.same && /^[一二三四]期$/u.test(pre) ? like.sense : area(pre, tail, raw, near, rx)
     case 'compute': return { property: 'compute', sign: 1 }
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
@@ -94,6 +94,7 @@ function last(text: string, rx: RegExp): { word: string; end: number } | null {
 function money(pre: string, tail: string, carried: Property | null, rx: Rules): Sense | null {
   const is = last(pre, rx.money)
   const not = last(pre, rx.notMoney)
+  if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
   if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税)/u.test(tail)) return null
   if (is && (!not || not.end <= is.end - is.word.length || is.end > not.end)) {
     const property = rx.moneyOf.get(is.word)!
@@ -126,7 +127,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
   const at = last(pre, rx.ratio)
   const kind = at && rx.ratioOf.get(at.word)
-  const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : undefined)
+  const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : /[比较][^，]*少(?:了)?$/u.test(pre) ? '减' : undefined)
   const moved = kind === 'fall' || single === '降' || single === '减' ? -1 : kind === 'rise' || single ? 1 : 0
   const level = /[到至为]$|稳定在$|[达占]$/u.test(pre)
   const share = /占|率|比重|比例|份额|进度|(?<![同环])比$/u.test(pre) || /占比|占|比重|率|比例/u.test(near.head)

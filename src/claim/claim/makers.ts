@@ -12,6 +12,7 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
   const rx = once(model, 'makers', w => ({
     verb: pattern(`((?:成功)?(?:${w.make}))(?!车间|基地|场景|经营|企业|商|厂|环节|过程)(?:了|出)?(?:的)?((?:<place>|[^，。；<m><q>]){0,24})(<product>|<programme>)`, 'gu'),
     side: pattern(`(<company>)的?(?:${w.praise}){0,6}(<product>)`, 'gu'),
+    by: pattern(`由(<maker>(?:[、与和及]<maker>)*)[^，<m>]{0,6}?(${w.make})(?:了)?$`, 'gu'),
     we: /我们/u,
   }))
   const employer = new Map<string, Mention>()
@@ -31,6 +32,14 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
         ?? (subject.topic?.type === 'company' && !before.length ? subject.topic : null)
       const claim = maker && relation(maker, 'makes', product, shape, at, at + hit[1]!.length)
       if (claim) { claims.push(claim); done.add(product) }
+    }
+    for (const { hit, at, end } of hitsIn(clause, rx.by)) {
+      const product = subject.topic
+      if (product?.type !== 'product') continue
+      for (const maker of namesIn(shape, at, at + 1 + hit[1]!.length)) {
+        const claim = ['company', 'institution'].includes(maker.type) && relation(maker, 'makes', product, shape, end - hit[2]!.length, end)
+        if (claim) claims.push(claim)
+      }
     }
     for (const { at, end } of hitsIn(clause, rx.side)) {
       const product = nameAt(shape, end - 1)!

@@ -16,6 +16,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
     built: pattern(`(?:${w.build})了?(?:的)?[^，。；<m>]{0,16}(<work>)`, 'u'),
     owned: pattern('^的?(?:首个|一期)?(<park>|<project>|<facility>)', 'u'),
     place: pattern('^[^，<m><q>]{1,10}在(<named>|<place>)', 'u'),
+    shown: pattern('在<named>', 'u'),
     list: pattern('(<m>(?:[一二三四]期)?(?:[、和](?:<m>(?:[一二三四]期)?))*)这?<count>$', 'u'),
   }))
   const claims: ExtractedClaim[] = []
@@ -66,7 +67,7 @@ function mainOf(story: Story, subjects: Subject[]): Mention | null {
   return names.find(m => m.type === 'event') ?? subjects.map(s => s.own[0]).find(m => m && ['project', 'facility', 'park', 'company'].includes(m.type)) ?? story.home ?? names.find(m => m.type !== 'person') ?? null
 }
 
-function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, rx: { built: RegExp; owned: RegExp; list: RegExp; place: RegExp }, words: { head: string; tail: string }): { subject: Mention; phase?: string }[] {
+function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, rx: { built: RegExp; owned: RegExp; list: RegExp; place: RegExp; shown: RegExp }, words: { head: string; tail: string }): { subject: Mention; phase?: string }[] {
   const { shape } = clause
   const sized = sense.property === 'land_area' || sense.property === 'building_area' || sense.property === 'investment'
   // 近1000亩的⟦产业园⟧
@@ -91,6 +92,8 @@ function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, 
   // 三艘拖轮在⟦港区⟧…: what is counted is counted where it is.
   const at = sense.property === 'count' && !subject.own.length && !words.head.replace(/[\ue040\ue041、\s]/gu, '') ? words.tail.match(rx.place) : null
   if (at && clause.role === 'caption') return [{ subject: nameAt(shape, k + at[0].length)! }]
+  const shown = clause.role === 'caption' && !subject.own.length && sense.property === 'count' ? words.head.match(rx.shown) : null
+  if (shown) return [{ subject: nameAt(shape, clause.start + shown.index! + 1)! }]
   const first = subject.own.length && subject.after <= k ? subject.own : subject.topic ? [subject.topic] : main ? [main] : []
   const useful = first.filter(m => m.type !== 'person')
   const title = clause.role === 'headline' || clause.role === 'kicker' || clause.role === 'deck'

@@ -103,7 +103,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     if (clause.role === 'body' || clause.role === 'label' || clause.role === 'credit') {
       const first = nameAt(shape, clause.start)
       const { paper } = story
-      if (first?.type === 'place' && paper && rx.address.test(shape.text.slice(0, clause.start))) add(paper, first, clause, clause.start, clause.start + 1)
+      if ((first?.type === 'place' || first?.type === 'facility') && paper && rx.address.test(shape.text.slice(0, clause.start))) add(paper, first, clause, clause.start, clause.start + 1)
     }
   })
   for (const shape of new Set(story.clauses.map(c => c.shape))) {

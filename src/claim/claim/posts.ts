@@ -116,6 +116,9 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
     return before(bodies) ?? story.mentions.find(bodies) ?? story.page.find(m => bodies(m) && m.id === `${story.home?.id}政府`) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
+  // 局长X: the bureau named last.
+  const house = /^(?:副|常务副|代)?([局厅院部会馆站所署])长$/u.exec(title)?.[1]
+  if (house) return before(m => m.type === 'institution' && m.id.endsWith(house))
   if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
   if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && /厂$/.test(m.id)) ?? before(m => m.type === 'facility')
   if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')

@@ -52,7 +52,7 @@ type Rules = ReturnType<typeof compile>
 function compile(w: Words) {
   const nouns = anyOf(w.anaphors.map(a => a.noun))
   return {
-    lead: pattern(`(?:(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
+    lead: pattern(`(?:[一二三四五六七八九十]{1,2}[、是]|[（(][一二三四五六七八九十][）)]|(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
     heard: /^(?:等处?|方面)?(?:获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
     from: pattern('(?:记者)?从<m>[^，]{0,4}(?:获悉|了解到)', 'uy'),
     built: pattern(`[^，<m>]{0,6}?(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
@@ -81,6 +81,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   let own: Mention[] = []
   let byNoun = false
   let agent: Mention | null = null
+  let byThis = false
   const mentionAt = (i: number) => { const item = clause.shape.items[i]; return item?.kind === 'mention' ? item.at : null }
   for (let guard = 0; guard < 24 && at < clause.end; guard++) {
     const placed = sticky(rx.placed, at) ?? sticky(rx.sized, at) ?? sticky(rx.agent, at)
@@ -131,9 +132,13 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       }
       if (found) break
     }
-    const lead = sticky(rx.lead, at) ?? sticky(rx.attribute, at)
-    if (!lead) break
-    at += lead[0].length
+    const lead = sticky(rx.lead, at)
+    const echo = echoed(text, at, clause, /(?:该|此|这[一座个家项条款台艘])$/u.test(text.slice(clause.start, at)) || byThis, seen, topic)
+    if (echo) { own = [echo.mention]; at += echo.length; byNoun = true; break }
+    byThis ||= !!lead && /^(?:该|此|这)/u.test(lead[0])
+    const step = lead ?? sticky(rx.attribute, at)
+    if (!step) break
+    at += step[0].length
   }
   if (!own.length) {
     const timed = clause.text.match(rx.timed)
@@ -176,6 +181,18 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   if (topic && fits(topic) && bears(topic)) return topic
   if (topic && fits(topic) && /项目|工程/u.test(noun)) return lastOf(seen, m => m.start >= paragraph && fits(m) && bears(m)) ?? topic
   return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
+}
+
+/** 卫星由…研制, 这座云仓…: a noun that ends the name of the topic or of something named just before. */
+function echoed(text: string, at: number, clause: Clause, pointed: boolean, seen: Mention[], topic: Mention | null): { mention: Mention; length: number } | null {
+  const near = [...(topic ? [topic] : []), ...seen.slice(-6).reverse()]
+  for (let length = Math.min(4, clause.end - at); length >= 2; length--) {
+    const noun = text.slice(at, at + length)
+    if (!/^\p{Script=Han}+$/u.test(noun)) continue
+    const mention = near.find(m => ['project', 'facility', 'park', 'product', 'event', 'programme'].includes(m.type) && m.id.length > length + 1 && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(noun))
+    if (mention && (pointed || mention === topic)) return { mention, length }
+  }
+  return null
 }
 
 function lastOf(seen: Mention[], test: (m: Mention) => boolean): Mention | null {
