@@ -18,7 +18,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const more = section.exec(r.text)
     if (more && /[局委厅部办]$/.test(r.text.slice(start, end))) {
       out.push({ start, end: end + more[0].length, type: 'institution', rank, id: id && id + more[0] })
-    } else out.push({ start, end, type: /(?:集团|公司)$/.test(r.text.slice(start, end)) ? 'company' : 'institution', rank, id })
+    } else out.push({ start, end, type: bodyType(r, start, end), rank, id })
   }
   for (const m of r.text.matchAll(national)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
   for (let at = 0; at < r.text.length; at++) {
@@ -48,6 +48,13 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     }
   }
   return out
+}
+
+/** 市数据集团 is a company; 市民中心 and a centre that is opened or gone to is a facility; all else acts. */
+function bodyType(r: Reading, start: number, end: number): Candidate['type'] {
+  if (/(?:集团|公司)$/.test(r.text.slice(start, end))) return 'company'
+  if (/(?:中心|馆)$/.test(r.text.slice(start, end)) && /^(?:同步揭牌|揭牌|启用|开放|开园|投用|落成|举行|举办|内|里|现场|正式|建成|,位于)/.test(r.text.slice(end, end + 4))) return 'facility'
+  return 'institution'
 }
 
 /** The end of a body that begins at `at`, or 0. `zone` allows what only zones have (管委会, 党工委). */

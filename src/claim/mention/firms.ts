@@ -13,7 +13,7 @@ export function findFirms(r: Reading): Candidate[] {
   }
   const { tokens, lexicon } = r
   for (const t of tokens) {
-    if (!lexicon.trades.has(t.text) || t.text.length < 2) continue
+    if (!lexicon.trades.has(t.text) || t.text.length < 2 || vague.has(t.text)) continue
     const start = nameBefore(r, t.start, 4)
     const size = t.start - start
     if (start < 0 || size < 2 || size > 4 || !proper(r, start, t.start)) continue
@@ -37,6 +37,9 @@ export function findFirms(r: Reading): Candidate[] {
   return found
 }
 
+/** Trades that are everyday words: only a chief's title or the full name tells a company by them. */
+const vague = new Set('建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 玻璃 陶瓷 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
+
 /** True when a name at `start` begins a clause or stands behind a particle. */
 function clause(r: Reading, start: number): boolean {
   return start === 0 || /[,。;:、“”\n的由与和在(]/.test(r.text[start - 1]!)
@@ -50,7 +53,7 @@ function nameBefore(r: Reading, end: number, max: number): number {
   for (i--; i >= 0; i--) {
     const t = r.tokens[i]!
     if (end - t.start > max || t.kind === 'w' || t.kind === 's' || t.kind === 'x' || t.kind === 'u' || t.kind === 'p' || t.kind === 'c' || t.kind === 'r') break
-    if (t.text.length > 1 && (t.kind === 'v' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
+    if (t.text.length === 1 && /[是分描]/.test(t.text) || t.text.length > 1 && (t.kind === 'v' || t.text === '停摆' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
     start = t.start
   }
   if (start === end) return -1

@@ -8,8 +8,10 @@ export interface Growth {
   verbs?: boolean
   /** 和, 与, 及, 暨, 、 may join parts of the name. */
   joins?: string
-  /** Years, counts and measures may be part of the name (2025年, 2GW). */
+  /** Years and counts may be part of the name (2025年, 第48次). */
   numbers?: boolean
+  /** Measures may be part of the name (20万吨/年, ±800千伏). */
+  measures?: boolean
   /** The head is a legal form, so that any word may stand before it. */
   legal?: boolean
   /** Longest name in characters. */
@@ -22,7 +24,7 @@ export interface Growth {
  * `walls` are ends of names that a name of this kind does not reach into.
  */
 export function growLeft(r: Reading, head: number, how: Growth, walls?: ReadonlySet<number>): number {
-  const { tokens, text } = r
+  const { tokens, text, lexicon } = r
   let i = r.tokenOf[head]!
   const inner = tokens[i]!
   let start = head
@@ -30,7 +32,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
     if (walls?.has(t.end) && t.end === start) break
-    if (zones.test(t.text) || apart.has(t.text)) break
+    if (zones.test(t.text) || apart.has(t.text) || (!how.verbs && !how.quotes && lexicon.heads.get(t.text) === 'event')) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
       const open = text.lastIndexOf('(', t.start)
@@ -53,12 +55,15 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   return trim(r, start, head, how)
 }
 
+const units = /^(?:万?吨|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW)$/
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Words that say whose or where: what stands before them is another name. */
-const apart = new Set(['所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人'])
+const apart = new Set(['所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
-const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨我你他她它们')
+const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨继我你他她它们')
+/** Verbs of going and looking: part of a company's name at most. */
+const moving = new Set('进送走看往入去来出回做办')
 /** Positions end a phrase (在市区内|X), but begin a name where a phrase has just ended (的|中电数字芯谷). */
 const positions = new Set('后前中上下内外里时')
 
@@ -69,21 +74,25 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   if (t.kind === 's') return t.text === ' ' && (/^[()]$/.test(next?.text ?? '') || /^[()]$/.test(prev?.text ?? '') || (prev?.kind === 'x' && /[A-Z]/.test(prev.text)))
   if (t.kind === 'w') {
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
+    if (t.text === '±') return true
     return /[·\-—\/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
   }
-  if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers
+  if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && units.test(next?.text ?? ''))
   if (t.text.length === 1) {
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
     if (t.text === '至') return prev?.kind === 'L' && next?.kind === 'L'
     if (t.text === '第' || t.text === '届' || t.text === '次') return !!how.numbers
     if (t.kind === 'q' && prev?.kind === 'm') return !!how.numbers
     if (positions.has(t.text)) return !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v' || (prev.text.length === 1 && !stops.has(prev.text) && next?.kind !== 's')
+    if (/^[日月年号]$/.test(t.text) && prev?.kind === 'x') return !!how.numbers
+    if (!how.legal && moving.has(t.text) && t.kind === 'v') return false
     return !stops.has(t.text)
   }
   if (t.text[0] === '我') return false
   if (t.kind === 'L' || t.kind === 'n' || t.kind === 'g' || t.kind === 'k' || t.kind === 'f') return true
   if (lexicon.nominal.has(t.text) || lexicon.generic.has(t.text)) return true
   if (t.kind === 't' && how.legal) return true
+  if (how.measures && (units.test(t.text) || (t.text === '年' && prev?.text === '/'))) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)
   if (t.kind === 'a') return true
   if (t.kind === 'v') return !!how.verbs && lexicon.eventVerbs.has(t.text)
@@ -95,8 +104,11 @@ function joinable(r: Reading, prev: Token, next: Token | undefined, by: string):
   if (by === '暨') return true
   if (by === '、') return /[委会局]$/.test(prev.text) && r.lexicon.heads.get(prev.text) !== 'event'
   if (prev.kind === 'L' || prev.text === '”' || prev.text === '》' || prev.text === ')') return prev.text === ')' || (prev.text === '”' && by === '及') || next?.kind === 'L'
-  const head = r.lexicon.heads.get(prev.text)
-  return !head || head === 'product'
+  for (let size = Math.min(4, prev.text.length); size >= 2; size--) {
+    const head = r.lexicon.heads.get(prev.text.slice(-size))
+    if (head && head !== 'product') return false
+  }
+  return true
 }
 
 /** Drops words that only lead in: 首个, 新建, 建设; a word that may also stand inside a name (研发, 服务) only before something proper. */
@@ -109,10 +121,11 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     if (text[start] === '“' || text[start] === '‘') break
     const number = t.kind === 'm' && (t.text.length > 1 || next?.kind === 'q' || next?.kind === 'm' || (next?.kind === 'x')) && t.text[0] !== '第'
     const counted = number || (t.kind === 'q' && start === t.start && (r.tokens[i - 1]?.kind === 'm' || r.tokens[i - 1]?.kind === 'x')) || (t.kind === 'x' && !/[A-Za-z年]/.test(t.text))
-    let drop = t.kind === 'w' || t.kind === 's' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && (counted || t.kind === 't'))
+    let drop = t.kind === 'w' || t.kind === 's' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && !(how.measures && measured(r, i)) && (counted || t.kind === 't'))
     if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
+    if (!drop && how.verbs && /^(?:全国|全球|世界|国际|中国|全省|全市)$/.test(t.text)) break
     if (!drop && lexicon.lead.has(t.text)) {
-      const proper = !next || next.start >= head ? false : next.kind === 'L' || next.kind === 'k' || next.kind === 'x' || next.text === '“' || next.text.length === 1 || lexicon.lead.has(next.text)
+      const proper = !next || next.start >= head ? false : next.kind === 'L' || lexicon.national.has(next.text) || next.kind === 'k' || next.kind === 'x' || next.text === '“' || next.text.length === 1 || lexicon.lead.has(next.text)
       drop = t.text.length === 1 ? !!next && next.text.length > 1 : lexicon.nominal.has(t.text) || lexicon.generic.has(t.text) ? proper : true
     }
     if (!drop && t.kind === 'a' && t.text.length > 1 && !lexicon.generic.has(t.text) && !lexicon.words.has(t.text + (next?.text ?? ''))) drop = next !== undefined && next.start < head && next.text.length > 1
@@ -123,6 +136,11 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
   return start
 }
 
+/** 20万吨, 2GW: a number with a unit of measure. */
+function measured(r: Reading, i: number): boolean {
+  return /[A-Za-z]/.test(r.tokens[i]!.text) || units.test(r.tokens[i + 1]?.text ?? '') || units.test(r.tokens[i]!.text)
+}
+
 /** What speaks for a proper name between two characters: places, unknown characters, letters, quotes, or single characters that are no word. */
 export function distinct(r: Reading, from: number, to: number): number {
   const { generic, lead } = r.lexicon
@@ -130,7 +148,7 @@ export function distinct(r: Reading, from: number, to: number): number {
   let singles = 0
   for (let i = r.tokenOf[from]!; i < r.tokens.length && r.tokens[i]!.start < to; i++) {
     const t = r.tokens[i]!
-    if (generic.has(t.text)) { singles = 0; continue }
+    if (t.text.length > 1 && generic.has(t.text)) { singles = 0; continue }
     if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') score += 2
     else if (t.kind !== 'w' && t.text.length === 1) { if (++singles === 2) score += 2 }
     else if (t.kind !== 'w' && !lead.has(t.text)) score += 1
@@ -144,7 +162,7 @@ export function proper(r: Reading, from: number, to: number): boolean {
   let singles = 0
   for (let i = r.tokenOf[from]!; i < r.tokens.length && r.tokens[i]!.start < to; i++) {
     const t = r.tokens[i]!
-    if (r.lexicon.generic.has(t.text)) { singles = 0; continue }
+    if (t.text.length > 1 && r.lexicon.generic.has(t.text)) { singles = 0; continue }
     if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') return true
     singles = t.kind !== 'w' && t.text.length === 1 ? singles + 1 : 0
     if (singles === 2) return true

@@ -7,7 +7,7 @@ const growth: Record<string, Growth> = {
   company: { max: 26, legal: true },
   institution: { max: 24 },
   park: { max: 20 },
-  project: { max: 34, quotes: true, joins: '及与和', numbers: true },
+  project: { max: 34, quotes: true, joins: '及与和', measures: true },
   facility: { max: 24, quotes: true },
   event: { max: 60, quotes: true, verbs: true, joins: '暨和、及', numbers: true },
   programme: { max: 34, quotes: true, joins: '和及与' },
@@ -44,15 +44,48 @@ export function findHeaded(r: Reading): Candidate[] {
 }
 
 function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlySet<number>): Candidate | null {
+  if (roads.has(head)) return road(r, at, end)
   const how = growth[type]!
+  if (type === 'park' && r.text[end] === '段') return null
+  if (type === 'park' && bareZone.test(head) && /^(?:该|国家|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
   const owned = type === 'project' || type === 'company' || type === 'product' || type === 'park' ? walls : undefined
-  const start = growLeft(r, at, how, owned)
+  const start = fromPlace(r, growLeft(r, at, how, owned), at, type)
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
   const score = distinct(r, start, at)
   const size = end - start
   const pass = accepts[type]!(r, start, at, end, head, score, size)
   if (!pass) return null
   return { start, end, type: pass === true ? type : pass, rank: 4 }
+}
+
+/** A park, university or port named for a place begins with the place: words before it that are no name stay out. */
+function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
+  if (type !== 'park' && type !== 'institution') return start
+  for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
+    const t = r.tokens[i]!
+    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start)) return t.start
+  }
+  return start
+}
+
+const roads = new Set(['路', '街', '巷', '站', '港', '桥', '堤', '大街', '大道'])
+/** 万家丽路, 月亮岛站, 果园港: one to four characters before the head, no further than a place or a verb. */
+function road(r: Reading, at: number, end: number): Candidate | null {
+  if (/^[口线径程人子湾元币]/.test(r.text.slice(end, end + 1))) return null
+  let start = at
+  for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
+    const t = r.tokens[i]!
+    if (at - t.start > 4 || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
+    if (t.text.length === 1 ? /^[vpcudr]$/.test(t.kind) || '的在了是该这从到至由'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
+    start = t.start
+    if (t.kind === 'L') break
+  }
+  const name = r.text.slice(start, at)
+  if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
+  const head = r.text.slice(at, end)
+  if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
+  if (head === '站' && /^(?:位|在|点|起|立|着|上|了|稳|长|得)/.test(r.text.slice(end, end + 1))) return null
+  return { start, end, type: 'facility', rank: 3 }
 }
 
 const bareZone = /^(?:高新区|经开区|保税区|综保区|自贸区|综合保税区)$/
@@ -94,22 +127,16 @@ const accepts: Record<string, Accept> = {
     return score >= 2
   },
   facility: (r, start, at, end, head, score) => {
-    const before = r.text.slice(start, at)
-    if (/^[\u3400-\u9fff]$/.test(head)) {
-      if (/^[大小老古立高过拱铁石木这该]$/.test(before) || before.endsWith('之')) return false
-      if (head === '路' || head === '街' || head === '巷' || head === '港' || head === '站' || head === '堤') return at - start >= 2 && at - start <= 5 && score >= 1 && !r.lexicon.lead.has(before) && !/^[口线径程人子]/.test(r.text.slice(end, end + 1))
-    }
     if (/^市场$/.test(head)) return false
     if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
-    if (head === '桥') return at - start <= 3 && (/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、') && /桥/.test(r.text.slice(end, end + 8) + r.text.slice(Math.max(0, start - 8), start))
     if (/^集群/.test(r.text.slice(end, end + 2))) return false
     if (/中心$|基地$/.test(head)) {
-      if (!proper(r, start, at) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
+      if (!proper(r, start, at) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
       if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
       return /基地$/.test(head) && planned(r, start, end) ? 'project' : true
     }
-    if (score >= 2) return /大厦$|馆$|港$/.test(head) && planned(r, start, end) ? 'project' : true
-    return score >= 1 && at - start >= 4 && /中心$|市场$/.test(head) && !/^(?:研发|创新|服务)$/.test(before)
+    if (!proper(r, start, at) && score < 3) return false
+    return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !r.text.startsWith('与', end) ? 'project' : true
   },
   event: (r, start, at, _end, head, score, size) => {
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
@@ -125,6 +152,7 @@ const accepts: Record<string, Accept> = {
     const quoted = r.text[start] === '“' || r.text.slice(start, end).includes('“')
     if (quoted) return true
     if (/^(?:行动计划|行动方案|若干政策|若干措施|训练营)$/.test(head)) return score >= 2 && size >= 8
+    if (/^(?:清单|办法|条例|规划)$/.test(head)) return proper(r, start, _at) && size >= 9 && r.tokens[r.tokenOf[start]!]!.kind === 'L'
     if (/^(?:行动|基金|条例)$/.test(head)) return score >= 2 && size >= 6
     return false
   },

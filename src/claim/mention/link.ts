@@ -43,17 +43,29 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
   const known = new Map<string, Known>()
   const add = (k: Known) => { if (k.text.length >= 2 && !known.has(k.text)) known.set(k.text, k) }
   if (publisher) add({ text: publisher, type: 'institution', id: publisher })
-  const short: Candidate[] = []
   found.forEach((list, i) => {
     const r = readings[i]!.reading
     for (const c of list) {
       const text = r.text.slice(c.start, c.end)
-      c.id ??= identify(r, c, text)
+      c.id ??= identify(r, c, text, list)
       if (c.type === 'place' ? r.lexicon.places.has(text) || text.length < 3 : /^[市省区县州我]|^管委会$|^党工委$|^(?:宣传|组织|统战)部$/.test(text)) continue
       add({ text, type: c.type, id: c.id })
     }
   })
-  void short
+  // 港区 and 管委会 stand for the zone that a body's name gives
+  for (const k of [...known.values()]) {
+    const zone = k.type === 'institution' ? /^(.*(?:开发区|高新区|[^高]新区|保税区))(?:管委会|党工委|管理委员会)/.exec(k.id)?.[1] : undefined
+    if (zone) for (const form of shortForms({ text: zone, type: 'park', id: zone })) add({ text: form, type: 'park', id: zone })
+  }
+  // X项目 and X are one: the page's other mentions of X become the project
+  for (const k of [...known.values()]) {
+    if (k.type !== 'project' || !k.text.endsWith('项目')) continue
+    const stem = known.get(k.text.slice(0, -2))
+    if (stem && stem.type !== 'project') {
+      for (const list of found) for (const c of list) if (c.id === stem.id) { c.type = 'project'; c.id = k.id }
+      known.set(stem.text, { ...k, text: stem.text })
+    }
+  }
   for (const k of [...known.values()]) for (const form of shortForms(k)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
   // a company's short form found by its context takes the full name's id
   const companies = [...known.values()].filter(k => k.type === 'company')
@@ -83,8 +95,21 @@ function tails(r: Reading, found: Candidate[]): Candidate[] {
   return out
 }
 
-function identify(r: Reading, c: Candidate, text: string): string {
+function identify(r: Reading, c: Candidate, text: string, list: readonly Candidate[]): string {
   const id = text.replace(/\s+/g, '')
   if (c.type === 'park' && r.place && /^(?:高新区|经开区|保税区|综保区|开发区|新区|自贸区|工业园区|综合保税区)$/.test(id)) return r.place.replace(/[市县区]$/, '') + id
+  if (/^(?:管委会|党工委)$/.test(id)) return (zoneBefore(r, c, list) ?? '') + id
+  if (/^(?:宣传|组织|统战)部$/.test(id) && r.place) return `${r.place}委${id}`
   return id
+}
+
+/** The zone named last before a bare 管委会, or the home that is a zone. */
+function zoneBefore(r: Reading, c: Candidate, list: readonly Candidate[]): string | null {
+  if (r.place && /新区$|开发区$/.test(r.place)) return r.place
+  for (let i = list.indexOf(c) - 1; i >= 0; i--) {
+    const text = r.text.slice(list[i]!.start, list[i]!.end)
+    const zone = list[i]!.type === 'park' ? list[i]!.id ?? text : /^(.*(?:开发区|高新区|新区|保税区))(?:管委会|党工委)/.exec(text)?.[1]
+    if (zone) return zone
+  }
+  return null
 }

@@ -35,9 +35,16 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     const name = r.text.slice(at, end)
     if (!han.test(name) || name.length !== s + given || r.lexicon.notLast.has(name.at(-1)!)) continue
     if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 10) continue
+    if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
     if (follows(r, end, strict)) return end
   }
   return -1
+}
+
+/** A usual verb is no given name: 时|强调. */
+function spoken(r: Reading, given: string): boolean {
+  const word = r.lexicon.words.get(given)
+  return !!word && word.kind === 'v' && word.weight > 10
 }
 
 /** A name without a known surname (牧仁, 奥日其楞) behind a title, when a verb of speaking follows. */
@@ -157,7 +164,7 @@ function nameLines(r: Reading, put: Put): void {
 function plausible(r: Reading, name: string): boolean {
   if (name.includes('·')) return true
   const { words, places, surnames } = r.lexicon
-  if (places.has(name) || name.length > 5 || [...name].some(c => never.has(c))) return false
+  if (places.has(name) || name.length > 5 || [...name.slice(1)].some(c => never.has(c))) return false
   const s = surnames.has(name.slice(0, 2)) && name.length > 2 ? 2 : surnames.has(name[0]!) ? 1 : 0
   if (name.length === 2) return s > 0 && (words.get(name)?.weight ?? 0) < 9
   const whole = words.get(name)

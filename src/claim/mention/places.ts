@@ -7,7 +7,7 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   for (const t of tokens) {
     if (t.kind !== 'L') continue
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
-    if (full) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
+    if (full && !inQuote(r.text, t.start, t.end)) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
   }
   if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
   const province = provinceOf(r)
@@ -25,6 +25,14 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
 export function provinceOf(r: Reading): string | null {
   const own = r.lexicon.divisions.find(d => d.name === r.place)
   return own ? r.lexicon.divisions.find(d => d.level === 'province' && own.code.startsWith(d.code))?.name ?? null : null
+}
+
+/** A place inside a short quoted slogan or name (“昆山速度”) is no mention of its own. */
+function inQuote(text: string, start: number, end: number): boolean {
+  const open = Math.max(text.lastIndexOf('“', start), text.lastIndexOf('‘', start))
+  if (open < 0 || start - open > 14 || (open === start - 1 && /[”’]/.test(text[end] ?? ''))) return false
+  const inner = /^[“‘]([^“”‘’,。;\n]{2,20})[”’]/.exec(text.slice(open, open + 24))
+  return !!inner && open + inner[0].length > end
 }
 
 /** 苏南运河无锡段, 无锡地区, 太湖新城: a place made of places. */

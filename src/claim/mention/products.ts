@@ -3,7 +3,7 @@ import type { Candidate, Reading } from './reading.ts'
 /** Products by a model code (C919, P40型泵车) behind a word of making or before a word for a machine. */
 export function findProducts(r: Reading): Candidate[] {
   const found: Candidate[] = []
-  for (const m of r.text.matchAll(/(?<![A-Za-z0-9])([A-Z]{1,4}-?\d{1,4}[A-Z]?)(型?[\u3400-\u9fff]{0,5}?(?:车|机|器|船|炉|泵|艇|仪|芯片|电池|卫星))?(?![A-Za-z0-9%℃·])/g)) {
+  for (const m of r.text.matchAll(/(?<![A-Za-z0-9-])([A-Z]{1,4}(?:-?[A-Z]{0,2}\d{1,4})[A-Z]?)(型?[^\x00-\x7f在的和与等将供发由被,。、;:“”()是达]{0,6}(?:车|机|器|船|炉|泵|艇|仪|床|芯片|电池|卫星))?(?![A-Za-z0-9%℃·-])/g)) {
     if (/-\d{4}/.test(m[1]!) || r.text[m.index + m[1]!.length] === '-' || /^(?:PM|CO|NO|SO|H|N)\d{1,2}$/.test(m[1]!)) continue
     if (/^(?:A|B|C|D|G|S|K|CN)\d{1,2}$/.test(m[1]!) && !m[2]) continue
     const before = r.text[m.index - 1] ?? ''
@@ -11,6 +11,7 @@ export function findProducts(r: Reading): Candidate[] {
     const from = brand(r, m.index)
     found.push({ start: from, end: m.index + m[0].length, type: 'product', rank: 3 })
   }
+  for (const m of r.text.matchAll(/(?<![A-Za-z])[A-Z]{3,}(?:平台|系统|软件)/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'product', rank: 3 })
   return found
 }
 
@@ -19,7 +20,7 @@ function brand(r: Reading, code: number): number {
   let at = code
   for (let i = r.tokenOf[code]! - 1; i >= 0 && code - r.tokens[i]!.start <= 4; i--) {
     const t = r.tokens[i]!
-    if (t.kind === 'L' || !/[\u3400-\u9fff]/.test(t.text) || r.lexicon.lead.has(t.text) || t.text.length > 2 || (t.text.length === 2 && t.kind !== 'n') || '的了是与和在由'.includes(t.text)) break
+    if (t.kind === 'L' || !/[\u3400-\u9fff]/.test(t.text) || r.lexicon.lead.has(t.text) || t.text.length > 1 || '的了是与和在由'.includes(t.text)) break
     at = t.start
   }
   const before = r.text[at - 1] ?? ' '

@@ -22,13 +22,13 @@ export function findQuoted(r: Reading): Candidate[] {
     const tail = new RegExp(`^(?:${tails})`).exec(text.slice(end, end + 24))
     if (tail) {
       const type = tailType(tail[0])
-      const from = /^“[\dA-Z+]+”/.test(m[0]) ? start : type === 'event' || type === 'programme' ? leadIn(r, start, type === 'event') : start
+      const from = /^“[\dA-Z+]+”/.test(m[0]) || lexicon.terms.has(inner) ? start : type === 'event' || type === 'programme' ? leadIn(r, start, type === 'event') : start
       found.push({ start: Math.min(from, start), end: end + tail[0].length, type, rank: 7 })
     } else if (lexicon.terms.has(inner) || documents.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
     else if (/[一二三四五六七八九十\d]号$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
-    else if (/(?:大脑|平台|直通车|贷|券|码|贴|一件事|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
+    else if (/(?:大脑|平台|直通车|贷|券|一件事|行动|工程|举措|模式|机制|积分制|新政|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
     else if (/(?:大模型|模型|软件|系统|机器人|应用|小程序|产品|芯片|电池|卫星|火箭|新车|车型)$/.test(text.slice(Math.max(0, start - 4), start))) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
-    else if (/^(?:等)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 3 })
+    else if (/^(?:等|的)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 3 })
   }
   // 入选X, 获评X: a title of honour or a list
   for (const m of text.matchAll(/(?:入选|荣获|获评|获得|被评为|被认定为|获批|跻身|列入|上榜|获颁)(?:了|为|首批|全国首批|第[一二三四五六七八九十\d]+批|\d{4}年度?|省级|国家级)*([^,。;:、“”《》!?()\n的]{4,18}?)(?=称号|名单|榜单|行列|[,。;、\n)])/g)) {
@@ -45,6 +45,7 @@ export function findQuoted(r: Reading): Candidate[] {
       at += item.length + 1
     }
   }
+  for (const m of text.matchAll(/党的[一二三四五六七八九十]+(?:大(?!以)|届[一二三四五六七八九十]+中全会)|全国两会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
   for (const term of lexicon.terms) {
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) found.push({ start: at, end: at + term.length, type: 'programme', rank: 2 })
   }

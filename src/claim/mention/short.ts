@@ -41,7 +41,7 @@ export function shortLength(text: string, at: number, core: string, lexicon: Lex
   }
   if (text.startsWith('公司', at + size)) return size + 2
   const word = lexicon.words.get(core.slice(0, 2))
-  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) ? 0 : 2
+  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) || !/^(?:[,。、;:!?)\n”等的和与及将在]|副?总|董事|创始)/.test(text.slice(at + 2)) ? 0 : 2
   return size === 3 && word && word.weight > 9 ? 0 : size
 }
 
@@ -55,7 +55,6 @@ export function shortForms(k: Known): string[] {
       const bare = text.replace(/\([^()]*\)$/, '')
       return [...(bare !== text && bare.length > 4 ? [bare] : []), ...quotedPart(text)]
     }
-    case 'event': return quotedPart(text).map(q => `“${q}”`).filter(q => q.length > 5)
     case 'product': return quotedPart(text)
     default: return []
   }
@@ -63,8 +62,8 @@ export function shortForms(k: Known): string[] {
 
 /** “党群连心”惠企行动 -> 党群连心: only a quote that is no common word. */
 function quotedPart(text: string): string[] {
-  const m = /^[^“]*“([^“”]{3,})”/.exec(text)
-  return m && m[1] !== text && !/^[\d+A-Z]+$/.test(m[1]!) ? [m[1]!] : []
+  const m = /^“([^“”]{5,})”/.exec(text)
+  return m && m[1] !== text && !/^[\d+A-Z]+$|十.五/.test(m[1]!) ? [m[1]!] : []
 }
 
 /** The last modifier and head of a centre or base (材料创新中心 -> 创新中心), as its own article calls it. */
