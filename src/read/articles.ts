@@ -2,7 +2,7 @@ import type { Article, PartRole, Span } from './document.ts'
 import type { Piece } from './paragraphs.ts'
 import { announcing, joinLines } from './paragraphs.ts'
 import { cleanText, type CleanPart } from './clean.ts'
-import { jumpTail } from './forms.ts'
+import { jumpTail, teaserTail } from './forms.ts'
 import type { Stories, Story } from './stories.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -44,7 +44,7 @@ function articleOf(draft: Draft, index: number, pieces: Piece[], words: Vocabula
   return {
     index,
     kind: draft.kind,
-    headline: headline ?? (draft.kind === 'furniture' ? pieces[order[0]!]!.text.slice(0, 40) : null),
+    headline: (draft.kind === 'teaser' ? headline?.replace(teaserTail, '') : headline) ?? (draft.kind === 'furniture' ? pieces[order[0]!]!.text.slice(0, 40) : null),
     deck,
     byline: bylineOf(order, draft, pieces, words),
     spans: spansOf(parts, raw),

@@ -187,7 +187,7 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
   for (let i = 0; i < pieces.length; i++) {
     const p = pieces[i]!
     if (p.kind === 'name' && open >= 0) p.kind = 'title' // a wrapped line that happens to look like names
-    if (p.kind === 'title' && open >= 0 && isStretch(pieces, i, true, page)) p.kind = 'prose'
+    if (p.kind === 'title' && open >= 0 && (isStretch(pieces, i, true, page) || closesBracket(out[open]!, p))) p.kind = 'prose'
     if (p.kind === 'prose') {
       if (open >= 0 && !p.opens) {
         const whole = out[open]!
@@ -209,6 +209,9 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
   for (const p of grown) p.text = joinLines(p.lines)
   return out
 }
+
+/** A writer's bracket cut in two by a blank line: （某 | 某某）. */
+const closesBracket = (open: Piece, p: Piece) => /[（(][^（）()]{0,12}$/.test(open.lines.at(-1)!.text) && /^[^（）()]{0,12}[）)]$/.test(p.text)
 
 /** Unended prose whose last line is not full has stopped, whatever it lacks. */
 function runsOut(p: Piece, widthAt: (line: Line) => number): boolean {

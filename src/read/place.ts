@@ -35,15 +35,18 @@ const prefix = new RegExp(`^([一-鿿]{2,12}?(?:${zone}|[省市县区州盟旗]|
 /** Words a paper uses of its own place. */
 const ours = /我[市区县州省旗盟]|本[市区县]|全[市区县州]|市委|市政府|区委|县委|区政府|县政府|管委会/
 
+/** What only the paper's own place is called. */
+const usesOwn = /我[市县区州]|市委|市政府|县委|县政府/
+
 /**
- * What 我市 or 高新区 mean in each article (sets `place`): what its headline puts before a colon, else the paper's home, else the division
- * or zone named most, by the stories that say 我市 together, by any other for itself. `home` null means that it is not known.
+ * What 我市 or 高新区 mean in each article (sets `place`): what its headline puts before a colon (unless the story says 我市 itself), else
+ * the paper's home, else the division or zone named most, by the stories that say 我市 together, by any other for itself. `home` null means that it is not known.
  */
 export function setPlaces(articles: Article[], home: string | null, places: Places): void {
   const stories = articles.filter(a => a.kind !== 'furniture')
   const local = home === null ? stories.filter(a => ours.test(a.clean.text) && !headed(a)) : []
   const shared = home ?? (local.length > 1 ? prominent(local, places) : null)
-  for (const article of stories) article.place = headed(article) ?? home ?? (shared && local.includes(article) ? shared : prominent([article], places))
+  for (const article of stories) article.place = (home !== null && usesOwn.test(article.clean.text) ? home : headed(article)) ?? home ?? (shared && local.includes(article) ? shared : prominent([article], places))
 }
 
 /** The paper's home where its name tells it: 临河日报 is of the one division called so. Null when none or several are. */

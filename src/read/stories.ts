@@ -1,3 +1,4 @@
+import { teaserTail } from './forms.ts'
 import type { Piece } from './paragraphs.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -84,7 +85,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         break
       }
       case 'title':
-        if (guide) teasers.push([i])
+        if (guide || teaserTail.test(p.text)) teasers.push([i])
         else pending.push(i)
         break
       case 'byline':

@@ -97,8 +97,15 @@ export function matchTitles(pieces: Piece[], stories: Story[], groups: TitleGrou
   settle(false)
   settle(true)
   settle(true)
+  // On a page with headlines before (after) their bodies a lone line above (below) a story's headline is its kicker (deck).
+  const lone = (g: number, u: number) => placed[g]!.units[u]!.pieces.length === 1
+  taken.forEach((row, g) => {
+    const size = (s: number) => row.filter(x => x === s).length
+    for (let u = row.length - 2; u >= 0; u--) if (direction > 0.3 && row[u]! < 0 && row[u + 1] === placed[g]!.after && row[u + 1]! >= 0 && lone(g, u) && size(row[u + 1]!) < 3) row[u] = row[u + 1]!
+    for (let u = 1; u < row.length; u++) if (direction < -0.3 && row[u]! < 0 && row[u - 1] === placed[g]!.before && row[u - 1]! >= 0 && lone(g, u) && size(row[u - 1]!) < 3) row[u] = row[u - 1]!
+  })
   // What is left takes the story beside it that has no headline yet, though they share no word.
-  placed.forEach(({ units, before, after, likeness }, g) => {
+  placed.forEach(({ units, before, after }, g) => {
     const sides = direction > 0 ? [after, before] : [before, after]
     units.forEach((_, u) => {
       const story = sides.find(s => s >= 0 && !from.has(s))
@@ -106,7 +113,6 @@ export function matchTitles(pieces: Piece[], stories: Story[], groups: TitleGrou
       from.set(story, g)
       taken[g]![u] = story
     })
-    void likeness
   })
 
   const left: number[][] = []
@@ -173,7 +179,7 @@ function unitsOf(pieces: Piece[], group: TitleGroup): Unit[] {
   group.forEach((i, k) => {
     const above = group[k - 1]
     const p = pieces[i]!
-    const glued = above === i - 1 && (p.kind === 'byline' || p.kind === 'name' || announcing.test(pieces[above]!.text) || (p.lines[0]!.gap === 0 && pieces[above]!.kind === 'title') || pieces[above]!.lines[0]!.level > p.lines[0]!.level && p.lines[0]!.level > 0)
+    const glued = above === i - 1 && (p.kind === 'byline' || p.kind === 'name' || p.text.startsWith('——') || announcing.test(pieces[above]!.text) || (p.lines[0]!.gap === 0 && pieces[above]!.kind === 'title') || pieces[above]!.lines[0]!.level > p.lines[0]!.level && p.lines[0]!.level > 0)
     if (glued) units.at(-1)!.push(i)
     else units.push([i])
   })
