@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts', 'console/src/**/*.test.ts'],
+    globalSetup: ['test/browser/start.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 1,

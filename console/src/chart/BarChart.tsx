@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router'
 import type { Claim } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { useEvidenceTo } from '../evidence/link.ts'
-import { claimText } from '../figure/Figure.tsx'
+import { claimText, distinctFigures } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
 import { useSettings, useWords } from '../words/index.ts'
 import { chartTheme } from './theme.ts'
@@ -29,9 +29,11 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
   const night = useSyncExternalStore(tell => (dark.addEventListener('change', tell), () => dark.removeEventListener('change', tell)), () => dark.matches)
   const open = useRef((_: string) => {})
   open.current = id => navigate(evidenceTo(id), { preventScrollReset: true })
-  const rows = [...claims].sort((a, b) => (a.subject.name < b.subject.name ? 1 : a.subject.name > b.subject.name ? -1 : (a.to ?? '') < (b.to ?? '') ? 1 : -1)).slice(0, 12)
+  const rows = distinctFigures(claims).sort((a, b) => (a.subject.name < b.subject.name ? 1 : a.subject.name > b.subject.name ? -1 : (a.to ?? '') < (b.to ?? '') ? 1 : -1)).slice(0, 12)
   useEffect(() => {
-    const chart = echarts.init(box.current!, chartTheme(night), { renderer: 'svg' })
+    const theme = chartTheme(night)
+    const colors = theme.color
+    const chart = echarts.init(box.current!, theme, { renderer: 'svg' })
     const used = statuses.filter(s => rows.some(c => c.modality === s))
     chart.setOption({
       animation: false,
@@ -41,7 +43,7 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
       xAxis: { type: 'value', axisLabel: { show: false } },
       yAxis: { type: 'category', data: rows.map(c => [c.subject.name, periodText(c.from, c.to, lang)].filter(Boolean).join(' ')), axisLabel: { width: 220, overflow: 'truncate' } },
       series: used.map(status => ({
-        type: 'bar', stack: 'one', name: t.status[status], barMaxWidth: 18, cursor: 'pointer', itemStyle: { decal: decals[status] ?? undefined },
+        type: 'bar', stack: 'one', name: t.status[status], barMaxWidth: 18, cursor: 'pointer', itemStyle: { color: colors[statuses.indexOf(status)], decal: decals[status] ?? undefined },
         data: rows.map(c => (c.modality === status ? { value: c.value, claim: c.id, label: { show: true, position: 'right', formatter: claimText(c, names, lang) } } : { value: null })),
       })),
     })

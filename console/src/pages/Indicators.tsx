@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api, type Indicator } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
-import { claimText, Figure, scopeText } from '../figure/Figure.tsx'
+import { claimText, distinctFigures, Figure, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
 import { Status } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
@@ -58,10 +58,11 @@ function Chart({ rows }: { rows: Indicator[] }) {
   const groups = useMemo(() => {
     const all = new Map<string, Indicator[]>()
     for (const row of rows) {
-      const key = [row.property, row.of ?? '', row.unit ?? ''].join('|')
+      // A city and a park are unlike things, and so are growth and a level: they are not drawn beside each other.
+      const key = [row.place.type, row.property, row.of ?? '', row.unit ?? ''].join('|')
       all.set(key, [...(all.get(key) ?? []), row])
     }
-    return [...all].filter(([, group]) => group.length > 1).sort((a, b) => b[1].length - a[1].length)
+    return [...all].filter(([, group]) => distinctFigures(group.map(row => row.claim)).length > 1).sort((a, b) => b[1].length - a[1].length)
   }, [rows])
   const key = params.get('chart') ?? groups[0]?.[0]
   const chosen = groups.find(([k]) => k === key)
@@ -72,7 +73,7 @@ function Chart({ rows }: { rows: Indicator[] }) {
         <>
           <div className="row" style={{ marginBottom: 8 }}>
             <label>{t.indicators.chartOf} <select className="field" value={key} onChange={e => setParams(now => { const next = new URLSearchParams(now); next.set('chart', e.target.value); return next }, { replace: true, preventScrollReset: true })}>
-              {groups.map(([k, group]) => <option key={k} value={k}>{[names.property(group[0]!.property), scopeText(group[0]!.claim, t)].filter(Boolean).join(' · ')}（{group.length}）</option>)}
+              {groups.map(([k, group]) => <option key={k} value={k}>{[names.type(group[0]!.place.type), names.property(group[0]!.property), scopeText(group[0]!.claim, t)].filter(Boolean).join(' · ')}（{group.length}）</option>)}
             </select></label>
             <span className="quiet small">{t.indicators.chartHint}</span>
           </div>

@@ -1,7 +1,7 @@
 /** The mark: one centre, three orbits, points that are facts. */
 export function Mark() {
   return (
-    <svg viewBox="0 0 32 32" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+    <svg width="28" height="28" viewBox="0 0 32 32" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
       <circle cx="16" cy="16" r="6.5" /><circle cx="16" cy="16" r="10.5" /><circle cx="16" cy="16" r="14.5" />
       <g fill="currentColor" stroke="none"><circle cx="16" cy="16" r="2.8" /><circle cx="20.6" cy="11.4" r="1.9" /><circle cx="6.9" cy="21.2" r="1.9" /><circle cx="26.3" cy="26.3" r="1.9" /></g>
     </svg>
@@ -17,4 +17,4 @@ const icons = {
   indicators: 'M2 14.5v-5M6 14.5v-9M10 14.5v-7M14 14.5v-12',
 } as const
 export type IconName = keyof typeof icons
-export const Icon = ({ name }: { name: IconName }) => <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.3" aria-hidden="true"><path d={icons[name]} /></svg>
+export const Icon = ({ name }: { name: IconName }) => <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.3" aria-hidden="true"><path d={icons[name]} /></svg>

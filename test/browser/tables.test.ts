@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import exceljs from 'exceljs'
+import { expect, test } from 'vitest'
+import { person, settled } from './person.ts'
+
+const { visit, projects } = person()
+
+test('projects are sorted and filtered, and the address keeps the view', async () => {
+  const page = await visit('/projects')
+  const all = await page.locator('tbody tr').count()
+  expect(all).toBe((await projects()).length)
+  await page.getByRole('button', { name: '项目', exact: true }).click()
+  expect(await page.locator('thead th').first().getAttribute('aria-sort')).toBe('ascending')
+  const names = () => page.locator('tbody th a').allTextContents()
+  const sorted = await names()
+  expect(sorted).toEqual([...sorted].sort(new Intl.Collator('zh-CN', { numeric: true }).compare))
+
+  await page.getByText('所在地', { exact: true }).first().click()
+  const facet = page.locator('[data-facet]').first()
+  const count = Number(await facet.locator('.num').textContent())
+  await facet.locator('input').check()
+  await page.keyboard.press('Escape')
+  expect(await page.locator('tbody tr').count()).toBe(count)
+  await page.getByText('列', { exact: true }).click()
+  await page.getByLabel('电力').uncheck()
+  await page.keyboard.press('Escape')
+  const kept = await names()
+
+  await page.reload()
+  await settled(page)
+  expect(await names()).toEqual(kept)
+  expect(await page.locator('thead th').first().getAttribute('aria-sort')).toBe('ascending')
+  expect(await page.locator('thead').textContent()).not.toContain('电力')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  expect(await page.locator('tbody tr').count()).toBe(all)
+  await page.close()
+})
+
+test('the workbook has the rows, columns and order as seen, and every source', async () => {
+  const page = await visit('/projects?sort=-name&cols=stage,investmentPlanned')
+  const names = await page.locator('tbody th a').allTextContents()
+  await page.getByText('导出', { exact: true }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Excel 工作簿').click()])
+  const book = new exceljs.Workbook()
+  await book.xlsx.load(readFileSync(await download.path()) as never)
+  const sheet = book.worksheets[0]!
+  expect((sheet.getRow(1).values as string[]).slice(1)).toEqual(['项目', '阶段', '投资（计划）'])
+  expect(sheet.getColumn(1).values.slice(2)).toEqual(names)
+  expect(book.worksheets[1]!.rowCount).toBeGreaterThan(1)
+  await page.close()
+})
+
+test('a filter that leaves nothing says so and offers the way back', async () => {
+  const page = await visit('/projects?q=世上没有的项目')
+  await page.getByText('没有符合条件的行').waitFor()
+  await page.locator('.empty button').click()
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
+  await page.close()
+})
+
+test('indicators: the table is beside the chart, and a bar opens its evidence', async () => {
+  const page = await visit('/indicators')
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
+  const bar = page.locator('[role=img] svg path[fill="#1b4b8a"], [role=img] svg path[fill="#4d5a70"]').last()
+  await bar.waitFor()
+  await bar.click()
+  await page.locator('aside.evidence blockquote').waitFor()
+  await page.close()
+})
