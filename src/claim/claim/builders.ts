@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
+import { leftOf } from './clauses.ts'
 import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
 import { consume, pattern } from './shape.ts'
 import type { Story } from './story.ts'
@@ -42,16 +43,23 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     }
     for (const { hit, at, end } of hitsIn(clause, rx.act)) {
       if (taken.has(at)) continue
-      const head = shape.text.slice(clause.start, at)
+      const left = leftOf(clause, at)
+      const head = shape.text.slice(left, at)
       const direct = [...head.matchAll(rx.agents)].at(-1)
-      const near = direct && consume(rx.adverb, shape.text, clause.start + direct.index + direct[0].length, at) === at
+      const near = direct && consume(rx.adverb, shape.text, left + direct.index + direct[0].length, at) === at
       const verb = hit[0].replace(/的$/u, '')
       let agents: Mention[] = []
-      if (near) agents = namesIn(shape, clause.start + direct.index, at)
+      if (near) agents = namesIn(shape, left + direct.index, at)
       else if (subject.agent && at < subject.after) agents = [subject.agent]
       else if (rx.barred.test(head)) continue
       else if (subject.own.length && consume(rx.adverb, shape.text, subject.after, at) === at) agents = subject.own
       else if (!subject.own.length && subject.topic && consume(rx.adverb, shape.text, clause.start, at) === at) agents = [subject.topic]
+      // 某人是…，创办了某公司
+      if (/创[办建立]/u.test(verb) && !near && consume(rx.adverb, shape.text, clause.start, at) === at) {
+        const before = story.clauses[i - 1]
+        const person = before?.sentence === clause.sentence ? nameAt(before.shape, before.start) : null
+        if (person?.type === 'person') agents = [person]
+      }
       agents = agents.filter(m => builder.has(m.type))
       if (!agents.length) continue
       let k = end + hit[2]!.length

@@ -44,3 +44,11 @@ export function clausesOf(shape: Shape, paragraph: number, role: PartRole, from:
   cut(shape.text.length)
   return clauses
 }
+
+/** How far from a word its clause is searched, in characters; keeps reading linear in a clause without an end. */
+export const reach = 160
+
+/** Where a search to the left of `at` begins. */
+export function leftOf(clause: Clause, at: number): number {
+  return Math.max(clause.start, at - reach)
+}

@@ -52,7 +52,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
       ratio: new RegExp(anyOf([...ratioOf.keys()]), 'gu'),
       notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度|湿度|纯度|精度|直径的$|抵|是$|折/u,
       notCount: new RegExp(w.notCount, 'u'),
-      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}`, 'u'),
+      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}|^\\p{Script=Han}{0,4}${anyOf(model['claim-words'].not_figures.nouns.filter(n => n.length > 1))}$`, 'u'),
       notUnit: new RegExp(`^${w.notUnits}$`, 'u'),
       cue: new RegExp(`${w.planned}|${w.actual}|就|则|是|要|后|再|仍|这一数字|[\ue040\ue041]`, 'gu'),
       toDate: new RegExp(w.figures.to_date, 'u'),

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { Mention } from '../records.ts'
-import type { Clause } from './clauses.ts'
+import { type Clause, leftOf } from './clauses.ts'
 import { namesIn } from './relations.ts'
 import { consume, pattern } from './shape.ts'
 import { once } from './vocabulary.ts'
@@ -14,13 +14,14 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
     names: pattern(`(?:<m>的?)?<m>${phasePattern}?(?:(?:[、和及与]|以及)(?:<m>的?)?(?:${w.praise}){0,4}<m>${phasePattern}?)*的?`, 'gu'),
     apart: /(?:在|位于|地处|由|与|从|到|向|对|被|为|至|于|将|把|走进|来到|经|据|随|按照|根据)$/u,
   }))
-  const head = clause.shape.text.slice(clause.start, at)
+  const left = leftOf(clause, at)
+  const head = clause.shape.text.slice(left, at)
   for (const list of [...head.matchAll(rx.names)].slice(-4).reverse()) {
     if (rx.apart.test(head.slice(0, list.index))) continue
-    const stop = clause.start + list.index + list[0].length
+    const stop = left + list.index + list[0].length
     if (!isPlain(clause, stop, at, model)) continue
     // Of 甲的乙 only 乙 is meant.
-    const names = namesIn(clause.shape, clause.start + list.index, stop).filter((m, n, all) => fits(m) && !owns(clause, m, all[n + 1]))
+    const names = namesIn(clause.shape, left + list.index, stop).filter((m, n, all) => fits(m) && !owns(clause, left, m, all[n + 1]))
     if (names.length) return names
   }
   return []
@@ -33,10 +34,11 @@ export function isPlain(clause: Clause, from: number, to: number, model: Model):
   return consume(filler, clause.shape.text, from, to) === to
 }
 
-function owns(clause: Clause, m: Mention, next: Mention | undefined): boolean {
+function owns(clause: Clause, left: number, m: Mention, next: Mention | undefined): boolean {
   if (!next) return false
   const { items, text } = clause.shape
-  const at = items.findIndex((it, k) => k >= clause.start && it?.kind === 'mention' && it.at === m)
+  let at = left
+  while (at < clause.end && !(items[at]?.kind === 'mention' && items[at]!.at === m)) at++
   const after = items[at + 1] ?? (text[at + 1] === '的' ? items[at + 2] : null)
   return after?.kind === 'mention' && after.at === next
 }

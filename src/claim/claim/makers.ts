@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
+import { leftOf } from './clauses.ts'
 import type { Post } from './posts.ts'
 import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
 import { pattern } from './shape.ts'
@@ -25,7 +26,7 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
     for (const { hit, at, end } of hitsIn(clause, rx.verb)) {
       const product = nameAt(shape, end - 1)!
       if (product.type === 'programme' && !/首创|独创/.test(hit[1]!)) continue
-      const before = namesIn(shape, clause.start, at)
+      const before = namesIn(shape, leftOf(clause, at), at)
       const company = before.findLast(m => m.type === 'company')
       const person = before.findLast(m => m.type === 'person')
       const maker = company ?? (person && employer.get(person.id)) ?? (rx.we.test(clause.text) && clause.speaker ? employer.get(clause.speaker.id) : null)

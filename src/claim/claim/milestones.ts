@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../records.ts'
-import type { Clause } from './clauses.ts'
+import { type Clause, leftOf, reach } from './clauses.ts'
 import { hitsIn, nameAt, namesIn, stretch } from './relations.ts'
 import { isComing, type Scope } from './scope.ts'
 import { anyOf, pattern } from './shape.ts'
@@ -35,16 +35,21 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       notBefore: /(?:对外|改革|进一步|未|尚未|没有|不|高水平|制度型|扩大|助力|鼓励|确保重大项目顺利|推动|从[^，]*[到至]|从|筹备)$/u,
       push: /(?:扎实|深入|大力|接续|持续|继续|积极|要|认真|统筹|全域|着手|组织|谋划|鼓励|支持)$/u,
       with: pattern('(?:与|同|和)(<m>)?[^，。；]{0,24}?(?:签约|签署|签订|签下|达成)[^，。；]{0,12}', 'gu'),
+      urge: /^(?:会议|他|她)?(?:强调|要求|指出)|^要/u,
       honour: pattern('(<person>|<m>)(?:是|被授予|荣膺)(<programme>)$', 'gu'),
     }
   })
   const claims: ExtractedClaim[] = []
   const used = new Map<TimeExpression, number>()
+  let urged = { sentence: -1, by: false }
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
     const subject = subjects[i]!
     const scope = scopes[i]!
     const said = new Set<string>()
+    if (clause.sentence !== urged.sentence) urged = { sentence: clause.sentence, by: false }
+    // 会议强调，要开展…: called for, not begun.
+    urged.by ||= rx.urge.test(clause.text)
     const acted = new Set<number>()
     const add = (who: Mention, rung: string, at: number, end: number, modality: Modality, object?: Mention) => {
       const key = `${who.id}\n${rung}\n${object?.id ?? ''}`
@@ -68,9 +73,9 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     const plain = (from: number, to: number) => isPlain(clause, from, to, model)
     /** Who stands in subject place before the verb at `at`. */
     const before = (rung: string, at: number): Mention[] => {
-      const head = shape.text.slice(clause.start, at)
-      const including = head.match(rx.including)
-      if (including) return namesIn(shape, clause.start + including.index!, clause.start + including.index! + 2 + including[1]!.length).filter(fits(rung))
+      const left = leftOf(clause, at)
+      const including = shape.text.slice(left, at).match(rx.including)
+      if (including) return namesIn(shape, left + including.index!, left + including.index! + 2 + including[1]!.length).filter(fits(rung))
       const local = namesBefore(clause, at, model, fits(rung))
       if (local.length) return local
       if (subject.own.length && subject.after <= at) return plain(subject.after, at) ? subject.own.filter(fits(rung)) : []
@@ -85,8 +90,8 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     }
     for (const { hit, at, end } of hitsIn(clause, rx.word)) {
       const word = hit[0]
-      const head = shape.text.slice(clause.start, at)
-      const tail = shape.text.slice(end, clause.end)
+      const head = shape.text.slice(leftOf(clause, at), at)
+      const tail = shape.text.slice(end, Math.min(clause.end, end + reach))
       if (rx.notAfter.test(tail) || rx.notBefore.test(head)) continue
       if (/^[\ue02a]/u.test(tail)) continue
       if (/^(?:投产|达产|投用|通车|使用)?(?:之后|以后|后)/.test(tail) && !scope.times.some(t => t.index < at)) continue
@@ -109,7 +114,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
             if (rung === 'released' && fits(rung)(m)) add(m, rung, at, end, status(rung))
             continue
           }
-          if (/的$/.test(head) || (rung === 'started' && rx.push.test(head))) continue
+          if (/的$/.test(head) || (rung === 'started' && (urged.by || rx.push.test(head)))) continue
           const object = after.match(rx.object)
           if (!object) continue
           const gap = object[0].length - object[1]!.length
@@ -172,13 +177,13 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
 
 /** Moves left over 部分, 首批国产, 机电: what the equipment is called. */
 function trimParts(text: string, start: number, at: number): number {
-  const head = text.slice(start, at).match(/(?:部分|首批|首台|国产|机电|主要|核心|工艺|配套|生产|目前|正忙碌地|进行|开展|电缆铺设和|进入|工人|正|忙碌地|、)*$/u)
+  const head = text.slice(Math.max(start, at - 30), at).match(/(?:部分|首批|首台|国产|机电|主要|核心|工艺|配套|生产|目前|正忙碌地|进行|开展|电缆铺设和|进入|工人|正|忙碌地|、)*$/u)
   return at - (head?.[0].length ?? 0)
 }
 
 /** Moves left over 已完成景观提升: what is done before the part is named. */
 function trimDone(text: string, start: number, at: number): number {
-  const head = text.slice(start, at).match(/(?:已|基本|全部|完成|进行|正在|所有|[^\ue000-\ue0ff，、]{0,4})*?$/u)
-  const done = text.slice(start, at).search(/(?:已|正在|预计|将)?(?:基本|全部)?(?:完成|进行)/u)
-  return done >= 0 ? start + done : at - (head?.[0].length ?? 0)
+  const from = Math.max(start, at - 30)
+  const done = text.slice(from, at).search(/(?:已|正在|预计|将)?(?:基本|全部)?(?:完成|进行)/u)
+  return done >= 0 ? from + done : at
 }

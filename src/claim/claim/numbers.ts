@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention, Modality, Property, Quantity, TimeExpression } from '../records.ts'
-import type { Clause } from './clauses.ts'
+import { type Clause, leftOf, reach } from './clauses.ts'
 import { countedBy } from './counted.ts'
 import { type Sense, senseOf } from './figures.ts'
 import { nameAt } from './relations.ts'
@@ -31,7 +31,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       const quantity = item.at
       let to = k + 1
       while (to < clause.end && shape.items[to]?.kind !== 'quantity') to++
-      const words = { head: shape.text.slice(clause.start, k), near: shape.text.slice(from, k), tail: shape.text.slice(k + 1, to) }
+      const words = { head: shape.text.slice(leftOf(clause, k), k), near: shape.text.slice(Math.max(from, k - reach), k), tail: shape.text.slice(k + 1, Math.min(to, k + reach)) }
       from = k + 1
       const last = previous.get(quantity.kind)
       const sense = senseOf(quantity, words, quantity.text, last && last.sentence >= clause.sentence - 1 ? { kind: quantity.kind, sense: last.sense, same: last.sentence === clause.sentence } : null, model)
@@ -79,21 +79,21 @@ function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, 
   const list = sense.property === 'investment' && words.head.match(rx.list)
   if (list) {
     const found: { subject: Mention; phase?: string }[] = []
-    for (let n = clause.start + list.index!; n < k; n++) {
+    for (let n = leftOf(clause, k) + list.index!; n < k; n++) {
       const m = nameAt(shape, n)
       if (m) found.push({ subject: m, ...(/^[一二三四]期/.test(shape.text.slice(n + 1)) && { phase: shape.text.slice(n + 1, n + 3) }) })
     }
     return found
   }
   if (sense.property === 'investment') {
-    const built = shape.text.slice(k, clause.end).match(rx.built)
+    const built = shape.text.slice(k, Math.min(clause.end, k + reach)).match(rx.built)
     if (built) return [{ subject: nameAt(shape, k + built.index! + built[0].length - 1)! }]
   }
   // 三艘拖轮在⟦港区⟧…: what is counted is counted where it is.
   const at = sense.property === 'count' && !subject.own.length && !words.head.replace(/[\ue040\ue041、\s]/gu, '') ? words.tail.match(rx.place) : null
   if (at && clause.role === 'caption') return [{ subject: nameAt(shape, k + at[0].length)! }]
   const shown = clause.role === 'caption' && !subject.own.length && sense.property === 'count' ? words.head.match(rx.shown) : null
-  if (shown) return [{ subject: nameAt(shape, clause.start + shown.index! + 1)! }]
+  if (shown) return [{ subject: nameAt(shape, leftOf(clause, k) + shown.index! + 1)! }]
   const first = subject.own.length && subject.after <= k ? subject.own : subject.topic ? [subject.topic] : main ? [main] : []
   const useful = first.filter(m => m.type !== 'person')
   const title = clause.role === 'headline' || clause.role === 'kicker' || clause.role === 'deck'

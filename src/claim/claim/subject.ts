@@ -203,7 +203,11 @@ function lastOf(seen: Mention[], test: (m: Mention) => boolean): Mention | null 
 /** Marks clauses of quoted speech with their speaker: the person named right after the quote, else right before it. */
 function nameSpeakers(story: Story): void {
   const paragraphs = new Map<number, Clause[]>()
-  for (const clause of story.clauses) paragraphs.set(clause.paragraph, [...(paragraphs.get(clause.paragraph) ?? []), clause])
+  for (const clause of story.clauses) {
+    const list = paragraphs.get(clause.paragraph)
+    if (list) list.push(clause)
+    else paragraphs.set(clause.paragraph, [clause])
+  }
   for (const clauses of paragraphs.values()) {
     const { text, items } = clauses[0]!.shape
     const quotes: { open: number; close: number; speaker: Mention | null }[] = []
@@ -213,11 +217,15 @@ function nameSpeakers(story: Story): void {
       if (text[i] !== '”' && i < text.length - 1) continue
       if (open < 0 || !/[。，！？；]/.test(text.slice(open, i))) { open = -1; continue }
       let speaker: Mention | null = null
-      for (let k = i + 1; k < text.length && !'。“'.includes(text[k]!); k++) { const it = items[k]; if (it?.kind === 'mention' && it.at.type === 'person') { speaker = it.at; break } }
-      for (let k = open - 1; !speaker && k >= 0 && !'”'.includes(text[k]!); k--) { const it = items[k]; if (it?.kind === 'mention' && it.at.type === 'person') speaker = it.at }
+      for (let k = i + 1; k < text.length && k < i + 200 && !'。“'.includes(text[k]!); k++) { const it = items[k]; if (it?.kind === 'mention' && it.at.type === 'person') { speaker = it.at; break } }
+      for (let k = open - 1; !speaker && k >= 0 && k > open - 200 && !'”'.includes(text[k]!); k--) { const it = items[k]; if (it?.kind === 'mention' && it.at.type === 'person') speaker = it.at }
       quotes.push({ open, close: i, speaker })
       open = -1
     }
-    for (const clause of clauses) clause.speaker = quotes.find(q => clause.start >= q.open && clause.start <= q.close)?.speaker ?? null
+    let q = 0
+    for (const clause of clauses) {
+      while (q < quotes.length && quotes[q]!.close < clause.start) q++
+      clause.speaker = q < quotes.length && clause.start >= quotes[q]!.open ? quotes[q]!.speaker : null
+    }
   }
 }
