@@ -60,7 +60,8 @@ function extend(text: string, moment: Moment, context: Context): Moment {
   const b = sticky(before, text, end)
   if (b) return { ...whole, kind: 'span', end: end + b[0].length, period: period && { from: null, to: period.to } }
   const a = sticky(after, text, end)
-  if (a) return { ...whole, kind: 'span', end: end + a[0].length, period: period && { from: period.to === null ? null : period.to + 1, to: null } }
+  // After a day, and after a festival, the day itself is the first; after a month or year the day that follows it.
+  if (a) return { ...whole, kind: 'span', end: end + a[0].length, period: period && { from: period.to === null || period.from === period.to ? period.to : period.to + 1, to: null } }
   const d = sticky(during, text, end)
   return d ? { ...whole, end: end + d[0].length } : whole
 }

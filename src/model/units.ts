@@ -14,6 +14,7 @@ export const unitsSchema = z.strictObject({
   })),
   count: z.array(words),
   notBefore: z.record(z.string(), words),
+  needs: z.record(z.string(), words),
   chineseNeeds: z.record(z.string(), words),
   arabicOnly: z.array(z.string()),
 })

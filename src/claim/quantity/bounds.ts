@@ -15,12 +15,19 @@ export function bounds(text: string, measure: Measure, upper: number | null, flo
   if (suffix) { mod ??= suffix.bound; end = suffix.end }
   if (mod === null && measure.more) mod = 'more'
   if (mod === null && upper === null) {
-    // A bound cut off by other words of the clause (大约只能做到20微米) sets the mod and stays outside.
-    const clause = text.slice(Math.max(floor, measure.start - 8), measure.start)
-    const at = Math.max(...loose.map(w => clause.lastIndexOf(w)))
-    if (at >= 0 && !/[，。；：、！？\n]/.test(clause.slice(at))) mod = 'about'
+    mod = cutOff(text.slice(Math.max(floor, measure.start - 10), measure.start), measure, loose)
   }
   return { mod, start, end }
+}
+
+/** A bound cut off by other words of the clause sets the mod and stays outside: 大约只能做到20微米, 不到总产的三成. */
+function cutOff(text: string, { unit }: Measure, loose: string[]): Bound | null {
+  const clause = text.slice(Math.max(...['，', '。', '；', '：', '、', '！', '？', '\n'].map(c => text.lastIndexOf(c))) + 1)
+  if (loose.some(w => clause.includes(w))) return 'about'
+  if (unit?.kind !== 'ratio') return null
+  const share = /(不到|不足|低于|近|约|超过|超|逾|占了?大?约)[^0-9]{1,7}的$/.exec(clause)
+  if (!share) return null
+  return /[不低近]/.test(share[1]!) ? 'less' : share[1]!.includes('约') ? 'about' : 'more'
 }
 
 function before(text: string, at: number, floor: number, vocabulary: Vocabulary, measure: Measure): { bound: Bound; start: number } | null {
@@ -34,7 +41,8 @@ function before(text: string, at: number, floor: number, vocabulary: Vocabulary,
     return { bound, start }
   }
   // 过百家, 过万: only before a bare magnitude.
-  if (text[i - 1] === '过' && measure.number.bare && i - 1 >= floor && !'通经越度走不'.includes(text[i - 2] ?? '\n')) return { bound: 'more', start: i - 1 }
+  const share = measure.unit?.word === '成' || measure.unit?.word === '%'
+  if (text[i - 1] === '过' && (measure.number.bare || share) && i - 1 >= floor && !(share ? '通经超不' : '通经越度走不').includes(text[i - 2] ?? '\n')) return { bound: 'more', start: i - 1 }
   return null
 }
 
@@ -55,6 +63,7 @@ function after(text: string, { end, unit, number }: Measure, vocabulary: Vocabul
     if (!text.startsWith(word, end)) continue
     if (blockers.some(b => text.startsWith(b, end + word.length))) continue
     if (word === '内' && unit?.kind === 'count') continue
+    if ((word === '强' || word === '弱') && (unit?.kind !== 'ratio' || unit.word !== '')) continue
     if (word === '+' && (number.form !== 'arabic' || /[0-9A-Za-z]/.test(text[end + 1] ?? ''))) continue
     if ((word === '多' || word === '余') && unit === null) continue
     if (word === '多' && unit?.kind === 'count' && unit.word !== '岁') continue

@@ -29,6 +29,8 @@ const rules: { name: string; holds: (c: Candidate) => boolean }[] = [
   { name: 'calendar', holds: c => isCalendar(c) },
   { name: 'run of time', holds: c => isRun(c) },
   { name: 'plain figure', holds: c => c.measure.unit === null && !standsAlone(c) },
+  { name: 'page', holds: ({ text, start, measure: { written } }) => written === '版' && !/[了过出]/.test(text[start - 1] ?? '') },
+  { name: 'place noun', holds: c => c.measure.placeNoun === true && !afterList(c) },
   { name: 'phase', holds: c => c.measure.written === '期' && c.measure.number.form === 'arabic' && c.measure.value < 6 && !/[了共出办届展]$/.test(c.text.slice(Math.max(0, c.start - 1), c.start)) },
 ]
 
@@ -45,7 +47,7 @@ function ordinal({ text, measure: { start, end, unit } }: Candidate): boolean {
   const c = text[i]
   if (c === '第' || c === '初') return true
   if ((c === '周' || text.startsWith('星期', i - 1) || text.startsWith('礼拜', i - 1)) && text[start] !== undefined && startsChinese(text[start]!)) return true
-  if (c === '前' && !'目此日之以提年月天会最事生空'.includes(text[i - 1] ?? '\n')) return true
+  if (c === '前' && !(unit?.kind === 'duration' ? '目此日之以提' : '目此日之以提年月天会最事生空').includes(text[i - 1] ?? '\n')) return true
   if (c === '头' && unit !== null && /^(?:年|个月|天|三)/.test(text.slice(end - (unit?.word.length ?? 0), end))) return true
   // 位居第3、4位; 第一、二、三批
   if (c === '、' || c === '和' || c === '至' || c === '到') return /第[0-9一二三四五六七八九十、]{1,8}[、和至到]$/.test(text.slice(Math.max(0, i - 10), i + 1))
@@ -57,7 +59,8 @@ function inCode({ text, measure: { start, end, number, unit } }: Candidate): boo
   const before = text[start - 1]
   if (isLatin(before) && !text.startsWith('PUE', start - 3)) return number.form === 'arabic'
   if (before === '+' || before === '＋') return /[0-9A-Za-zN）)]/.test(text[start - 2] ?? '')
-  if (number.form === 'arabic' && before === '.' ) return true
+  if (number.form === 'arabic' && (before === '.' || (text[start] === '0' && /[0-9]/.test(text[start + 1] ?? '')))) return true
+  if (before === '-' && /[0-9]/.test(text[start - 2] ?? '')) return true
   if ((before === '-' || before === '_' || before === '·' || before === '—') && (isLatin(text[start - 2]) || (unit === null && /[0-9]/.test(text[start - 2] ?? '')))) return true
   if (before === '×' || before === '*' || before === '〔' || before === '[' || before === '#' || before === '@') return true
   if (unit === null && number.form === 'arabic' && (isLatin(text[end]) || '+＋-_@.〕]'.includes(text[end] ?? '\n'))) return !(text[end] === '+' && number.scale >= 1e4 && !/[0-9A-Za-z]/.test(text[end + 1] ?? ''))
@@ -75,7 +78,7 @@ function magnitudeClass({ text, measure, bounded, vocabulary: { model } }: Candi
   const { unit, number } = measure
   if (unit?.kind === 'money' && number.end - measure.start >= 2) return model.classNouns.some(w => text.startsWith(w, measure.end)) && !/[达到至为超破过]$/.test(text.slice(Math.max(0, measure.start - 1), measure.start))
   if (unit?.kind === 'money') return !/[达到至]$/.test(text.slice(Math.max(0, measure.start - 1), measure.start))
-  if (unit?.kind === 'ratio' && unit.factor === 1 && unit.word === '') return false
+  if (unit?.kind === 'ratio') return unit.word === '倍' && !/[的近达到]/.test(text[measure.start - 1] ?? '')
   return true
 }
 
@@ -86,7 +89,7 @@ function isArticle({ text, start, measure, bounded }: Candidate): boolean {
   if (kind === 'count' || kind === 'other') return !bounded
   const before = text[measure.start - 1] ?? ''
   const after = text[measure.end] ?? ''
-  if (measure.more || bounded) return false
+  if (measure.more || bounded || text[measure.end - 1] === '半') return false
   if (kind === 'duration') {
     if (/[新这那每第又同哪有某前后整统唯]/.test(before) && !text.startsWith('为期', start - 2)) return true
     if (text.startsWith('的', measure.start - 1) && text[measure.start - 2] === '新') return true
@@ -94,9 +97,8 @@ function isArticle({ text, start, measure, bounded }: Candidate): boolean {
     return word === '天' && after === '天' || word === '周' && /[前来报刊]/.test(after) || word === '日' || word === '季' || word === '刻' || word === '载'
   }
   if (kind === 'length') return text.startsWith('最后', start - 2) || word === '丝米'
-  if (kind === 'money') return word === '块' || word === '元' || word === '角' || word === '圆'
-  if (kind === 'area' || kind === 'volume') return word === '方' || word === '平' || word === '平方'
-  return false
+  if (kind === 'money') return /^[元圆块角]$/.test(word) && !/[二三四五六七八九]$/.test(text.slice(measure.end - 1, measure.end))
+  return word === '方' || word === '平' || word === '平方'
 }
 
 /** Years, days of a month, clock times. */
@@ -125,6 +127,13 @@ function isRun({ text, measure, vocabulary: { model } }: Candidate): boolean {
   if ('将接附邻逼'.includes(text[at - 1] ?? '\n')) return false
   if (model.tookBefore.some(w => text.startsWith(w, at - w.length))) return false
   return !model.tookAfter.some(w => text.startsWith(w, end))
+}
+
+/** 南昌、抚州两市, 成渝两地: a count of places after their names. */
+function afterList({ text, measure: { start, end, value } }: Candidate): boolean {
+  if (/[0-9a-zA-Z\u4e00-\u9fff]/.test(text[end] ?? '') && /^[院国]/.test(text[end - 1]!) && value > 2) return false
+  if (value <= 3 && /[地省市]/.test(text[end - 1]!) && /[\u4e00-\u9fff]/.test(text[start - 1] ?? '')) return true
+  return /[、和与及][^，。；、\n]{1,10}$/.test(text.slice(Math.max(0, start - 12), start))
 }
 
 /** A figure without a unit counts when its size or a bound says that something is counted: 3500多, 130亿, 超1200. */

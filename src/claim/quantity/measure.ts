@@ -14,9 +14,11 @@ export interface Measure {
   unit: Unit | null
   /** Unit as written. */
   written: string
+  /** The unit is 市, 县, 省 ... : only after a list of places. */
+  placeNoun?: boolean
 }
 
-const RATIO: Unit = { word: '', kind: 'ratio', base: '1', factor: 1, notBefore: [], chineseNeeds: null, arabicOnly: false }
+const RATIO: Unit = { word: '', kind: 'ratio', base: '1', factor: 1, notBefore: [], needs: null, chineseNeeds: null, arabicOnly: false }
 const half: NumberReading = { end: 0, value: 0.5, max: null, more: false, form: 'chinese', bare: false, scale: 1, digits: 0 }
 
 /** Reads the measure that starts exactly at `at`, or null. A figure without a unit is returned with `unit: null`. */
@@ -48,7 +50,7 @@ function withUnit(text: string, at: number, number: NumberReading, vocabulary: V
   while (text[i] === ' ' && i < number.end + 2) i++
   const found = readUnit(text, i, vocabulary)
   if (!found || !fits(text, found.end, found.unit, number)) {
-    const infix = readInfix(text, at, number, vocabulary)
+    const infix = readInfix(text, at, number, vocabulary) ?? placeNoun(text, at, number)
     return infix ?? { start: at, end: number.end, value: number.value, max: number.max, more: number.more, number, unit: null, written: '' }
   }
   const { unit } = found
@@ -66,6 +68,14 @@ function readInfix(text: string, at: number, number: NumberReading, vocabulary: 
   return { start: at, end: found.end, value: number.value + (isHalf ? 0.5 : 0), max: null, more: !isHalf, number, unit: found.unit, written: text.slice(number.end, found.end) }
 }
 
+/** 两市, 三县: places counted without a classifier. */
+function placeNoun(text: string, at: number, number: NumberReading): Measure | null {
+  const word = text[number.end] ?? '\n'
+  if (number.form !== 'chinese' || number.max !== null || number.more || number.value < 2 || number.value > 30 || !'市县区省地国镇乡村州旗校'.includes(word)) return null
+  if ('级域内外场镇委府长道政'.includes(text[number.end + 1] ?? '\n')) return null
+  return { start: at, end: number.end + 1, value: number.value, max: null, more: false, number, unit: { ...RATIO, word, kind: 'count', base: null }, written: word, placeNoun: true }
+}
+
 /** 2小时30分, 一年零三个月, 5元3角: smaller units of the same kind that follow directly are added. */
 function further(text: string, measure: Measure, vocabulary: Vocabulary): Measure {
   const unit = measure.unit!
@@ -76,8 +86,10 @@ function further(text: string, measure: Measure, vocabulary: Vocabulary): Measur
   if (c === undefined || !(isDigit(text.charCodeAt(at)) || startsChinese(c))) return measure
   const number = readNumber(text, at)
   if (!number || number.max !== null) return measure
-  const found = readUnit(text, number.end, vocabulary)
-  if (!found || found.unit.kind !== unit.kind || found.unit.base !== unit.base || found.unit.factor >= unit.factor || !fits(text, found.end, { ...found.unit, arabicOnly: false }, number)) return measure
+  const read = readUnit(text, number.end, vocabulary)
+  // 2小时30分: 分 alone is a score, after hours it is minutes.
+  const found = read?.unit.word === '分' && unit.kind === 'duration' ? { ...read, unit: readUnit('分钟', 0, vocabulary)!.unit } : read
+  if (!found || found.unit.kind !== unit.kind || found.unit.base !== unit.base || found.unit.factor >= unit.factor || !fits(text, found.end, { ...found.unit, arabicOnly: false, chineseNeeds: null }, number)) return measure
   const value = measure.value + number.value * found.unit.factor / unit.factor
   return further(text, { ...measure, end: found.end, value, more: number.more, unit: { ...unit } }, vocabulary)
 }
@@ -85,7 +97,8 @@ function further(text: string, measure: Measure, vocabulary: Vocabulary): Measur
 /** 一年半, 三斤半; not 半导体. */
 function trailingHalf(text: string, measure: Measure): Measure {
   const kinds = ['duration', 'mass', 'length', 'area', 'ratio']
-  if (text[measure.end] !== '半' || !kinds.includes(measure.unit!.kind) || measure.number.form !== 'chinese' || '导径成数决程岛'.includes(text[measure.end + 1] ?? '\n')) return measure
+  const halved = kinds.includes(measure.unit!.kind) || measure.unit!.word === '个' || measure.unit!.word === '分'
+  if (text[measure.end] !== '半' || !halved || measure.number.max !== null || '导径成数决程岛年天'.includes(text[measure.end + 1] ?? '\n')) return measure
   return { ...measure, end: measure.end + 1, value: measure.value + 0.5 }
 }
 
@@ -96,6 +109,10 @@ function tenths(text: string, measure: Measure): Measure {
     const digit = '一二三四五六七八九'.indexOf(text[measure.end] ?? '\n') + 1
     const next = text[measure.end + 1] ?? ''
     if (digit > 0 && !/[十百千万亿个家名成项人年月余多点级类类期]/.test(next)) return { ...measure, end: measure.end + 1, value: measure.value + digit / 10 }
+  }
+  if ((word === '块' || word === '元') && measure.number.form === 'chinese') {
+    const digit = '一二三四五六七八九'.indexOf(text[measure.end] ?? '\n') + 1
+    if (digit > 0 && /[，。；、！？”\n]|^$/.test(text[measure.end + 1] ?? '')) return { ...measure, end: measure.end + 1, value: measure.value + digit / 10 }
   }
   if (word === '折' && measure.value > 10 && measure.value < 100) return { ...measure, value: measure.value / 10 }
   return measure
@@ -114,7 +131,9 @@ function readHalf(text: string, at: number, vocabulary: Vocabulary): Measure | n
 /** Whether the characters read as a unit are one here. */
 function fits(text: string, end: number, unit: Unit, number: NumberReading): boolean {
   if (unit.notBefore.some(word => text.startsWith(word, end))) return false
+  if (unit.needs !== null && !unit.needs.some(word => text.startsWith(word, end))) return false
   if (number.form === 'arabic' || number.scale >= 1e4) return true
   if (unit.arabicOnly) return false
+  if (unit.word === '期' && /[分共]/.test(text[end - 3] ?? '')) return true
   return unit.chineseNeeds === null || number.value >= 100 || unit.chineseNeeds.some(word => text.startsWith(word, end))
 }

@@ -35,6 +35,7 @@ function meaning(text: string, { start, end, unit, written, number }: Measure, {
     if (model.temperatureCues.some(w => clause.includes(w)) && number.value < 4000) return { kind: 'temperature', unit: '°C', factor: 1 }
     if (number.scale < 1e4 && !model.energyCues.some(w => around.includes(w))) return { kind: 'other', unit: '度', factor: 1 }
   }
+  if (unit.word === '分' && (text[end - 1] === '半' || /(?:用时|耗时|候车|车程|时间|行程|全程|缩短|只需|只要|间隔)[^，。；]{0,8}$/.test(clause))) return { kind: 'duration', unit: 's', factor: 60 }
   return { kind: unit.kind, unit: unit.base ?? written, factor: unit.factor }
 }
 

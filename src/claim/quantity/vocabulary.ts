@@ -9,6 +9,7 @@ export interface Unit {
   base: string | null
   factor: number
   notBefore: readonly string[]
+  needs: readonly string[] | null
   chineseNeeds: readonly string[] | null
   arabicOnly: boolean
 }
@@ -60,12 +61,12 @@ export const isLatin = (c: string | undefined) => c !== undefined && /[A-Za-zÎ¼Î
 const isWordChar = (c: string | undefined) => c !== undefined && /[A-Za-z0-9]/.test(c)
 
 function compile(model: Model): Vocabulary {
-  const { measures, count, notBefore, chineseNeeds, arabicOnly } = model.units
+  const { measures, count, notBefore, needs, chineseNeeds, arabicOnly } = model.units
   const words = model['quantity-words']
   const units: Node = { unit: null, next: new Map() }
   const letters = new Map<string, Unit>()
   const add = (word: string, kind: QuantityKind, base: string | null, factor: number) => {
-    const unit: Unit = { word, kind, base, factor, notBefore: notBefore[word] ?? [], chineseNeeds: chineseNeeds[word] ?? null, arabicOnly: arabicOnly.includes(word) }
+    const unit: Unit = { word, kind, base, factor, notBefore: notBefore[word] ?? [], needs: needs[word] ?? null, chineseNeeds: chineseNeeds[word] ?? null, arabicOnly: arabicOnly.includes(word) }
     if (word.length === 1 && isLatin(word)) { letters.set(word, unit); return }
     let node = units
     for (const c of word.toLowerCase()) {

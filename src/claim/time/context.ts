@@ -26,10 +26,10 @@ export const newContext = (text: string, today: Day | null, vocabulary: TimeVoca
  */
 export function guessYear(part: PartOfYear, start: number, context: Context): number | null {
   const { today, year } = context
-  if (year && part.month !== null && year.at >= context.sentence && year.month !== null && part.month > year.month && (part.sort === 'month' || part.sort === 'day')) return year.year
+  if (year && part.month !== null && year.at >= context.sentence && year.month !== null && part.month > year.month && part.sort !== 'elapsed' && part.sort !== 'festival') return year.year
   if (today === null) return null
   const now = dateOf(today).year
-  if (part.sort === 'year') return now
+  if (part.sort === 'year') return closed(part, start, context) ? now - 1 : now
   const cue = cueAround(start, part.end, context)
   if (part.sort === 'quarter' && dateOf(today).month > 2) return now
   let best: number | null = null
@@ -44,6 +44,13 @@ export function guessYear(part: PartOfYear, start: number, context: Context): nu
     if (d < distance) { distance = d; best = y }
   }
   return best ?? now
+}
+
+/** 年末 in the first months of a year, in a text that speaks of the year before (2022年 ... 年末全市人口). */
+function closed(part: PartOfYear, start: number, { text, today, year, paragraph, vocabulary }: Context): boolean {
+  const { year: now, month } = dateOf(today!)
+  if (month > 4 || part.month !== 12 || text[part.end - 1] !== '末' || year?.year !== now - 1) return false
+  return !vocabulary.future.test(text.slice(Math.max(paragraph, start - 12), start)) && text[part.end] !== '前'
 }
 
 /** Days between a period's middle and a day. */

@@ -188,7 +188,7 @@ function decade(text: string, at: number): Moment | null {
 }
 
 /** 6年前 (that year), 3个月前 (that month), 10天前 (that day), 三年后. */
-const agoUnit = /(年|个月|个星期|周|天)(?:(?:之|以)?前(?![期后列沿往来夕景端身进瞻提排三二四])|(?:之|以)?后(?![来续期勤台面备方者代世疫]))/y
+const agoUnit = /(年|个月|个星期|周|天)(?:之|以)?前(?![期后列沿往来夕景端身进瞻提排三二四])|(年)(?:之|以)?后(?![来续期勤台面备方者代世疫])/y
 function ago(text: string, at: number, { today }: Context): Moment | null {
   if (/[0-9.第近前后A-Za-z]/.test(text[at - 1] ?? '')) return null
   const half = text[at] === '半' && text[at + 1] === '年'
@@ -197,14 +197,14 @@ function ago(text: string, at: number, { today }: Context): Moment | null {
   const m = sticky(agoUnit, text, half ? at + 1 : number!.end)
   if (!m) return null
   const end = (half ? at + 1 : number!.end) + m[0].length
-  const later = m[0].endsWith('后')
+  const later = m[2] !== undefined
   if (later && !/[，。；：“！？、（\n]|^$/.test(text[at - 1] ?? '')) return null
   if (number?.more) return later ? null : { end, kind: 'vague', period: null, year: null, month: null, closed: true }
   const n = (half ? 6 : number!.value) * (later ? 1 : -1)
   if (today === null) return { ...point(end, null), closed: true }
   const { year, month } = dateOf(today)
   const period = half || m[1] === '个月' ? months(year, month + n)
-    : m[1] === '年' ? months(year + n, 1, 12)
+    : later || m[1] === '年' ? months(year + n, 1, 12)
     : m[1] === '天' ? oneDay(today + n)
     : { from: today + 7 * n - weekday(today) + 1, to: today + 7 * n - weekday(today) + 7 }
   return { ...point(end, period), closed: true }
@@ -285,8 +285,7 @@ function relativeWeek(text: string, at: number, context: Context): Moment | null
   if (bare === 1 && !/[，。；：！？、（\s“”\n\u4e00-\u9fff]/.test(text[at + 2] ?? '\n')) return null
   const end = timeOfDay(text, at + bare + 1, context)
   if (today === null) return point(end, null)
-  const delta = (weekdayNumber(text[at + bare]!) - weekday(today) + 7) % 7
-  return point(end, oneDay(today + (delta > 3 ? delta - 7 : delta)))
+  return point(end, oneDay(today - weekday(today) + weekdayNumber(text[at + bare]!)))
 }
 const weekdayNumber = (c: string) => (c === '天' || c === '日' ? 7 : '一二三四五六'.indexOf(c) + 1)
 
@@ -364,7 +363,7 @@ function yearInName(text: string, at: number): Moment | null {
 }
 
 /** 昨天`下午3时`, 2月18日`晚`: the part of a day belongs to it. */
-const clock = /\s?(?:[01]?\d|2[0-4])(?:[:：][0-5]\d|[时点](?![间候期位击评赞多亮长任代节空尚速刻钟])(?:[0-5]?\d分)?)(?:许|左右|整)?|当[天日晚](?![往办])/y
+const clock = /\s?(?:[01]?\d|2[0-4]|零|十[一二]?|[一二两三四五六七八九])(?:[:：][0-5]\d|[时点](?![间候期位击评赞多亮长任代节空尚速刻钟])(?:[0-5]?\d分)?)(?:许|左右|整)?|当[天日晚](?![往办])/y
 function timeOfDay(text: string, at: number, { vocabulary }: Context): number {
   let end = at
   const part = sticky(vocabulary.partOfDay, text, end)

@@ -24,7 +24,7 @@ const monthPart = new RegExp(`${M}月份?(上旬|中旬|下旬|初(?![步级中�
 const month = new RegExp(`${M}\\s?月(?:份)?(?![饼球亮光季票])`, 'y')
 const quarterRange = /([一二三1-3])[至到-]([二三四2-4])季度/y
 const quarter = /第?([一二三四1-4])季度(末|底|初)?|首(?:个)?季(?:度)?(?!节)|前([一二两三1-3])(?:个)?季度/y
-const elapsed = new RegExp(`[前头]${M}个?月(?!饼)`, 'y')
+const elapsed = new RegExp(`[前头](?:${M}|(两))个?月(?!饼)`, 'y')
 const half = /(上|下)半年(?!度?报)/y
 
 const number = (s: string) => {
@@ -95,7 +95,7 @@ function quarterly(text: string, i: number): PartOfYear | null {
     return { end, kind: 'point', of: y => months(y, a, b), month: b, sort: 'quarter' }
   }
   m = at(elapsed, text, i)
-  if (m) { const n = number(m[1]!); return { end: i + m[0].length, kind: 'point', of: y => months(y, 1, n), month: n, sort: 'elapsed' } }
+  if (m) { const n = number(m[1] ?? m[2]!); return { end: i + m[0].length, kind: 'point', of: y => months(y, 1, n), month: n, sort: 'elapsed' } }
   m = at(half, text, i)
   if (m) { const upper = m[1] === '上'; return { end: i + m[0].length, kind: 'point', of: y => (upper ? months(y, 1, 6) : months(y, 7, 12)), month: upper ? 6 : 12, sort: 'quarter' } }
   return null
