@@ -43,13 +43,13 @@ function decode(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-/** By its byte order mark, or by NULs that all stand on one side of the pairs (newlines and digits have one each). */
+/** By its byte order mark, or by NULs that stand on one side of the pairs (newlines and digits have one each; 开 has one on the other). */
 function isUtf16(bytes: Uint8Array): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true
   const nul = [0, 0]
   const n = Math.min(bytes.length & ~1, 8192)
   for (let i = 0; i < n; i++) if (bytes[i] === 0) nul[i & 1]!++
-  return bytes.length % 2 === 0 && Math.max(nul[0]!, nul[1]!) >= 4 && Math.min(nul[0]!, nul[1]!) === 0 && decode(bytes, 'utf-16le') !== null && nul[0]! + nul[1]! > n / 400
+  return bytes.length % 2 === 0 && Math.max(nul[0]!, nul[1]!) >= Math.max(4, 4 * Math.min(nul[0]!, nul[1]!)) && decode(bytes, 'utf-16le') !== null && nul[0]! + nul[1]! > n / 400
 }
 
 /**

@@ -1,21 +1,278 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { peopleSchema } from '../model/people.ts'
 import { placesSchema } from '../model/places.ts'
 import { readingSchema } from '../model/reading.ts'
 import type { Model } from '../model/model.ts'
-import { readPage } from './page.ts'
+import { fold } from './fold.ts'
+import { readPage, type PageMeta } from './page.ts'
 
 const part = (name: string): unknown => parse(readFileSync(new URL(`../../model/${name}.yaml`, import.meta.url), 'utf8'))
 // Only the parts this room needs, so that its tests stand on their own.
 const model = { people: peopleSchema.parse(part('people')), reading: readingSchema.parse(part('reading')), places: placesSchema.parse(part('places')) } as Model
 
-const read = (text: string) => readPage(new TextEncoder().encode(text), { name: 'page.txt' }, model)
+const read = (text: string, meta: Partial<PageMeta> = {}) => readPage(new TextEncoder().encode(text), { name: 'page.txt', ...meta }, model)
+/** What a page comes out as: kind, headline and the first words of each article's prose. */
+const outline = (text: string) => read(text).articles.map(a => [a.kind, a.headline, a.clean.paragraphs.filter(p => p.role === 'body' || p.role === 'caption').map(p => a.clean.text.slice(p.start, p.start + 4)).join('|')])
 
-describe('readPage', () => {
-  it('reads a page of two stories with headlines before', () => {
-    const { articles } = read('临河市召开智造大会\n\n本报讯（记者 江一苇）昨天，我市召开智造大会。会上签约项目12个。\n\n青石镇新建码头\n\n本报讯（记者 柳成荫）青石镇码头昨日开工，总投资3亿元。\n')
-    expect(articles.map(a => [a.kind, a.headline, a.byline])).toEqual([['news', '临河市召开智造大会', '记者 江一苇'], ['news', '青石镇新建码头', '记者 柳成荫']])
+const headlinesBefore = `临河市召开智造大会
+
+本报讯（记者 江一苇）昨天，我市召开智造大会。会上签约项目12个。
+市长林向东到会讲话。
+
+青石镇新建码头 明年通航
+
+本报讯（记者 柳成荫）青石镇码头昨日开工，总投资3亿元。
+
+>>2版
+`
+
+const headlinesAfter = `本报讯 2月18日，市长林向
+东主持召开机器人产业发展座谈
+会。他强调，要抓住机遇，扎实推
+动机器人产业发展，加快形成产业
+集群，为全市工业注入动力。
+
+林向东说，今年全市将新建机
+器人产业园两个，引进企业30家，
+
+带动投资50亿元，让更多企业落
+户临河、扎根临河。 （江一苇）
+
+市政府召开机器人产业座谈会
+
+本报讯 昨日记者从市水利局
+获悉，青石运河疏浚工程正在推进
+中，今年3月完成竣工验收，全线
+四座桥梁同时加固。 （柳成荫）
+
+22月月1717日日，，两条挖泥船在青石运河作业两条挖泥船在青石运河作业。。（（江一苇江一苇 摄摄））
+
+青石运河疏浚三月竣工
+
+四座桥梁将加固
+`
+
+const markdown = `### 开发区周刊 07
+
+### 八年磨一剑
+
+# 临河高新区长出“机器人谷”
+
+江一苇 柳成荫
+
+清晨，临河高新区的厂房里机器轰鸣，一台台机器人走下产线。
+
+## 从零起步
+
+八年前，这里还是一片滩涂。如今，园区集聚企业210家，年产值160亿元。
+
+因地制宜、发挥优势，园区把产
+
+业链一节一节补齐，做成了集群。
+
+## 青石新区：一根光纤通到底
+
+![](images/1.jpg)
+
+图片来源:青石新区
+
+本 报 讯 近日,青石新区建成全光网络,覆盖企业86家。
+
+白沐风
+
+## 南屏开发区：老矿山办起展览馆
+
+走进南屏开发区，老矿山成了展览馆，开馆一个月接待1.2万人次。
+
+申屠远
+`
+
+const interrupted = `本报讯（记者 江一苇）眼下正是春灌时节，市农技站派出技术员，根据
+
+青石镇麦田长势良好，陆续返青。 柳成荫 摄
+
+苗情制定灌溉方案，已经服务农户320家。
+
+抢抓农时灌春水
+`
+
+const scattered = `在推动产业升
+级上当先锋
+
+“产业升级是我们的主业。”
+市科技局局长林向东说，今年将
+新建实验室12个，引进团队30个。
+
+在推进开放合
+作上走前列
+
+“开放合作是我们的底色。”
+市商务局局长白沐风说，外贸企
+业已有两千多家。（下转第3版）
+
+本报讯（记者 柳成荫）昨天，
+青石镇举行消防演练，230人参加，
+检验了应急预案，取得了好成绩。
+
+青石镇举行消防演练
+
+市委全会精神引发热烈反响——
+
+当好县域发展领头雁
+□本报记者集体采访
+
+“要在推动产业升级上当先锋，在推进开放合作上走前列。”市委全会的部署引发热烈反响，大家
+
+表示，要把全会精神落到实处，当好县域发展的领头雁，干出新的样子。
+
+本报讯（记者 江一苇）昨天，
+图书馆新馆开馆，藏书40万册，
+市民凭身份证就能借阅图书。
+
+图书馆新馆开馆
+`
+
+const masthead = `临河晨报
+2023年5月9日 星期二
+统一刊号：CN00-0000
+责编／江一苇 校对／柳成荫
+
+“专列”开进果园
+本报讯 昨日，首趟苹果专列从
+临河站开出，装载苹果27吨，三天
+后到达港口。（白沐风）
+
+市图书馆夜间开放
+本报讯 即日起，市图书馆每晚
+开放到十点，增设座位260个，市
+民凭证入馆。（申屠远）
+
+遗失声明
+临河青石商贸有限公司遗失公章一枚，声明作废。
+
+地址：临河市人民路1号 邮编：000000 热线：000-00000000
+`
+
+describe('readPage: stories', () => {
+  it.each<[string, string, (string | null)[][]]>([
+    ['headlines before bodies', headlinesBefore, [['news', '临河市召开智造大会', '本报讯（|市长林向'], ['news', '青石镇新建码头 明年通航', '本报讯（']]],
+    ['headlines after bodies, hard-wrapped, a doubled caption between', headlinesAfter, [
+      ['news', '市政府召开机器人产业座谈会', '本报讯 |林向东说'],
+      ['news', '四座桥梁将加固', '本报讯 '],
+      ['photo-caption', null, '2月17'],
+    ]],
+    ['markdown with kicker, subheads, credits and names at the end', markdown, [
+      ['furniture', '开发区周刊 07', ''],
+      ['news', '临河高新区长出“机器人谷”', '清晨，临|八年前，|因地制宜'],
+      ['news', '青石新区：一根光纤通到底', '本 报 '],
+      ['photo-caption', null, ''],
+      ['news', '南屏开发区：老矿山办起展览馆', '走进南屏'],
+    ]],
+    ['a caption inside a sentence', interrupted, [['news', '抢抓农时灌春水', '本报讯（'], ['photo-caption', null, '青石镇麦']]],
+    ['headline, lead and body apart', scattered, [
+      ['news', '当好县域发展领头雁', '“要在推|“产业升|市科技局|“开放合|市商务局'],
+      ['news', '青石镇举行消防演练', '本报讯（'],
+      ['news', '图书馆新馆开馆', '本报讯（'],
+    ]],
+    ['masthead, headlines tight above, imprint below', masthead, [
+      ['furniture', '临河晨报', ''],
+      ['news', '“专列”开进果园', '本报讯 '],
+      ['news', '市图书馆夜间开放', '本报讯 '],
+      ['furniture', '遗失声明', '临河青石'],
+    ]],
+    ['a list of what is inside', '今日导读\n\n老街亮灯\n\n>>2版\n\n新桥合龙 >>A3\n', [['furniture', '今日导读', ''], ['teaser', '老街亮灯', ''], ['teaser', '新桥合龙', '']]],
+  ])('%s', (_, page, expected) => {
+    const got = outline(page)
+    // A jump line at the page's end is an item of its own in the first page.
+    expect(got.slice(0, expected.length)).toEqual(expected)
+  })
+
+  it('un-wraps and un-doubles with every character in its place', () => {
+    const { document, articles } = read(headlinesAfter)
+    const [first, , photo] = articles
+    expect(first!.clean.text).toContain('引进企业30家，带动投资50亿元')
+    expect(photo!.clean.text).toBe('2月17日，两条挖泥船在青石运河作业。（江一苇 摄）\n')
+    expect(photo!.byline).toBe('江一苇 摄')
+    const at = photo!.clean.text.indexOf('青石')
+    expect(document.text.slice(photo!.clean.map[at], photo!.clean.map[at]! + 2)).toBe('青石')
+    expect(document.text.slice(photo!.clean.twin![at], photo!.clean.twin![at]! + 2)).toBe('青石')
+  })
+
+  it('gives kickers, bylines and jumps their roles', () => {
+    const { articles: [story] } = read(scattered)
+    expect(story!.deck).toEqual(['市委全会精神引发热烈反响——'])
+    expect(story!.byline).toBe('本报记者集体采访')
+    expect(story!.continued).toBe(true)
+    expect(story!.clean.paragraphs.map(p => p.role)).toEqual(['kicker', 'headline', 'byline', 'body', 'subhead', 'body', 'body', 'subhead', 'body', 'body'])
+  })
+
+  it('reads GB18030 as it reads UTF-8', () => {
+    const gb = Uint8Array.from('c7e0caafd5f2d0c2bda8c2ebcdb70a0ab1beb1a8d1b620d7f2ccecbfaab9a4a1a3'.match(/../g)!.map(h => parseInt(h, 16)))
+    const { document, articles } = readPage(gb, { name: 'gb.txt' }, model)
+    expect(document.encoding).toBe('gb18030')
+    expect(articles.map(a => [a.headline, a.spans])).toEqual([['青石镇新建码头', [[0, 18]]]])
+  })
+})
+
+describe('readPage: date and place', () => {
+  it.each<[string, string, Partial<PageMeta>, string | null, string, string | null]>([
+    ['given', headlinesBefore, { publishedOn: '2024-05-01' }, '2024-05-01', 'given', null],
+    ['printed', masthead, {}, '2023-05-09', 'printed', '2023年5月9日'],
+    ['inferred', '本报讯 3月12日，青石港开工。2024年，全市完成投资300亿元，同比增长5%。\n', {}, '2025-03-13', 'inferred', '3月12日'],
+    ['inferred, not from what is ahead or long ago', '本报讯 昨天，新桥通车。2月9日至10日，我市举办2025年招聘会。据预报，2月15日有雨。工程自2021年动工，2030年前全部建成。\n', {}, '2025-02-11', 'inferred', '2月9日至10日'],
+    ['a day without a year', '本报讯 3月12日，青石港开工。\n', {}, null, 'unknown', null],
+    ['a year without a day', '本报讯 2024年全市完成投资300亿元。\n', {}, null, 'unknown', null],
+  ])('date %s', (_, page, meta, day, basis, words) => {
+    const { document } = read(page, meta)
+    expect([document.publishedOn, document.publishedBasis, document.publishedSpan && document.text.slice(...document.publishedSpan)]).toEqual([day, basis, words])
+  })
+
+  it.each<[string, string, Partial<PageMeta>, (string | null)[]]>([
+    ['home', headlinesBefore, { home: '临河市' }, ['临河市', '临河市']],
+    ['the headline over the home', '# 青石高新区：一根光纤通到底\n\n本报讯 青石高新区昨天建成全光网络。\n', { home: '临河市' }, ['青石高新区']],
+    ['我市 over the headline', '# 南屏区：码头开工\n\n本报讯 昨天，我市南屏区码头开工。\n', { home: '临河市' }, ['临河市']],
+    ['the paper that is named for its place', '码头开工\n\n本报讯 昨天，我市码头开工。\n', { publisher: '昆山日报' }, ['昆山市']],
+    ['the zone named most', '码头开工\n\n本报讯 昨天，昆山高新区码头开工。昆山高新区已有码头三座。\n', { home: null }, ['昆山高新区']],
+  ])('place by %s', (_, page, meta, places) => {
+    expect(read(page, meta).articles.filter(a => a.kind === 'news').map(a => a.place)).toEqual(places)
+  })
+})
+
+describe('readPage: whatever the page', () => {
+  const bits = fc.constantFrom('本报讯 昨天，', '本报讯（记者 江一苇）', '临河市开工三个项目。', '总投资3亿元，占地200亩', '\n', '\n\n', '江一苇 柳成荫', '（柳成荫）', '（下转第2版）', '□本报记者 江一苇', '# ', '## ', '![](a.jpg)', '>>2版', '今日导读', '热线：12345678', '柳成荫 摄', '两台吊机两台吊机，，装船装船。。', '青石镇举行演练', '引发反响——', ' ', '(a),', '\t', '\r\n', '“', '2024年3月5日', '**', '●', '\ufeff')
+  const page = fc.array(bits, { minLength: 1, maxLength: 60 }).map(list => list.join('')).filter(text => /\S/.test(text))
+
+  it('puts every character that is not space into exactly one article', () => {
+    fc.assert(fc.property(page, text => {
+      const owners = new Uint8Array(text.length)
+      for (const { spans } of read(text).articles) for (const [start, end] of spans) for (let i = start; i < end; i++) owners[i]!++
+      for (let i = 0; i < text.length; i++) if (/\S/.test(text[i]!)) expect(owners[i], JSON.stringify(text.slice(i, i + 9))).toBe(1)
+      expect(Math.max(...owners)).toBeLessThanOrEqual(1)
+    }), { numRuns: 400 })
+  })
+
+  it('keeps clean text in step with the page', () => {
+    fc.assert(fc.property(page, text => {
+      const folded = fold(text)
+      for (const { clean, spans, parts } of read(text).articles) {
+        expect(clean.map.length).toBe(clean.text.length)
+        for (const { start, end } of clean.paragraphs) {
+          for (let i = start; i < end; i++) {
+            const raw = clean.map[i]!
+            expect(clean.text[i]).toBe(clean.text[i] === ' ' && folded[raw] === '\n' ? ' ' : folded[raw])
+            if (/\S/.test(clean.text[i]!)) expect(spans.some(([a, b]) => raw >= a && raw < b)).toBe(true)
+            // Within one stretch of the page the map only goes forward; a paragraph that was cut by another article still does.
+            if (i > start) expect(raw).toBeGreaterThan(clean.map[i - 1]!)
+            const second = clean.twin?.[i] ?? -1
+            if (second >= 0) expect(folded[second]).toBe(clean.text[i])
+          }
+          expect(clean.text[end]).toBe('\n')
+        }
+        for (const { start, end } of parts) expect(end).toBeGreaterThan(start)
+      }
+    }), { numRuns: 400 })
   })
 })

@@ -14,6 +14,7 @@ export function joinScattered(pieces: Piece[], stories: Story[]): void {
   const texts = new Map(loose.map(s => [s, proseOf(pieces, s)]))
   const grams = new Map(loose.map(s => [s, bigramsOf(`${s.title.map(i => pieces[i]!.text).join('\n')}\n${texts.get(s)!}`)]))
   for (const body of loose) {
+    if (body.signed) continue
     // Its headline, if it has one, must be of the same make as its subheads: no byline, right above.
     const own = body.title.filter(i => pieces[i]!.kind === 'title')
     if (own.length !== body.title.length || own.length > 1 || (own.length && own[0]! !== body.body[0]! - 1)) continue

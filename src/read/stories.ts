@@ -7,8 +7,10 @@ export interface Story {
   kind: 'news' | 'photo-caption'
   /** Indices of its pieces: prose, subheads, bylines. In page order. */
   body: number[]
-  /** Its first paragraph says that it begins (本报讯, a byline above). */
+  /** Its first words say that it begins (本报讯). */
   opens: boolean
+  /** A byline stands right above it. */
+  signed: boolean
   closed: boolean
   /** Indices of its headline pieces once found, in page order. */
   title: number[]
@@ -78,7 +80,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
             top = pending.splice(from === 0 ? 0 : lastByline + 1)
           }
           flush()
-          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens || marked, closed: false, title: [] })
+          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens, signed: marked, closed: false, title: [] })
           current = stories.length - 1
         }
         if (p.closes) stories[current]!.closed = true
@@ -113,7 +115,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         } else if (last?.kind === 'photo-caption' && last.body.at(-1) === i - 1 && above?.kind === 'image') {
           last.body.push(i)
         } else {
-          stories.push({ kind: 'photo-caption', body: [i], opens: true, closed: true, title: [] })
+          stories.push({ kind: 'photo-caption', body: [i], opens: true, signed: false, closed: true, title: [] })
         }
         break
       }
