@@ -47,6 +47,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
       if (plain && !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[的和由被经据从向]/, ' '))) put(at, at + plain[0].length, undefined, 3)
     }
   }
+  for (const m of r.text.matchAll(/(?:市民|会展|奥体|青少年活动|文化艺术|政务服务|市民服务)中心/g)) if (startsAt(r, m.index) && !owner.has(m.index) && !/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[在的到于入从市区县]/, ' '))) out.push({ start: m.index, end: m.index + m[0].length, type: 'facility', rank: 3, id: r.place ? r.place + m[0] : undefined })
   return out
 }
 
@@ -117,7 +118,7 @@ function patterns(r: Reading) {
     body: new RegExp(`(?:${any(key.bodies)})`, 'y'),
     bureau: new RegExp(`(?:${any([...key.fields].filter(f => f.length > 1))})(?:${offices})`, 'y'),
     national: new RegExp(any(key.national), 'g'),
-    section: /[\u3400-\u9fff]{2,10}?(?:处|科)(?=(?:副?[处科]长|相关|有关|负责|工作人员|介绍|表示))/y,
+    section: /[\u3400-\u9fff]{2,10}?(?:处|科)(?=(?:副?[处科]长|相关|有关|负责|工作人员|介绍|表示|反映|联系|电话))/y,
   }
   compiledBodies.set(key, built)
   return built

@@ -63,7 +63,7 @@ const apart = new Set(['所属', '旗下', '下属', '麾下', '直属', '方面
 /** Function words of one character; other single characters may be part of a proper name. */
 const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨继我你他她它们')
 /** Verbs of going and looking: part of a company's name at most. */
-const moving = new Set('进送走看往入去来出回做办')
+const moving = new Set('进送走看往入去来出回做办用接')
 /** Positions end a phrase (在市区内|X), but begin a name where a phrase has just ended (的|中电数字芯谷). */
 const positions = new Set('后前中上下内外里时')
 
@@ -95,6 +95,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   if (how.measures && (units.test(t.text) || (t.text === '年' && prev?.text === '/'))) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)
   if (t.kind === 'a') return true
+  if (t.kind === 'v' && how.legal) return !lexicon.lead.has(t.text) && (lexicon.words.get(t.text)?.weight ?? 0) <= 9
   if (t.kind === 'v') return !!how.verbs && lexicon.eventVerbs.has(t.text)
   return t.kind === 'i' && t.text.length <= 4
 }
@@ -123,7 +124,7 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     const counted = number || (t.kind === 'q' && start === t.start && (r.tokens[i - 1]?.kind === 'm' || r.tokens[i - 1]?.kind === 'x')) || (t.kind === 'x' && !/[A-Za-z年]/.test(t.text))
     let drop = t.kind === 'w' || t.kind === 's' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && !(how.measures && measured(r, i)) && (counted || t.kind === 't'))
     if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
-    if (!drop && how.verbs && /^(?:全国|全球|世界|国际|中国|全省|全市)$/.test(t.text)) break
+    if (!drop && how.verbs && /^(?:全国|全球|世界|国际|中国)$/.test(t.text)) break
     if (!drop && lexicon.lead.has(t.text)) {
       const proper = !next || next.start >= head ? false : next.kind === 'L' || lexicon.national.has(next.text) || next.kind === 'k' || next.kind === 'x' || next.text === '“' || next.text.length === 1 || lexicon.lead.has(next.text)
       drop = t.text.length === 1 ? !!next && next.text.length > 1 : lexicon.nominal.has(t.text) || lexicon.generic.has(t.text) ? proper : true

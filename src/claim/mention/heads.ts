@@ -58,6 +58,11 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   return { start, end, type: pass === true ? type : pass, rank: 4 }
 }
 
+/** True when a phrase has just ended before this character. */
+function clauseStart(r: Reading, start: number): boolean {
+  return start === 0 || /[的、,。;:“\n]/.test(r.text[start - 1]!)
+}
+
 /** A park, university or port named for a place begins with the place: words before it that are no name stay out. */
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
   if (type !== 'park' && type !== 'institution') return start
@@ -71,7 +76,7 @@ function fromPlace(r: Reading, start: number, at: number, type: EntityType): num
 const roads = new Set(['路', '街', '巷', '站', '港', '桥', '堤', '大街', '大道'])
 /** 万家丽路, 月亮岛站, 果园港: one to four characters before the head, no further than a place or a verb. */
 function road(r: Reading, at: number, end: number): Candidate | null {
-  if (/^[口线径程人子湾元币]/.test(r.text.slice(end, end + 1))) return null
+  if (/^[口线径程人子湾元币由]/.test(r.text.slice(end, end + 1))) return null
   let start = at
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
@@ -81,6 +86,7 @@ function road(r: Reading, at: number, end: number): Candidate | null {
     if (t.kind === 'L') break
   }
   const name = r.text.slice(start, at)
+  if (/^[一二三四五六七八九十百两几多]+$/.test(name) || /[管线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3) return null
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
@@ -110,12 +116,13 @@ const accepts: Record<string, Accept> = {
     const before = r.text.slice(start, at)
     if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before)) return false
     if (/^(?:示范区|集聚区|产业集聚区|产业示范区|先导区|合作区|试验区|起步区|园区|开发区|新区|经济区|工业区|众创空间|孵化器|加速器|科创社区|产业社区|特色小镇)$/.test(head) && !proper(r, start, at)) return false
-    if (head === '园') return proper(r, start, at) && at - start >= 4 && !/[公校家花果茶菜庄乐物稚]$/.test(before) ? (planned(r, start, end) ? 'project' : true) : false
+    if (head === '园') return proper(r, start, at) && at - start >= 4 && !/[公校家花果茶菜庄乐物稚开入满]$/.test(before) ? (isWork(r, start, end) ? 'project' : true) : false
     if (head === '小镇' && !proper(r, start, at)) return false
-    return score >= 2 || (score >= 1 && at - start >= (/^(?:科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? planned(r, start, end) && !/区$/.test(head) ? 'project' : true : false
+    return score >= 2 || (score >= 1 && at - start >= (/^(?:科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? !/区$|城$|小镇$/.test(head) && isWork(r, start, end) ? 'project' : true : false
   },
   project: (r, start, at, end, head, score, size) => {
     if (/^(?:经理|经理部|部|组|方|总指挥)/.test(r.text.slice(end, end + 3)) && head === '项目') return false
+    if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
     if (/工程$/.test(head)) {
       if (r.text[at - 1] === '”') return 'programme'
       return score >= 2 && size >= 6 && /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end))
@@ -124,21 +131,22 @@ const accepts: Record<string, Accept> = {
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (/基地$/.test(head)) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
-    return score >= 2
+    return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
     if (/^市场$/.test(head)) return false
     if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (/^集群/.test(r.text.slice(end, end + 2))) return false
     if (/中心$|基地$/.test(head)) {
-      if (!proper(r, start, at) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
+      if (!proper(r, start, at) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && /^(?:中试基地|检测中心|测试中心|研究中心|实验室)$/.test(head) && clauseStart(r, start)) && !(score >= 1 && at - start >= 6 && clauseStart(r, start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
       if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
       return /基地$/.test(head) && planned(r, start, end) ? 'project' : true
     }
-    if (!proper(r, start, at) && score < 3) return false
+    if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
     return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !r.text.startsWith('与', end) ? 'project' : true
   },
   event: (r, start, at, _end, head, score, size) => {
+    if (/(?:此次|本次|该|这次|这场|场|多场|系列|各类|一场)$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
       if (head === '节') return /^[“\d第]/.test(r.text.slice(start)) && score >= 2
       if (head === '会议') return score >= 1 && size >= 5
@@ -149,8 +157,7 @@ const accepts: Record<string, Accept> = {
     return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || (at - start >= 4 && !/^(?:此次|本次|该|这次|新春|专题|年度|上半年|系列)/.test(r.text.slice(start, at))) || /常务会议$/.test(head) && size > 5
   },
   programme: (r, start, _at, end, head, score, size) => {
-    const quoted = r.text[start] === '“' || r.text.slice(start, end).includes('“')
-    if (quoted) return true
+    if (r.text.slice(start, end).includes('“')) return r.text[start] === '“' && !/^“头/.test(r.text.slice(start))
     if (/^(?:行动计划|行动方案|若干政策|若干措施|训练营)$/.test(head)) return score >= 2 && size >= 8
     if (/^(?:清单|办法|条例|规划)$/.test(head)) return proper(r, start, _at) && size >= 9 && r.tokens[r.tokenOf[start]!]!.kind === 'L'
     if (/^(?:行动|基金|条例)$/.test(head)) return score >= 2 && size >= 6
@@ -163,6 +170,13 @@ const accepts: Record<string, Accept> = {
     if (/平台|技术|引擎|助手|模型$/.test(head)) return false
     return score >= 2 && /[A-Z]/.test(r.text.slice(start, _at)) && size <= 14
   },
+}
+
+/** A park's building that is itself the work spoken of: 占地, 总投资, 破土 stand right beside it. */
+function isWork(r: Reading, start: number, end: number): boolean {
+  const after = /^[^。;\n]{0,16}/.exec(r.text.slice(end, end + 16))![0]
+  const before = r.text.slice(Math.max(0, start - 16), start)
+  return /^(?:,?(?:规划)?占地|,?总投资|一期|二期|破土|动工|开工(?!.*投用)|奠基|封顶|主体|首条|项目|正在建设)|由.{2,12}(?:领建|投建|兴建|建设)/.test(after) || /(?:占地[^,。]{2,12}|投资[^,。]*(?:建设|兴建|打造)|投建)的$|投资[^,。]{2,10}建设$/.test(before)
 }
 
 const works = /产线|生产线|扩能|扩建|改造|设备|制造|加工|利用|生产|研发|储能|电站|处置|基地|园|中心|总部|化|光伏|风电|供/

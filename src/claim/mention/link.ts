@@ -41,6 +41,8 @@ function whole(r: Reading, start: number, end: number): boolean {
 /** Names of the page with their ids: what the readers found, and the other ways to write it. */
 function knownNames(readings: { reading: Reading }[], found: Candidate[][], publisher: string | null): Map<string, Known> {
   const known = new Map<string, Known>()
+  const lexicon = readings[0]?.reading.lexicon
+  if (!lexicon) return known
   const add = (k: Known) => { if (k.text.length >= 2 && !known.has(k.text)) known.set(k.text, k) }
   if (publisher) add({ text: publisher, type: 'institution', id: publisher })
   found.forEach((list, i) => {
@@ -55,7 +57,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
   // 港区 and 管委会 stand for the zone that a body's name gives
   for (const k of [...known.values()]) {
     const zone = k.type === 'institution' ? /^(.*(?:开发区|高新区|[^高]新区|保税区))(?:管委会|党工委|管理委员会)/.exec(k.id)?.[1] : undefined
-    if (zone) for (const form of shortForms({ text: zone, type: 'park', id: zone })) add({ text: form, type: 'park', id: zone })
+    if (zone) for (const form of shortForms({ text: zone, type: 'park', id: zone }, lexicon)) add({ text: form, type: 'park', id: zone })
   }
   // X项目 and X are one: the page's other mentions of X become the project
   for (const k of [...known.values()]) {
@@ -66,7 +68,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
       known.set(stem.text, { ...k, text: stem.text })
     }
   }
-  for (const k of [...known.values()]) for (const form of shortForms(k)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
+  for (const k of [...known.values()]) for (const form of shortForms(k, lexicon)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
   // a company's short form found by its context takes the full name's id
   const companies = [...known.values()].filter(k => k.type === 'company')
   const full = companies.filter(k => /公司|集团$/.test(k.text))
@@ -89,7 +91,8 @@ function tails(r: Reading, found: Candidate[]): Candidate[] {
     const tail = tailForm(r.text.slice(c.start, c.end))
     if (!tail || tail.length < 3) continue
     for (let at = r.text.indexOf(tail); at >= 0; at = r.text.indexOf(tail, at + tail.length)) {
-      if (startsWord(r, at) && !/[\u3400-\u9fff]/.test(r.text[at - 1]?.replace(/[的和与由对向在为持从,]/, ' ') ?? ' ')) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
+      const prev = r.tokens[r.tokenOf[at]! - 1]
+      if (startsWord(r, at) && !(prev && (prev.kind === 'L' || prev.kind === 'k' || prev.kind === 'n' && prev.text.length > 1 || prev.kind === 'g' || prev.text === '”'))) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
     }
   }
   return out

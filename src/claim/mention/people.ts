@@ -34,7 +34,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     const end = at + s + given
     const name = r.text.slice(at, end)
     if (!han.test(name) || name.length !== s + given || r.lexicon.notLast.has(name.at(-1)!)) continue
-    if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 10) continue
+    if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
     if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
     if (follows(r, end, strict)) return end
   }
@@ -116,7 +116,9 @@ function byVerb(r: Reading, put: Put): void {
   for (const t of r.tokens) {
     const before = r.text[t.start - 1]
     if (before !== undefined && !/[\s,。、;:!?”)]/.test(before)) continue
-    const end = nameEnd(r, t.start, true)
+    let end = nameEnd(r, t.start, true)
+    // X是…: three characters that are no words, at the head of a sentence
+    if (end < 0 && (before === undefined || /[。\s”]/.test(before)) && surname(r, t.start) === 1 && /^(?:是|在|站在|告诉)/.test(r.text.slice(t.start + 3)) && r.tokenOf[t.start + 2]! - r.tokenOf[t.start]! === 2 && nameEnd(r, t.start, false) === t.start + 3) end = t.start + 3
     if (end > 0 && !(r.lexicon.words.get(r.text.slice(t.start, end)))) put(t.start, end, 6)
   }
 }
@@ -127,7 +129,7 @@ function byLines(r: Reading, put: Put): void {
   const labels = lexicon.bylines.join('|')
   const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
   const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
-  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?|(?:${roles})[ ]*[:／/])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/])${names})*)`, 'g')
+  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/])${names})*)`, 'g')
   for (const m of text.matchAll(list)) {
     const from = m.index + m[0].length - m[1]!.length
     if (/[:／/]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)

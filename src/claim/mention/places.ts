@@ -68,7 +68,7 @@ function townStart(r: Reading, head: number, kind: string): number {
     if (r.text[start - 1] === '镇' || r.text[start - 1] === '乡') break
   }
   const size = head - start
-  if (/[河湖江]/.test(kind) && (size !== 2 && size !== 1 || !/[\u3400-\u9fff]/.test(r.text[start - 1] ?? ' ') === false && !/^[vpu]$/.test(r.tokens[r.tokenOf[start - 1]!]?.kind ?? 'p'))) return -1
+  if (/[河湖江]/.test(kind) && (size > 2 || !/^[Lvpusw]$/.test(r.tokens[r.tokenOf[start]! - 1]?.kind ?? 's'))) return -1
   if (kind === '洲' && size !== 2) return -1
   if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3)) return size === 1 && kind === '街道' ? start : -1
   return start
@@ -78,7 +78,7 @@ const stops = new Set('的了在和与及或对向从到由于为是有等各每
 
 function endsWord(r: Reading, head: number, end: number): boolean {
   const t = r.tokens[r.tokenOf[head]!]!
-  return t.end === end && !/^(?:民|庄|级|企|贤|干|史|长|委|落|里|支|书)/.test(r.text.slice(end, end + 1))
+  return t.end === end && !/^(?:民(?!.村)|庄|级|企|贤|干|史|长|委|落|里|支|书)/.test(r.text.slice(end, end + 1))
 }
 
 /** 南丰镇民联村 and 岳麓区梅溪湖 are one name; a city before its county stays apart unless both are written in full. */

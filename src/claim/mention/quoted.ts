@@ -19,6 +19,7 @@ export function findQuoted(r: Reading): Candidate[] {
     const inner = m[1]!
     const start = m.index
     const end = start + m[0].length
+    if (/^头.{1,2}工程$|^头号|^[一二三四五六七八九十]大专项/.test(inner)) continue
     const tail = new RegExp(`^(?:${tails})`).exec(text.slice(end, end + 24))
     if (tail) {
       const type = tailType(tail[0])
@@ -26,9 +27,9 @@ export function findQuoted(r: Reading): Candidate[] {
       found.push({ start: Math.min(from, start), end: end + tail[0].length, type, rank: 7 })
     } else if (lexicon.terms.has(inner) || documents.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
     else if (/[一二三四五六七八九十\d]号$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
-    else if (/(?:大脑|平台|直通车|贷|券|一件事|行动|工程|举措|模式|机制|积分制|新政|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
+    else if (/^(?!十.五)(?:.*)(?:大脑|平台|直通车|贷|券|一件事|行动|工程|举措|模式|机制|积分制|新政|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
     else if (/(?:大模型|模型|软件|系统|机器人|应用|小程序|产品|芯片|电池|卫星|火箭|新车|车型)$/.test(text.slice(Math.max(0, start - 4), start))) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
-    else if (/^(?:等|的)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 3 })
+    else if (/^(?:等|的)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 7 })
   }
   // 入选X, 获评X: a title of honour or a list
   for (const m of text.matchAll(/(?:入选|荣获|获评|获得|被评为|被认定为|获批|跻身|列入|上榜|获颁)(?:了|为|首批|全国首批|第[一二三四五六七八九十\d]+批|\d{4}年度?|省级|国家级)*([^,。;:、“”《》!?()\n的]{4,18}?)(?=称号|名单|榜单|行列|[,。;、\n)])/g)) {
@@ -58,7 +59,7 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
   let at = quote
   for (let i = r.tokenOf[quote]! - 1; i >= 0 && r.tokens[i]!.start >= start; i--) {
     const t = r.tokens[i]!
-    if (!event && (t.kind === 'g' || t.kind === 'a' || r.lexicon.lead.has(t.text)) && !(r.tokens[i - 1] && r.tokens[i - 1]!.kind === 'n' && r.tokens[i - 1]!.start >= start)) break
+    if (!event && (r.lexicon.lead.has(t.text) && t.text !== '建设' || (t.kind === 'g' || t.kind === 'a') && !(i > 0 && r.tokens[i - 1]!.kind === 'n' && r.tokens[i - 1]!.start >= start))) break
     at = t.start
   }
   return at
@@ -67,11 +68,11 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
 /** What stands behind a quote and makes one name with it. */
 const tails = [
   '(?:[\u3400-\u9fff]{0,10}?)(?:行动计划|行动方案|专项行动|行动)', '工程', '计划', '规划', '(?:[\u3400-\u9fff]{0,8})(?:产业链|产业集群|产业体系|集群|体系)', '未来产业', '战略', '(?:[\u3400-\u9fff]{0,6})(?:机制|模式|制度)', '(?:[\u3400-\u9fff]{1,4})服务品牌', '榜单', '系列[\u3400-\u9fff]{0,6}课堂',
-  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '大模型', '[A-Z]{2,4}软件', '软件', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式)', '活动', '游轮', '云招聘',
+  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式)', '活动', '游轮', '云招聘',
 ].join('|')
 
 function tailType(tail: string): EntityType {
-  if (/(?:大模型|软件|电池|系统|机器人)$|^牌/.test(tail)) return 'product'
+  if (/(?:大模型|软件|电池|系统|机器人|卫星)$|^牌/.test(tail)) return 'product'
   if (/(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|仪式|推介会|云招聘|活动)$/.test(tail)) return 'event'
   return tail === '游轮' ? 'facility' : 'programme'
 }

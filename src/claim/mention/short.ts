@@ -46,10 +46,10 @@ export function shortLength(text: string, at: number, core: string, lexicon: Lex
 }
 
 /** Ways a page writes a known name again, beside the name itself. */
-export function shortForms(k: Known): string[] {
+export function shortForms(k: Known, lexicon: Lexicon): string[] {
   const { id, text, type } = k
   switch (type) {
-    case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
+    case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2), ...placeless(text.slice(0, -2), lexicon)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
     case 'park': return /港.*开发区$/.test(id) ? ['港区'] : []
     case 'programme': {
       const bare = text.replace(/\([^()]*\)$/, '')
@@ -58,6 +58,12 @@ export function shortForms(k: Known): string[] {
     case 'product': return quotedPart(text)
     default: return []
   }
+}
+
+/** 无锡人工智能协同创新基地 -> 人工智能协同创新基地. */
+function placeless(name: string, lexicon: Lexicon): string[] {
+  for (let size = 6; size >= 2; size--) if (lexicon.places.has(name.slice(0, size)) && name.length - size >= 7) return [name.slice(size)]
+  return []
 }
 
 /** “党群连心”惠企行动 -> 党群连心: only a quote that is no common word. */
