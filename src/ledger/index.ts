@@ -7,6 +7,7 @@ import { loadModel } from '../model/load.ts'
 import type { Model } from '../model/model.ts'
 import { createNamer } from '../resolve/index.ts'
 import { append } from './append.ts'
+import { backup, restore, scheduleBackups, type BackupSchedule } from './backup.ts'
 import { check, counts } from './check.ts'
 import { annotations, claim, claims, exportClaims, related } from './claims.ts'
 import { article, document, documents } from './documents.ts'
@@ -22,6 +23,7 @@ import { search } from './search.ts'
 import type { Store } from './store.ts'
 
 export type * from './ledger.ts'
+export type { BackupSchedule } from './backup.ts'
 export { lockHolder, type LockHolder } from './engine/lock.ts'
 
 /** A ledger with what only the process that opened it does. */
@@ -30,6 +32,12 @@ export interface OpenLedger extends Ledger {
   announce(url: string | null): void
   /** Every claim of the latest readings, always in the same order. */
   exportClaims(): AsyncGenerator<StoredClaim>
+  /** Writes everything into one file that any engine restores; `target` is a file or a folder. Returns the file's path. */
+  backup(target: string): Promise<string>
+  /** Fills this ledger, which must be empty, from a backup. Throws `ledger-not-empty`, `backup-damaged`. */
+  restore(file: string): Promise<void>
+  /** Backs up in the background whenever something was added, by default into the data directory's `backups`; ends with `close`. */
+  scheduleBackups(schedule: Partial<BackupSchedule>): void
 }
 
 export type LedgerPlace = { dataDir: string } | { url: string }
@@ -51,16 +59,21 @@ export async function openLedger(place: LedgerPlace, { clock = systemClock, mode
     await sql`select pg_advisory_xact_lock(${writeLock})`.execute(tx)
     return work(tx)
   }) }
-  return ledgerOn(store, 'url' in place ? 'postgresql' : 'pglite', lock)
+  return ledgerOn(store, place, lock)
 }
 
 /** One writer at a time over all processes that share a PostgreSQL database: "Yinli" in a number. */
 const writeLock = 0x59696e6c
 
-function ledgerOn(store: Store, engine: Ledger['engine'], lock: DirectoryLock | null): OpenLedger {
+function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null): OpenLedger {
   let closed: Promise<void> | null = null
+  let stopBackups = async () => {}
+  const close = async () => {
+    await stopBackups()
+    try { await store.db.destroy() } finally { lock?.release() }
+  }
   return {
-    engine,
+    engine: 'url' in place ? 'postgresql' : 'pglite',
     append: reading => append(store, reading),
     documents: query => documents(store, query),
     document: id => document(store, id),
@@ -79,7 +92,14 @@ function ledgerOn(store: Store, engine: Ledger['engine'], lock: DirectoryLock | 
     check: () => check(store),
     exportClaims: () => exportClaims(store),
     announce: url => lock?.announce(url),
-    close: () => (closed ??= store.db.destroy().finally(() => lock?.release())),
+    backup: target => backup(store, target),
+    restore: file => restore(store, file),
+    scheduleBackups({ every = 6 * 3_600_000, keep = 14, dir = 'dataDir' in place ? join(place.dataDir, 'backups') : 'backups', failed = () => {} }) {
+      const stop = scheduleBackups(store, { every, keep, dir, failed })
+      const before = stopBackups
+      stopBackups = async () => { await before(); await stop() }
+    },
+    close: () => (closed ??= close()),
   }
 }
 

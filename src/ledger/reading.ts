@@ -69,7 +69,7 @@ export function prepareReading({ document: d, articles, extractions, extractor }
     document: d.sha256, extractor: extractor.name, version: extractor.version, publisher: d.publisher, home: d.home, published_on: d.publishedOn, basis: d.publishedBasis, published_span: d.publishedSpan, refused,
   }
   return {
-    content: contentId([about, rows.map(({ text: _, ...row }) => row), readingClaims]),
+    content: contentId([about, rows, readingClaims]),
     document: { id: d.sha256, name: d.name, media_type: d.mediaType, encoding: d.encoding, length: d.text.length, text: d.text },
     reading: { ...about, content: '' }, articles: rows, claims: [...claims.values()], readingClaims, readingNames: [...counted.values()], nodes,
   }
