@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
-import { leftOf } from './clauses.ts'
+import { leftOf, reach } from './clauses.ts'
 import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
 import { consume, pattern } from './shape.ts'
 import type { Story } from './story.ts'
@@ -23,6 +23,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
     owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
     part: pattern(`(<named>|<place>)(${w.part})(?:的)?(<named>)`, 'gu'),
+    more: pattern('^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)', 'u'),
     imprint: pattern('<org>(?=主[办管])', 'u'),
     made: pattern('^作为(<park>|<place>)(?:重点|倾力|着力|全力)?(?:打造|建设|规划)的', 'u'),
     pride: pattern('^(?:<work>)?是(<park>|园区|全?区)(?=“[^”]{2,8}(?:工程|项目)”)', 'u'),
@@ -36,7 +37,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     const taken = new Set<number>()
     for (const { hit, at, end } of hitsIn(clause, rx.by)) {
       const agents = namesIn(shape, at, at + hit[0].indexOf(hit[1]!) + hit[1]!.length).slice(-hit[1]!.split(/[、和与及]/u).length)
-      const thing = hit[2] ? namesIn(shape, end, clause.end).find(m => built.has(m.type)) : subject.own.length && subject.after <= at ? subject.own[0] : subject.topic
+      const thing = hit[2] ? namesIn(shape, end, Math.min(clause.end, end + reach)).find(m => built.has(m.type)) : subject.own.length && subject.after <= at ? subject.own[0] : subject.topic
       const first = at + hit[0].indexOf(hit[1]!) + hit[1]!.length
       for (let k = at; k < end; k++) taken.add(k)
       if (thing && built.has(thing.type)) for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, first, end - (hit[2] ? 1 : 0)))
@@ -66,7 +67,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const things: Mention[] = []
       for (let m = nameAt(shape, k); m; m = nameAt(shape, k)) {
         if (m.type !== 'place') things.push(m)
-        const more = shape.text.slice(k + 1, clause.end).match(pattern(`^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)`, 'u'))
+        const more = shape.text.slice(k + 1, Math.min(clause.end, k + 12)).match(rx.more)
         if (!more || (m.type !== 'place' && more[0] === '')) break
         k += 1 + more[0].length
       }
@@ -89,7 +90,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     const made = clause.text.match(rx.made)
     const following = subjects[i + 1]?.own[0]
     if (made && following && story.clauses[i + 1]!.sentence === clause.sentence) keep(relation(following, 'part_of', nameAt(shape, clause.start + 2)!, shape, clause.start, clause.end))
-    const pride = shape.text.slice(subject.own.length ? subject.after - 1 : clause.start, clause.end).match(rx.pride)
+    const pride = shape.text.slice(subject.own.length ? subject.after - 1 : clause.start, Math.min(clause.end, subject.after + reach)).match(rx.pride)
     if (pride && subject.topic) {
       const base = subject.own.length ? subject.after - 1 : clause.start
       const named = nameAt(shape, base + pride[0].length - 1)

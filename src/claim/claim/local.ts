@@ -30,7 +30,7 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
 /** True when a stretch holds nothing but times, phases, adverbs and places (于近日在某地正式). */
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?[上内里]?|<area>|<money>|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|<count>[^，、<m><q>已将正即基全]{1,6}|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?[上内里]?|<area>|<money>|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|<count>[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
 }
 

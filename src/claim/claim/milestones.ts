@@ -13,7 +13,7 @@ const steps = new Set(['started', 'structure', 'civil_done', 'equipment', 'compl
 
 /** Milestones by verb: what reached the rung, when, and whether it has, is about to or will. */
 export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[], model: Model): ExtractedClaim[] {
-  const rx = once(model, 'milestones', () => {
+  const rx = once(model, 'milestones', w => {
     const rungs = new Map<string, { rung: string; act: boolean }[]>()
     for (const [rung, { words, acts }] of Object.entries(model.milestones)) {
       for (const word of words) rungs.set(word, [...(rungs.get(word) ?? []), { rung, act: false }])
@@ -22,6 +22,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     return {
       rungs,
       word: new RegExp(anyOf([...rungs.keys()]), 'gu'),
+      ongoing: new RegExp(w.ongoing, 'u'),
       including: pattern('包括(<m>(?:[、和]<m>)*)在内的?<q>?[^，<m>]{0,6}$', 'u'),
       object: pattern(`^(?:了|出)?(?:(?:<place>|<duration>|[^，。；、<m><q>]){0,16}?(?:——)?)((?:<company>|<institution>|<park>|<place>)?<thing>(?:(?:[、和及与]|以及)(?:<place>|<company>|<institution>|<park>|[^，。、<m><q>的]){0,8}?<thing>)*)(?!的)`, 'u'),
       attribute: pattern(`^(?:了)?的(?:[^，。；<m><q>]){0,16}(<m>)`, 'u'),
@@ -40,7 +41,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     }
   })
   const claims: ExtractedClaim[] = []
-  const used = new Map<TimeExpression, number>()
+  const used = new Map<number, number>()
   let urged = { sentence: -1, by: false }
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
@@ -58,7 +59,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       const time = timeOf(clause, i, at, end, scope, used)
       // A company's 落户 is news only with its date; else it says where the company is.
       if (rung === 'signed' && who.type === 'company' && !object && !time) return
-      if (time) used.set(time.time, i)
+      if (time) used.set(time.time.start, i)
       const coming = time && isComing(time.time, story.publishedOn)
       claims.push({
         subject: who.id, property: 'milestone', of: rung,
@@ -82,7 +83,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       if (subject.topic && plain(clause.start, at) && !(steps.has(rung) && subject.topic.type === 'park' && subject.topic.id.endsWith('区'))) return [subject.topic].filter(fits(rung))
       return []
     }
-    const status = (rung: string): Modality => scope.cue === 'ongoing' && !steps.has(rung) ? 'actual' : scope.modality
+    const status = (rung: string, at = clause.start): Modality => scope.cue === 'ongoing' && (!steps.has(rung) || !rx.ongoing.test(shape.text.slice(Math.max(clause.start, at - 14), at + 10))) ? 'actual' : scope.modality
     for (const { hit, at, end } of hitsIn(clause, rx.equipment)) {
       for (const who of before('equipment', trimParts(shape.text, clause.start, at))) {
         add(who, 'equipment', at, end, scope.modality === 'planned' ? 'planned' : /正|进场安装|调试/.test(clause.text) || (/安装/.test(hit[0]) && !/进入|完成/.test(clause.text)) ? 'ongoing' : 'actual')
@@ -111,7 +112,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
         if (act) {
           if (attribute && /^了?的/.test(after) && rung !== 'held') {
             const m = nameAt(shape, end + attribute[0].length - 1)!
-            if (rung === 'released' && fits(rung)(m)) add(m, rung, at, end, status(rung))
+            if (rung === 'released' && fits(rung)(m)) add(m, rung, at, end, status(rung, at))
             continue
           }
           if (/的$/.test(head) || (rung === 'started' && (urged.by || rx.push.test(head)))) continue
@@ -121,15 +122,15 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
           if (rung === 'started' && gap > 3) continue
           if (rung === 'completed' && gap > (word === '完成' ? 0 : 4)) continue
           const stop = end + object[0].length
-          for (const m of namesIn(shape, end, stop)) if (fits(rung)(m)) { acted.add(at); add(m, rung, at, end, status(rung)) }
+          for (const m of namesIn(shape, end, stop)) if (fits(rung)(m)) { acted.add(at); add(m, rung, at, end, status(rung, at)) }
         } else {
           if (/^\p{Co}/u.test(tail) && /^[\ue020-\ue02f]/u.test(tail)) continue
           if (rung === 'completed' && /(?:土建|主体(?:结构|工程|建设)?|基建|设备|桩基|安装|结构)(?:已|基本|全部|施工|全面)*$/u.test(head)) continue
           const named = /^了?的/.test(tail) && attribute ? nameAt(shape, end + attribute[0].length - 1)! : null
           const who = named && fits(rung)(named) ? [named] : acted.has(at) || (/^了?的/.test(tail) && !/^的(?:成立|启用)?$/.test(tail)) ? [] : before(rung, at)
           if (who.length) {
-            for (const m of who) add(m, rung, at, end, status(rung))
-            if (/^建成(?:投产|投用|通车|开放)|^竣工投产/.test(word)) for (const m of who) add(m, /开放/.test(word) ? 'opened' : 'operating', at + 2, end, status(rung))
+            for (const m of who) add(m, rung, at, end, status(rung, at))
+            if (/^建成(?:投产|投用|通车|开放)|^竣工投产/.test(word)) for (const m of who) add(m, /开放/.test(word) ? 'opened' : 'operating', at + 2, end, status(rung, at))
           }
         }
       }
@@ -161,7 +162,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
 }
 
 /** The milestone's own date: the last one before the verb in its clause, one right after it (开工于2021年), else the sentence's if no other milestone took it. */
-function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope, used: Map<TimeExpression, number>): { time: TimeExpression; until: boolean } | null {
+function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope, used: Map<number, number>): { time: TimeExpression; until: boolean } | null {
   for (let k = at - 1; k >= clause.start; k--) {
     const item = clause.shape.items[k]
     if (item?.kind !== 'time') continue
@@ -171,7 +172,7 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
   const later = scope.times.find(t => t.index >= end && /于$/.test(clause.shape.text.slice(end, t.index)))
   if (later) return later
   const earlier = scope.earlier
-  if (earlier && (used.get(earlier.time) ?? i) === i) return earlier
+  if (earlier && (used.get(earlier.time.start) ?? i) === i) return earlier
   return null
 }
 

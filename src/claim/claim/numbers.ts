@@ -102,7 +102,7 @@ function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, 
 }
 
 function modalityOf(scope: Scope, words: { near: string; head: string }, time: { from: string | null } | null, story: Story): Modality {
-  if (/意向|规划|计划|拟|预计|有望|将(?!<)/.test(words.near) && !/已/.test(words.near)) return 'planned'
+  if (/意向(?:产业|性)?投资|意向金额|规划|计划|拟|预计|有望|将(?!<)/.test(words.near) && !/已/.test(words.near)) return 'planned'
   if (time?.from && story.publishedOn && time.from > story.publishedOn) return 'planned'
   if (/已/.test(words.near)) return 'actual'
   return scope.modality === 'planned' ? 'planned' : 'actual'
@@ -112,9 +112,11 @@ function modalityOf(scope: Scope, words: { near: string; head: string }, time: {
 function timeOf(clause: Clause, k: number, scope: Scope, story: Story, taken: Set<string>): { from: string | null; to: string | null } | null {
   const own = scope.times.filter(t => t.index < k).at(-1)
   const span = (t: { time: TimeExpression; until: boolean }) =>
-    t.until && /年(?:年)?(?:底|末)?前?$|底前?$/u.test(t.time.text) && t.time.to?.endsWith('-12-31') ? { from: `${t.time.to.slice(0, 4)}-01-01`, to: t.time.to } : { from: t.time.from, to: t.time.to }
-  const wide = (t: { time: TimeExpression; until: boolean }) => t.until || t.time.kind === 'span' && t.time.to === null || days(t.time) > 3 || clause.role === 'caption'
+    t.until && /年[底末]?前?$/u.test(t.time.text) && t.time.to?.endsWith('-12-31') ? { from: `${t.time.to.slice(0, 4)}-01-01`, to: t.time.to } : { from: t.time.from, to: t.time.to }
+  const wide = (t: { time: TimeExpression; until: boolean }) => t.until || t.time.kind === 'span' || days(t.time) > 11 || clause.role === 'caption'
   const key = (t: TimeExpression) => `${t.start}`
+  // 8月投产后年加工…: the date is the milestone's.
+  if (own && /(?:投产|达产|投用|投运|建成|开机|开业|运营)[^，]{0,2}后/u.test(clause.shape.text.slice(own.index, k))) return null
   if (own && wide(own)) {
     // 2021年9月动建，…: a time that a milestone of another clause stands on says nothing of figures.
     return taken.has(key(own.time)) && days(own.time) < 80 && !isComing(own.time, story.publishedOn) ? null : span(own)

@@ -79,7 +79,7 @@ export function findPosts(story: Story, model: Model): Post[] {
       seen.add(item.at)
       // X出任Y主任
       let end = i + 1
-      while (end < shape.text.length && !'，。；：！？'.includes(shape.text[end]!)) end++
+      while (end < shape.text.length && end < i + 40 && !'，。；：！？'.includes(shape.text[end]!)) end++
       const taken = shape.text.slice(i + 1, end).match(/^(?:将?出任|担任|当选为?|受聘为|获任)(.*)$/u)
       if (taken && rx.ends.test(taken[1]!)) {
         const from = end - taken[1]!.length
@@ -125,11 +125,15 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   return null
 }
 
+/** The nearest name before an offset that passes; looks back over as many names as a story holds. */
 function lastBefore(story: Story, at: number, test: (m: Mention) => boolean): Mention | null {
-  let found: Mention | null = null
-  for (const m of story.mentions) {
-    if (m.start >= at) break
-    if (test(m)) found = m
+  let low = 0
+  let high = story.mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (story.mentions[middle]!.start < at) low = middle + 1
+    else high = middle
   }
-  return found
+  for (let i = low - 1; i >= 0 && i > low - 200; i--) if (test(story.mentions[i]!)) return story.mentions[i]!
+  return null
 }

@@ -15,8 +15,8 @@ export interface Scope {
   phase: string | null
   /** Dated times in the clause with their places in the shape. */
   times: { index: number; time: TimeExpression; until: boolean }[]
-  /** The last dated time of an earlier clause of the same segment, and how many clauses back. */
-  earlier: { time: TimeExpression; clause: number; until: boolean } | null
+  /** The last dated time of an earlier clause of the same segment. */
+  earlier: { time: TimeExpression; until: boolean } | null
 }
 
 export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope[] {
@@ -25,7 +25,7 @@ export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope
     ongoing: pattern(w.ongoing, 'u'),
     actual: pattern(w.actual, 'u'),
     // Words that look like cues: 将⟦某物⟧打造成, 未来产业, 规划布局, 目标任务, 正式, 希望.
-    false: pattern('将(?=<m>)|将(?=原有|其|该)|未来(?=产业|社区|城|空间|科技)|规划(?=布局|师|局|馆|设计院)|目标(?=任务)|正式|真正|公正|修正|希望|望城|展望|愿望|名望|计划单列|立足|加快(?=发展)|计划(?=生育)|正(?=是|如|值)|(?:的|各项|招商|投资|招聘|培育|既定|预期)(?:目标|计划)', 'gu'),
+    false: pattern('现将|将(?=[^，]{1,18}(?:纳入|打造成|升级为|列入|列为|接入|提升为|转化为))|(?<=人才|行动|培育|年|共富|提升|引才|工作)计划|将(?=<m>)|将(?=原有|其|该)|未来(?=产业|社区|城|空间|科技)|规划(?=布局|师|局|馆|设计院)|目标(?=任务)|正式|真正|公正|修正|希望|望城|展望|愿望|名望|计划单列|立足|加快(?=发展)|计划(?=生育)|正(?=是|如|值)|(?:的|各项|招商|投资|招聘|培育|既定|预期)(?:目标|计划)', 'gu'),
     phase: /(?:[一二三四五首][期](?:(?:和|、|及|与)[一二三四五]期)*|示范段|先导段|[东西南北]岸|[东西南北]区(?=项目|已|建成)|首个(?:净化)?车间)/u,
   }))
   const scopes: Scope[] = []
@@ -36,17 +36,27 @@ export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope
     const times = timesOf(clause)
     const coming = times.some(t => isComing(t.time, story.publishedOn))
     const past = times.some(t => t.time.to !== null && story.publishedOn !== null && t.time.to < story.publishedOn)
-    const done = /已(?!经?规划)|了/.test(text)
+    const done = /已(?!经?规划)|(?<!规划|规划建设|谋划)了/.test(text)
     const plan = rx.planned.test(text) && !(done && !/将|预计|有望|力争|拟|即将/.test(text))
     const cue: Modality | null = plan && !(past && !/将|规划|拟/.test(text)) ? 'planned' : coming && !done ? 'planned' : rx.ongoing.test(text) ? 'ongoing' : rx.actual.test(text) || past ? 'actual' : null
     const changed = subjects[i]!.own.length > 0 && !subjects[i]!.byNoun && subjects[i]!.topic !== subjects[i - 1]?.topic
     const carried: Modality = near?.modality === 'planned' && !changed ? 'planned' : 'actual'
     const phase = clause.text.match(rx.phase)?.[0] ?? (before && !changed ? before.phase : null)
     const last = i > 0 ? scopes[i - 1]! : null
-    const earlier = near && last ? (last.times.length ? { time: last.times.at(-1)!.time, clause: i - 1, until: last.times.at(-1)!.until } : last.earlier) : null
+    const earlier = near && last ? carriedFrom(story.clauses[i - 1]!, last) : null
     scopes.push({ cue, modality: cue ?? carried, phase, times, earlier })
   })
   return scopes
+}
+
+/** The time that a clause hands on: its last one; from its beginning on after 投运以来; none after 5月底开机后. */
+function carriedFrom(clause: Clause, scope: Scope): Scope['earlier'] {
+  const last = scope.times.at(-1)
+  if (!last) return scope.earlier
+  const rest = clause.shape.text.slice(last.index + 1, clause.end)
+  if (/^[^，]{2,}后$/u.test(rest)) return null
+  if (/^[^，]{2,}以来$/u.test(rest)) return { time: { ...last.time, kind: 'span', to: null }, until: last.until }
+  return { time: last.time, until: last.until }
 }
 
 function timesOf(clause: Clause): Scope['times'] {
@@ -54,6 +64,8 @@ function timesOf(clause: Clause): Scope['times'] {
   for (let i = clause.start; i < clause.end; i++) {
     const item = clause.shape.items[i]
     if (item?.kind !== 'time' || item.at.kind === 'vague') continue
+    // 比上年, 较去年同期, 是2020年的两倍: what is compared with, not when.
+    if (/[比较]$|(?:是|相当于)$/u.test(clause.shape.text.slice(Math.max(clause.start, i - 4), i)) && !/^以来|^，/.test(clause.shape.text.slice(i + 1, i + 3))) continue
     times.push({ index: i, time: item.at, until: /(?:到|至|截至|截止|截止到)$/u.test(clause.shape.text.slice(Math.max(0, i - 3), i)) })
   }
   return times
