@@ -78,10 +78,9 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
         for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, at, end - (hit[1] ? 1 : 0)))
       }
     }
-    for (const { hit, at, end } of hitsIn(clause, rx.owner)) {
+    for (const { at, end } of hitsIn(clause, rx.owner)) {
       const company = nameAt(shape, at)!
       for (const thing of namesIn(shape, at + 1, end)) if (thing.type === 'project') keep(relation(thing, 'built_by', company, shape, at, at + 1))
-      void hit
     }
     for (const { hit, at, end } of hitsIn(clause, rx.part)) keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, at + 1, at + 1 + hit[2]!.length))
     // 某集团主办 in the imprint says who publishes the paper.

@@ -146,10 +146,9 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       const at = clause.start + granted.index!
       add(subject.topic, 'awarded', at, at + granted[0].length - 1, 'actual', nameAt(shape, at + granted[0].length - 1)!)
     }
-    for (const { hit, at, end } of hitsIn(clause, rx.honour)) {
+    for (const { at, end } of hitsIn(clause, rx.honour)) {
       const who = nameAt(shape, at)!
       if (who.type === 'person') add(who, 'awarded', at + 1, end, 'actual', nameAt(shape, end - 1)!)
-      void hit
     }
     for (const { hit, at, end } of hitsIn(clause, rx.with)) {
       const direct = nameAt(shape, at - 1)

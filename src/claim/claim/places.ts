@@ -18,7 +18,6 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     done: pattern(`在(<spot>)(?:[（(](<spot>)[）)])?[上内里]?(?:[^，<m><q>]{0,4})(?:举行|举办|召开|揭牌|启用|奠基|开工|动工|破土|开幕|落成|成立|开园|投产|投用|竣工|建成|封顶|挂牌|启幕|开赛|开业|签约|启动)`, 'gu'),
     alone: pattern('^在(<spot>)(?:[（(](<spot>)[）)])?$', 'u'),
     several: pattern('(<named>(?:[、和]<named>)*)等(<place>|<park>)(?:的)?(?:多家|<count>|一批|数家|众多)?[^，<m>]{0,8}企业', 'gu'),
-    landmark: pattern('(<named>(?:[、和]<named>)*)[^，<m>]{0,6}$', 'u'),
     is: pattern('(<named>)(?:是|作为|成为|已成为)(<place>|<park>)(?=首|唯一|重要|最大|规模最大|最早|第一|的?重点|的?(?:新|文化|城市)?地标)', 'gu'),
     became: pattern('(?:已|将)?成为(<place>)[^，]{0,12}(?:地标|名片|打卡地)', 'u'),
     including: pattern('包括(<named>(?:[、和]<named>)*)在内', 'gu'),
@@ -48,9 +47,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
         const built = clause.shape.text.slice(nextAt + 1, clause.end).match(rx.builds)
         const attribute = hit[4] || at === clause.start || /^在?$/.test(shape.text.slice(clause.start, at))
         who = built ? [nameAt(shape, nextAt + built[0].length)!] : attribute ? [nameAt(shape, nextAt)!] : previous(at)
-        // 位于X的Y与Z: the last of adjacent spots may be the thing itself.
       } else {
-        // 位于X Y: without 的 the last spot may be the subject's own name only when nothing else is.
         who = previous(at)
       }
       if (hit[1] === '来到' && !who.every(m => m.type === 'event')) continue
@@ -93,7 +90,6 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     if (became) {
       const place = clause.start + became.index! + became[0].search(pattern('<place>'))
       for (const m of previous(clause.start + became.index!)) add(m, nameAt(shape, place), clause, place, place + 1)
-      if (!subject.own.length && i > 0) { /* the subject stands in the clause before: X等项目，已成为… */ }
     }
     for (const { hit, at } of hitsIn(clause, rx.including)) {
       const places = namesIn(shape, clause.start, at).filter(m => m.type === 'place' || m.type === 'park')
