@@ -72,7 +72,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
         k += 1 + more[0].length
       }
       for (const thing of things) {
-        const fits = thing.type === 'event' ? host.test(verb) : thing.type === 'company' ? found.test(verb) && !/投资$/.test(verb) : thing.type === 'programme' ? brand.test(verb)
+        const fits = thing.type === 'event' ? host.test(verb) : thing.type === 'company' ? found.test(verb) && !verb.endsWith('投资') : thing.type === 'programme' ? brand.test(verb)
           : thing.type === 'institution' ? /创办|设立|成立|组建|共建/.test(verb) : ['project', 'facility', 'park'].includes(thing.type)
         if (!fits) continue
         for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, at, end - (hit[1] ? 1 : 0)))

@@ -140,7 +140,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (share || kind === 'share') return { property: 'share', sign: 1 }
   // 七成以上零部件就近配套, 钒钛企业三分之二以上
   if (/倍/.test(raw)) return null
-  if (/完成$/u.test(pre) || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !/^的/.test(tail)) return { property: 'share', sign: 1 }
+  if (pre.endsWith('完成') || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !tail.startsWith('的')) return { property: 'share', sign: 1 }
   if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '')) return { property: 'share', sign: 1 }
   if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
   return null

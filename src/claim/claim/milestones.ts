@@ -115,7 +115,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
             if (rung === 'released' && fits(rung)(m)) add(m, rung, at, end, status(rung, at))
             continue
           }
-          if (/的$/.test(head) || (rung === 'started' && (urged.by || rx.push.test(head)))) continue
+          if (head.endsWith('的') || (rung === 'started' && (urged.by || rx.push.test(head)))) continue
           const object = after.match(rx.object)
           if (!object) continue
           const gap = object[0].length - object[1]!.length
@@ -153,7 +153,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     for (const { hit, at, end } of hitsIn(clause, rx.with)) {
       const direct = nameAt(shape, at - 1)
       const who = direct ?? (subject.own.length && subject.after <= at ? subject.own[0] : subject.topic)
-      if (!who || !['company', 'park', 'project', 'institution', 'facility', 'place'].includes(who.type) || /意向$/.test(hit[0]) || !/约|协议|合同|合作/.test(hit[0])) continue
+      if (!who || !['company', 'park', 'project', 'institution', 'facility', 'place'].includes(who.type) || hit[0].endsWith('意向') || !/约|协议|合同|合作/.test(hit[0])) continue
       if (!said.has(`${who.id}\nsigned\n`)) add(who, 'signed', at, end, status('signed'), hit[1] ? nameAt(shape, at + 1) ?? undefined : undefined)
     }
   })
@@ -168,7 +168,7 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
     if (item.at.kind === 'vague') return null
     return scope.times.find(t => t.index === k) ?? null
   }
-  const later = scope.times.find(t => t.index >= end && /于$/.test(clause.shape.text.slice(end, t.index)))
+  const later = scope.times.find(t => t.index >= end && clause.shape.text.slice(end, t.index).endsWith('于'))
   if (later) return later
   const earlier = scope.earlier
   if (earlier && (used.get(earlier.time.start) ?? i) === i) return earlier

@@ -23,7 +23,7 @@ export function findPosts(story: Story, model: Model): Post[] {
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
     firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
     town: /^(?:常务|代)?(副?[市县区镇乡省州]长)$/,
-    inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队]|中心|研究院|制片人|主理人|船长|店长|总工)/u,
+    inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队]|中心|研究院|制片人|主理人|船长|店长|总工|工会)/u,
     ends: pattern(`(?:${w.titles})$`),
   }))
   const posts: Post[] = []
@@ -120,7 +120,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   const house = /^(?:副|常务副|代)?([局厅院部会馆站所署])长$/u.exec(title)?.[1]
   if (house) return before(m => m.type === 'institution' && m.id.endsWith(house))
   if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
-  if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && /厂$/.test(m.id)) ?? before(m => m.type === 'facility')
+  if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && m.id.endsWith('厂')) ?? before(m => m.type === 'facility')
   if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')
   return null
 }

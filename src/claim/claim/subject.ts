@@ -107,8 +107,8 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       const counted = /^(?:[这等]|两市|多)?[\ue020-\ue02f]/u.test(text.slice(end, end + 2)) && names.length > 1
       if (!counted && !rx.person.test(list[0]) && !rx.titled.test(text.slice(end, clause.end)) && !/^[、]/.test(text.slice(end))) own = names
       const rest = text.slice(end, clause.end)
-      if (/^等/.test(rest) && !/^等[^，<m>]{1,10}[\ue020-\ue02f]/u.test(rest)) own = names
-      else if (/^等/.test(rest)) own = []
+      if (rest.startsWith('等') && !/^等[^，<m>]{1,10}[\ue020-\ue02f]/u.test(rest)) own = names
+      else if (rest.startsWith('等')) own = []
       if (counted || rx.heard.test(rest)) own = []
       // 荣誉称号59个: the name is what is counted.
       if (/^[\ue029]/u.test(rest) && names.every(m => m.type === 'programme' || m.type === 'product')) own = []
@@ -174,7 +174,7 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
     if (/^[全我]/u.test(noun)) return (story.home?.id.endsWith(level) ? story.home : null) ?? latest ?? story.home
     return latest ?? (noun === '当地' ? story.mentions.find(m => m.type === 'place') ?? null : null)
   }
-  if (noun === '全区' || noun === '新区') return lastOf(seen, m => (m.type === 'park' || m.type === 'place') && /区$/u.test(m.id)) ?? story.home
+  if (noun === '全区' || noun === '新区') return lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
   const key = noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]
