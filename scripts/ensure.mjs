@@ -22,7 +22,11 @@ export function ensureInstalled() {
     if (read(stamp) === want) return
     say('正在安装依赖（第一次约一两分钟）… Installing packages (a minute or two the first time)…')
     // The CPU binary of onnxruntime is in its package; its postinstall would fetch GPU libraries from elsewhere.
-    run(npm(), ['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'], { ONNXRUNTIME_NODE_INSTALL: 'skip' })
+    // Not `npm ci`: it refuses a lock file written where a registry lacks other platforms' binaries. `install` keeps to the same
+    // locked versions and finds this platform's; the lock file itself is put back as it was.
+    const locked = readFileSync(lockFile)
+    run(npm(), ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'], { ONNXRUNTIME_NODE_INSTALL: 'skip' })
+    if (!readFileSync(lockFile).equals(locked)) writeFileSync(lockFile, locked)
     writeFileSync(stamp, want)
   })
 }
