@@ -156,6 +156,33 @@ const masthead = `临河晨报
 地址：临河市人民路1号 邮编：000000 热线：000-00000000
 `
 
+const unmarked = `本报讯（记者 江一苇）第八届
+青石创客大赛昨天在南屏举办，征
+集项目两百余个，15个项目入围路
+演，南屏的三家企业到场签约。
+
+到南屏抢项目
+
+交通建设同样提速。临河高铁、青
+石港疏港铁路都已通车，岳山公路
+建成，南疏港高速正在推进，全年
+计划投资60亿元。（下转第2版）
+
+四通八达 再添新线
+`
+
+const numbers = `本报讯（记者 柳成荫）芒种
+时节，青石镇的麦地里，六台播种
+机排成一列，一趟下来，开沟、施
+肥、下种、覆土全都办妥。
+我县今年夏粮收获面
+128.6万亩，投入联合收割机4300
+余台，麦收进度过九成，夏播完成
+过半，十天内可全部扫尾。
+
+夏粮归仓在望
+`
+
 describe('readPage: stories', () => {
   it.each<[string, string, (string | null)[][]]>([
     ['headlines before bodies', headlinesBefore, [['news', '临河市召开智造大会', '本报讯（|市长林向'], ['news', '青石镇新建码头 明年通航', '本报讯（']]],
@@ -183,6 +210,8 @@ describe('readPage: stories', () => {
       ['news', '市图书馆夜间开放', '本报讯 '],
       ['furniture', '遗失声明', '临河青石'],
     ]],
+    ['a headline below a story, the next story unmarked', unmarked, [['news', '到南屏抢项目', '本报讯（'], ['news', '四通八达 再添新线', '交通建设']]],
+    ['a line cut short by a number kept whole', numbers, [['news', '夏粮归仓在望', '本报讯（|我县今年']]],
     ['a list of what is inside', '今日导读\n\n老街亮灯\n\n>>2版\n\n新桥合龙 >>A3\n', [['furniture', '今日导读', ''], ['teaser', '老街亮灯', ''], ['teaser', '新桥合龙', '']]],
   ])('%s', (_, page, expected) => {
     const got = outline(page)

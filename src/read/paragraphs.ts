@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts'
+import { width, type Line } from './lines.ts'
 import { formOf, jumpTail, type Form } from './forms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -92,7 +92,7 @@ function closes(lines: Line[], from: number, to: number, words: Vocabulary): boo
  * (the upper quartile, when a good part of the lines is that wide); a shorter one is as wide as its like-sized neighbours.
  */
 function columnWidths(lines: Line[], forms: Form[]): number[] {
-  const widths = new Array<number>(lines.length).fill(0)
+  const widths = lines.map(() => 0)
   const short: number[] = []
   for (let i = 0; i < lines.length;) {
     let j = i + 1
@@ -106,7 +106,7 @@ function columnWidths(lines: Line[], forms: Form[]): number[] {
   }
   let last = -Infinity
   const known = widths.map((w, i) => (last = w > 0 ? i : last))
-  const ahead: number[] = new Array(lines.length)
+  const ahead = lines.map(() => Infinity)
   let next = Infinity
   for (let i = lines.length - 1; i >= 0; i--) ahead[i] = next = widths[i]! > 0 ? i : next
   const reach = 12
@@ -153,7 +153,8 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
     const w = widths[i]!
     const next = run[i + 1]
     const ended = sentenceEnd.test(line.text) || words.closing.test(line.text)
-    const isShort = w > 0 ? line.width < w - 3 : line.width < 24
+    // A paragraph's first line is short by its lost indent, any line by the number that the next one keeps whole.
+    const isShort = w > 0 ? line.width + 2 + (next ? unbreakable(next.text) : 0) < w - 1 : line.width < 24
     const bare = !ended && !/[，。；]/.test(line.text) && !words.unfinished.test(line.text)
     // A short line that ends no sentence, where a paragraph would begin: a headline without blank lines around it.
     if (from === i && isShort && bare && (i > 0 || run.length > 3 || (next && next.width > line.width + 4)) && !words.opening.test(line.text) && (next || i > 0)) {
@@ -173,6 +174,9 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
   if (from < run.length) out.push(piece('prose', run.slice(from), words))
   return out
 }
+
+/** Width of what cannot be parted from a line's start: a number with its unit, a Latin word. */
+const unbreakable = (text: string) => width(/^[\d.,A-Za-z%+-]+[万亿]?[一-鿿]?/.exec(text)?.[0] ?? '')
 
 interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<string>; indented: boolean; marked: boolean }
 
@@ -236,7 +240,7 @@ function isStretch(pieces: Piece[], i: number, open: boolean, page: Page): boole
   if (next?.kind !== 'prose' || next.opens) return false
   const w = page.widthAt(last)
   const wrapped = w > 0 && last.width <= w + 3
-  const full = wrapped ? last.width >= w - 1.5 || (p.lines.length === 1 && page.indented && Math.abs(last.width + 2 - w) <= 1.5) : p.text.length >= 20
+  const full = wrapped ? last.width + unbreakable(next.text) >= w - 1.5 || (p.lines.length === 1 && page.indented && Math.abs(last.width + 2 - w) <= 1.5) : p.text.length >= 20
   const comma = /[，；]/.test(p.text)
   const goesOn = words.unfinished.test(p.text)
   if (open) return full || goesOn || comma

@@ -9,6 +9,8 @@ function gazetteer(places: Places): Gazetteer {
   const known = cache.get(places)
   if (known) return known
   const names = new Map<string, { name: string; full: string; level: Division['level']; whole: boolean }>()
+  // Rivers and lakes, so that 太湖 is not read as 太湖县.
+  for (const name of places.features) names.set(name, { name, full: '', level: 'county', whole: false })
   for (const d of places.divisions) {
     names.set(d.name, { name: d.name, full: d.name, level: d.level, whole: true })
     // A short name two divisions share (吉林) is the larger one's.
@@ -71,9 +73,9 @@ function prominent(articles: Article[], places: Places): string | null {
         const found = byHead.get(text.slice(i, i + 2))?.find(e => text.startsWith(e.name, i))
         // A zone is named by its place and its kind (昆山 + 高新区), or by a name of its own (贵安新区).
         const tail = zoneAt.exec(text.slice(i + (found?.name.length ?? 2), Math.min(p.end, i + (found?.name.length ?? 2) + 16)))
-        if (found && tail) votes(found.name + tail[0].replace('国家', ''), weight * 1.5)
+        if (found?.full && tail) votes(found.name + tail[0].replace('国家', ''), weight * 1.5)
         // A short name with another suffix behind it is part of some other name (安新 in 贵安新区).
-        else if (found && (found.whole || !/^[镇乡村街路桥湖江山河港站岛寺塔区县市州盟旗]/.test(text[i + found.name.length] ?? ''))) votes(found.full, weight * (found.level === 'province' ? 0.2 : found.whole ? 1 : found.level === 'county' ? 0.5 : 0.8))
+        else if (found?.full && (found.whole || !/^[镇乡村街路桥湖江山河港站岛寺塔区县市州盟旗]/.test(text[i + found.name.length] ?? ''))) votes(found.full, weight * (found.level === 'province' ? 0.2 : found.whole ? 1 : found.level === 'county' ? 0.5 : 0.8))
         else if (!found && ownZone.test(text.slice(i, i + 14)) && !/[一-鿿]/.test(text[i - 1] ?? '')) votes(text.slice(i, i + 2) + zoneName.exec(text.slice(i + 2, i + 14))![0], weight)
         i += found ? found.name.length + (tail?.[0].length ?? 0) : 1
       }

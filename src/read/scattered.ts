@@ -1,6 +1,6 @@
 import type { Piece } from './paragraphs.ts'
 import type { Story } from './stories.ts'
-import { bigramsOf } from './titles.ts'
+import { bigramsOf } from './bigrams.ts'
 
 /**
  * A big story may stand in pieces: headline and lead in the middle of the page, the body in a column of its own. A body that neither

@@ -1,5 +1,6 @@
 import { teaserTail } from './forms.ts'
 import type { Piece } from './paragraphs.ts'
+import { bigramsOf } from './bigrams.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** A story as its prose gives it, before headlines are found. */
@@ -11,6 +12,8 @@ export interface Story {
   opens: boolean
   /** A byline stands right above it. */
   signed: boolean
+  /** A headline stands right above it and speaks of the same. */
+  headed: boolean
   closed: boolean
   /** Indices of its headline pieces once found, in page order. */
   title: number[]
@@ -37,7 +40,6 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
   let current = -1
   let pending: number[] = []
   let guide = false
-  let resume = -1 // the story a caption interrupted
 
   const flush = () => {
     if (pending.length) groups.push(pending)
@@ -48,6 +50,12 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
     if (run?.at(-1) === i - 1) run.push(i)
     else furniture.push([i])
   }
+  const depth = (i: number) => pieces[i]!.lines[0]!.level
+  /** Whether the headlines above prose that does not open by itself start a story; else they are subheads of the current one. */
+  const headStory = (titles: number[], current: Story, below: number) =>
+    titles.some(k => (depth(k) > 0 && depth(k) <= level) || pieces[k]!.text.endsWith('——') || words.item.test(pieces[k]!.text))
+    || (titles.length > 1 && !titles.every(k => depth(k) > level))
+    || (titles.length === 1 && !current.headed && isHeadlineBelow(pieces, current, titles[0]!, below))
   const isByline = (i: number) => pieces[i]!.kind === 'byline' || pieces[i]!.kind === 'name'
 
   pieces.forEach((p, i) => {
@@ -58,13 +66,10 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
           addFurniture(i)
           break
         }
-        if (current < 0 && resume >= 0 && !pending.some(k => isByline(k))) current = resume
-        resume = -1
         const cur = stories[current]
-        const marked = pending.some(k => isByline(k))
-        const storyHeading = pending.some(k => pieces[k]!.lines[0]!.level > 0 && pieces[k]!.lines[0]!.level <= level)
-        const subheads = pending.filter(k => !isByline(k) && !words.bullet.test(pieces[k]!.text))
-        const fresh = p.opens || !cur || cur.closed || marked || storyHeading || (subheads.length > 1 && !subheads.every(k => pieces[k]!.lines[0]!.level > level)) || subheads.some(k => /——$/.test(pieces[k]!.text) || words.item.test(pieces[k]!.text))
+        const marked = pending.some(isByline)
+        const above = pending.filter(k => !isByline(k) && !words.bullet.test(pieces[k]!.text))
+        const fresh = p.opens || !cur || cur.closed || marked || headStory(above, cur, i)
         if (!fresh) {
           for (const k of pending) cur.body.push(k)
           cur.body.push(i)
@@ -80,7 +85,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
             top = pending.splice(from === 0 ? 0 : lastByline + 1)
           }
           flush()
-          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens, signed: marked, closed: false, title: [] })
+          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens, signed: marked, headed: above.some(k => speaksOf(pieces[k]!.text, p.text)), closed: false, title: [] })
           current = stories.length - 1
         }
         if (p.closes) stories[current]!.closed = true
@@ -115,7 +120,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         } else if (last?.kind === 'photo-caption' && last.body.at(-1) === i - 1 && above?.kind === 'image') {
           last.body.push(i)
         } else {
-          stories.push({ kind: 'photo-caption', body: [i], opens: true, signed: false, closed: true, title: [] })
+          stories.push({ kind: 'photo-caption', body: [i], opens: true, signed: false, headed: false, closed: true, title: [] })
         }
         break
       }
@@ -148,6 +153,25 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
   })
   flush()
   return { stories, groups, furniture, teasers }
+}
+
+/** Whether a fifth of a headline's bigrams are in a text. */
+function speaksOf(title: string, text: string): boolean {
+  const grams = [...bigramsOf(title)]
+  return grams.filter(gram => text.includes(gram)).length * 5 >= grams.length
+}
+
+/** A line between two paragraphs is the upper one's headline, not a subhead, when it shares more with that: where headlines stand after bodies. */
+function isHeadlineBelow(pieces: Piece[], above: Story, title: number, below: number): boolean {
+  if (pieces[title]!.lines[0]!.level > 0) return false
+  const grams = [...bigramsOf(pieces[title]!.text)]
+  const shared = (prose: number[]) => {
+    const text = prose.map(i => pieces[i]!.text).join('\n').slice(-3000)
+    return grams.filter(gram => text.includes(gram)).length
+  }
+  const next: number[] = []
+  for (let i = below; pieces[i]?.kind === 'prose' && !pieces[i]!.opens && next.length < 8; i++) next.push(i)
+  return shared(above.body.slice(-8)) > shared(next)
 }
 
 /** The paper's own terms, in full sentences: under a label, or naming several of its words. */

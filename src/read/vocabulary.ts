@@ -51,13 +51,13 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
     label: new RegExp(`^[【\\[]?(?:${any(words.labels)})[】\\]]?$`),
     guide: new RegExp(`^[【\\[]?(?:${any(words.guides)})[】\\]]?$`),
     section: new RegExp(`^(?:第?[A-Z]?\\d{1,3}版?(?:[\\s:：·|/]+\\S{2,8}){0,3}|\\S{2,8}[\\s·|/]+第?[A-Z]?\\d{1,3}版?|(?:${any(words.sections)})(?:[\\s·|/]*(?:${any(words.sections)}))?[\\s·|/]*第?[A-Z]?\\d{0,3}版?)$`),
-    masthead: new RegExp(`^[一-鿿]{1,8}(?:${any(words.papers)})$`),
+    masthead: new RegExp(`^[一-鿿]{1,8}(?:${any(words.papers)})(?:[（(][^（）()]{1,8}[）)])?$`),
     unfinished: new RegExp(`(?:${any(words.unfinished)}|[，、：；（《“‘「—-])$`),
     bullet: new RegExp(`^[${words.bullets.join('')}]`),
     person: new RegExp(`^(?:[${people.surnames.join('')}][一-鿿]{1,2}|(?:${any(people.compoundSurnames)})[一-鿿]{1,2})$`),
     item: new RegExp(`(?:${any(words.items)})$`),
     signature: new RegExp(`^(?:[一-鿿（）]{2,24}(?:${any(words.signers)})\\s*){1,4}(?:(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)?$`),
-    imprintToken: new RegExp(`^(?:(?:${any([...words.imprint, ...people.roles])})(?:[:：/／].*|[\\d.]+元?)?|(?:本报|本版)?(?:${any(words.imprint)})(?:[:：/／].*)?|.*(?:${any(words.papers)})|第?[A-Z]?\\d{1,3}版|[A-Z]\\d{1,3}|(?:19|20)\\d\\d[年.-]\\d{1,2}[月.-]\\d{1,2}日?|星期[一二三四五六日天]|农历\\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S*|第\\d+期|[\\d-]{7,}|\\S+@\\S+|\\S*(?:主办|主管|承办|协办)|(?:${any(words.sections)})|(?:定价|零售价)[:：]?\\S*)$`),
+    imprintToken: new RegExp(`^(?:(?:${any([...words.imprint, ...people.roles])})(?:[:：/／].*|[\\d.]+元?)?|(?:本报|本版)?(?:${any(words.imprint)})(?:[:：/／].*)?|.*(?:${any(words.papers)})(?:[（(][^（）()]{1,8}[）)])?|第?[A-Z]?\\d{1,3}版|[A-Z]\\d{1,3}|(?:19|20)\\d\\d[年.-]\\d{1,2}[月.-]\\d{1,2}日?|星期[一二三四五六日天]|农历\\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S*|第\\d+期|[\\d-]{7,}|\\S+@\\S+|\\S*(?:主办|主管|承办|协办)|(?:${any(words.sections)})|(?:定价|零售价)[:：]?\\S*)$`),
   }
   cache.set(words, made)
   return made
