@@ -102,9 +102,8 @@ export function qualify(r: Reading, level: string, body: string, _at: number): s
   const { place, lexicon } = r
   if (!place) return undefined
   if (level === '省') {
-    const own = lexicon.divisions.find(d => d.name === place)
-    const province = own && lexicon.divisions.find(d => d.level === 'province' && own.code.startsWith(d.code))
-    return province ? province.name + body : undefined
+    const province = lexicon.provinces.get(place)
+    return province ? province + body : undefined
   }
   return place.endsWith(level) ? place + body : place + level + body
 }

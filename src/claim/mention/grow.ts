@@ -59,7 +59,7 @@ const units = /^(?:万?吨|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片�
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Words that say whose or where: what stands before them is another name. */
-const apart = new Set(['所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
+const apart = new Set(['共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
 const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨继我你他她它们')
 /** Verbs of going and looking: part of a company's name at most. */
@@ -91,7 +91,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   if (t.text[0] === '我') return false
   if (t.kind === 'L' || t.kind === 'n' || t.kind === 'g' || t.kind === 'k' || t.kind === 'f') return true
   if (lexicon.nominal.has(t.text) || lexicon.generic.has(t.text)) return true
-  if (t.kind === 't' && how.legal) return true
+  if (how.legal && (t.kind === 't' || (t.kind === 'm' && t.text[0] === '第'))) return true
   if (how.measures && (units.test(t.text) || (t.text === '年' && prev?.text === '/'))) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)
   if (t.kind === 'a') return true

@@ -18,29 +18,39 @@ const growth: Record<string, Growth> = {
 export function findHeaded(r: Reading): Candidate[] {
   const found: Candidate[] = []
   const walls = new Set<number>()
-  const { text, lexicon } = r
-  const longest = 12
+  const ends = headEnds(r)
   // companies and parks first: they are walls for the projects and companies behind them
-  for (const types of [['park'], ['company'], ['institution', 'facility', 'project', 'event', 'programme', 'product']]) {
-    for (const t of r.tokens) {
-      if (t.kind === 's' || t.kind === 'w') continue
-      const end = t.end
-      for (let size = Math.min(longest, end); size >= 1; size--) {
-        const head = text.slice(end - size, end)
-        const type = lexicon.heads.get(head)
-        if (!type || type === 'place') continue
-        if (!types.includes(type)) break
-        if (size === 1 && t.text.length > 1 && t.text !== head) break
-        const c = headed(r, end - size, end, head, type, walls)
-        if (c) {
-          found.push(c)
-          if ((type === 'park' && /区$/.test(head)) || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
-        }
-        break
-      }
+  for (const pass of [0, 1, 2]) {
+    for (const { at, end, head, type } of ends) {
+      if (pass !== (type === 'park' ? 0 : type === 'company' ? 1 : 2)) continue
+      const c = headed(r, at, end, head, type, walls)
+      if (!c) continue
+      found.push(c)
+      if ((type === 'park' && /区$/.test(head)) || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
     }
   }
   return found
+}
+
+/** Every place where a head ends with a word, the longest head there. */
+function headEnds(r: Reading): { at: number; end: number; head: string; type: EntityType }[] {
+  const { text, lexicon, tokens } = r
+  const out: { at: number; end: number; head: string; type: EntityType }[] = []
+  for (const t of tokens) {
+    if (t.kind === 's' || t.kind === 'w') continue
+    const { end } = t
+    for (const size of lexicon.headSizes.get(text[end - 1]!) ?? []) {
+      if (size > end) continue
+      const head = text.slice(end - size, end)
+      const type = lexicon.heads.get(head)
+      if (!type) continue
+      // a head of one character is a word of its own: 路 in 铁路, 馆 in 开馆 is none
+      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head) || /[开闭入进离返出宾旅]/.test(text[end - 2] ?? '')))
+      if (!none) out.push({ at: end - size, end, head, type })
+      if (type !== 'place') break
+    }
+  }
+  return out
 }
 
 function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlySet<number>): Candidate | null {
@@ -68,7 +78,7 @@ function fromPlace(r: Reading, start: number, at: number, type: EntityType): num
   if (type !== 'park' && type !== 'institution') return start
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
-    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start)) return t.start
+    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !r.lexicon.national.has(r.text.slice(start, t.start))) return t.start
   }
   return start
 }
@@ -81,7 +91,7 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
     if (at - t.start > 4 || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
-    if (t.text.length === 1 ? /^[vpcudr]$/.test(t.kind) || '的在了是该这从到至由'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
+    if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (t.kind === 'L') break
   }
@@ -90,7 +100,7 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
-  if (head === '站' && /^(?:位|在|点|起|立|着|上|了|稳|长|得)/.test(r.text.slice(end, end + 1))) return null
+  if (head === '站' && /^(?:位|在|点|起|立|着|上|了|稳|长|得|楼|台|房)/.test(r.text.slice(end, end + 1))) return null
   return { start, end, type: 'facility', rank: 3 }
 }
 
@@ -106,7 +116,7 @@ const accepts: Record<string, Accept> = {
   },
   institution: (r, start, at, end, head, score) => {
     const before = r.text.slice(start, at)
-    if (/^(?:生|城|科|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
+    if (/^(?:生|城|科(?!研|技)|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
     if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
     if (/^(?:日报|晚报|晨报|早报|商报|时报|新报|导报)$/.test(head)) return at - start >= 2 && score >= 1
     return score >= 1
@@ -125,7 +135,7 @@ const accepts: Record<string, Accept> = {
     if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
     if (/工程$/.test(head)) {
       if (r.text[at - 1] === '”') return 'programme'
-      return score >= 2 && size >= 6 && /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end))
+      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)

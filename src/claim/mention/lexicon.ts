@@ -17,6 +17,10 @@ export interface Lexicon {
   places: Map<string, string>
   /** Head -> type, for heads of one to eight characters. */
   heads: Map<string, EntityType>
+  /** Last character of a head -> lengths of the heads that end in it, longest first. */
+  headSizes: Map<string, number[]>
+  /** Last characters of titles. */
+  titleEnds: Set<string>
   lead: Set<string>
   nominal: Set<string>
   generic: Set<string>
@@ -34,6 +38,8 @@ export interface Lexicon {
   eventVerbs: Set<string>
   trades: Set<string>
   divisions: Model['places']['divisions']
+  /** Full name of a division -> its province's. */
+  provinces: Map<string, string>
   ambiguous: Set<string>
 }
 
@@ -73,15 +79,26 @@ export function lexiconOf(model: NamesModel): Lexicon {
   const reach = new Map<string, number>()
   for (const word of words.keys()) if (word.length > 1) reach.set(word.slice(0, 2), Math.max(word.length, reach.get(word.slice(0, 2)) ?? 0))
   const lexicon: Lexicon = {
-    words, reach, places, heads,
+    words, reach, places, heads, headSizes: sizesByEnd(heads.keys()), titleEnds: new Set(people.titles.map(t => t.at(-1)!)),
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
     national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
     eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades),
-    divisions: gazetteer.divisions, ambiguous: gazetteer.ambiguous,
+    divisions: gazetteer.divisions, provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
   }
   compiled.set(model.words, lexicon)
   return lexicon
+}
+
+function provincesOf(divisions: Model['places']['divisions']): Map<string, string> {
+  const byCode = new Map(divisions.filter(d => d.level === 'province').map(d => [d.code, d.name]))
+  return new Map(divisions.map(d => [d.name, byCode.get(d.code.slice(0, 2)) ?? d.name]))
+}
+
+function sizesByEnd(words: Iterable<string>): Map<string, number[]> {
+  const sizes = new Map<string, Set<number>>()
+  for (const w of words) sizes.set(w.at(-1)!, (sizes.get(w.at(-1)!) ?? new Set()).add(w.length))
+  return new Map([...sizes].map(([end, set]) => [end, [...set].sort((a, b) => b - a)]))
 }
 
 /** Short names of the counties and districts around `home` (a full place name), which only its own papers use bare. */

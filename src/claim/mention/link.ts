@@ -63,7 +63,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
   for (const k of [...known.values()]) {
     if (k.type !== 'project' || !k.text.endsWith('项目')) continue
     const stem = known.get(k.text.slice(0, -2))
-    if (stem && stem.type !== 'project') {
+    if (stem && stem.id !== k.id) {
       for (const list of found) for (const c of list) if (c.id === stem.id) { c.type = 'project'; c.id = k.id }
       known.set(stem.text, { ...k, text: stem.text })
     }

@@ -12,8 +12,14 @@ export function findPeople(r: Reading): Candidate[] {
   byLines(r, put)
   nameLines(r, put)
   for (const m of r.text.matchAll(/[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}/g)) {
-    const title = r.text.slice(Math.max(0, m.index - 2), m.index)
-    if (/[》”长员席统裁授家者人士、]$/.test(title) && r.lexicon.titles.has(title)) put(m.index, m.index + m[0].length, 8)
+    // the title may have run into the name: 牧民巴合提·木拉提
+    let at = m.index
+    for (let size = 4; size >= 2; size--) if (r.lexicon.titles.has(m[0].slice(0, size))) at = m.index + size
+    const end = m.index + m[0].length
+    const after = m.index + m[0].indexOf('·') + 1
+    const stops = Array.from({ length: end - after }, (_, k) => end - k)
+    const stop = stops.find(at => follows(r, at, true)) ?? (at > m.index ? stops.find(at => follows(r, at, false)) : undefined)
+    if (stop) put(at, stop, 8)
   }
   return found
 }
@@ -30,15 +36,18 @@ function surname(r: Reading, at: number): number {
 function nameEnd(r: Reading, at: number, strict: boolean): number {
   const s = surname(r, at)
   if (!s) return -1
+  let cut = -1 // a name that ends inside a word: only when no other does
   for (const given of [2, 1]) {
     const end = at + s + given
     const name = r.text.slice(at, end)
-    if (!han.test(name) || name.length !== s + given || r.lexicon.notLast.has(name.at(-1)!)) continue
+    if (!han.test(name) || name.length !== s + given || (r.lexicon.notLast.has(name.at(-1)!) && !(given === 2 && /^(?:告诉|介绍|表示|说)/.test(r.text.slice(end, end + 2))))) continue
     if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
     if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
-    if (follows(r, end, strict)) return end
+    if (!follows(r, end, strict)) continue
+    if (startsWord(r, end) || end >= r.text.length) return end
+    if (cut < 0) cut = end
   }
-  return -1
+  return cut
 }
 
 /** A usual verb is no given name: 时|强调. */
@@ -52,7 +61,7 @@ function rareName(r: Reading, at: number): number {
   for (let size = 2; size <= 5; size++) {
     const name = r.text.slice(at, at + size)
     if (!han.test(name) || name.length < size || /[的在是了和与]/.test(name)) return -1
-    if (follows(r, at + size, true)) return r.lexicon.words.has(name) && size < 3 && r.lexicon.words.get(name)!.weight > 7 ? -1 : at + size
+    if (follows(r, at + size, true)) return /[会局院司部厅]/.test(name) || r.lexicon.words.has(name.slice(0, 3)) || size > 2 && [...name].some((_, k) => (r.lexicon.words.get(name.slice(k, k + 2))?.weight ?? 0) > 9) || r.lexicon.words.has(name) && size < 3 && r.lexicon.words.get(name)!.weight > 7 ? -1 : at + size
   }
   return -1
 }
@@ -78,7 +87,7 @@ function byTitle(r: Reading, put: Put): void {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
     const end = t.end
-    if (!/[\u3400-\u9fff]/.test(text[end] ?? '') || !endsInTitle(lexicon.titles, t.text, text, end)) continue
+    if (!lexicon.titleEnds.has(text[end - 1]!) || !/[\u3400-\u9fff]/.test(text[end] ?? '') || !endsInTitle(lexicon.titles, t.text, text, end)) continue
     let at = end
     for (let n = 0; n < 12; n++) {
       const stop = nameEnd(r, at, false) > 0 ? nameEnd(r, at, false) : rareName(r, at)

@@ -22,9 +22,9 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   return joinNested(r, found)
 }
 
+/** Full name of the province that the article's place lies in. */
 export function provinceOf(r: Reading): string | null {
-  const own = r.lexicon.divisions.find(d => d.name === r.place)
-  return own ? r.lexicon.divisions.find(d => d.level === 'province' && own.code.startsWith(d.code))?.name ?? null : null
+  return r.place ? r.lexicon.provinces.get(r.place) ?? null : null
 }
 
 /** A place inside a short quoted slogan or name (“昆山速度”) is no mention of its own. */
