@@ -1,5 +1,6 @@
 import { extract, extractor } from './claim/index.ts'
 import type { Clock } from './base/clock.ts'
+import type { OpenLedger } from './ledger/index.ts'
 import type { Ledger, Reading } from './ledger/ledger.ts'
 import type { Model } from './model/model.ts'
 import { readPage, type PageMeta } from './read/page.ts'
@@ -9,8 +10,8 @@ import { createHttp } from './surfaces/http/index.ts'
 
 export type { App } from './surfaces/http/index.ts'
 
-export interface AppOptions extends Partial<Pick<HttpDeps, 'token' | 'consoleDir' | 'bodyLimit' | 'rate' | 'backup' | 'log'>> {
-  ledger: Ledger
+export interface AppOptions extends Partial<Pick<HttpDeps, 'token' | 'consoleDir' | 'bodyLimit' | 'rate' | 'log'>> {
+  ledger: Ledger & Partial<Pick<OpenLedger, 'backup'>>
   model: Model
   clock: Clock
   version: string
@@ -23,7 +24,7 @@ export const defaultBodyLimit = 16 * 2 ** 20
 export function createApp({ ledger, model, clock, version, ...rest }: AppOptions) {
   const read = createReader((bytes, meta) => readBytes(bytes, meta, model))
   return createHttp({
-    token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, backup: null, log: line => console.error(line),
+    token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, backup: ledger.backup ?? null, log: line => console.error(line),
     ...rest, ledger, model, clock, version,
     // What uploads, `yinli read` and the samples of the first run all go through.
     readBytes: async (bytes, meta) => ledger.append(await read(bytes, meta)),

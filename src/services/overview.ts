@@ -10,6 +10,9 @@ export interface Overview {
   places: { place: EntityRef; indicators: Indicator[] }[]
 }
 
+/** A glance takes in so many places; /indicators has them all. */
+const mostPlaces = 12
+
 /** What the ledger knows, at a glance. */
 export async function overview(ledger: Ledger, properties: readonly Property[]): Promise<Overview> {
   const [counts, documents, claims, indicators] = await Promise.all([
@@ -23,6 +26,6 @@ export async function overview(ledger: Ledger, properties: readonly Property[]):
   }
   return {
     counts, newestDocuments: documents.items, newestClaims: claims.items,
-    places: [...places.values()].sort((a, b) => b.indicators.length - a.indicators.length || (a.place.name < b.place.name ? -1 : 1)),
+    places: [...places.values()].sort((a, b) => b.indicators.length - a.indicators.length || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces),
   }
 }

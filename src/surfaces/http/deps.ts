@@ -19,7 +19,7 @@ export interface HttpDeps {
   bodyLimit: number
   /** Requests a client may make at once and per second after that; null for no limit (calls within the process). */
   rate: { burst: number; perSecond: number } | null
-  /** A complete copy of the ledger as bytes of one file; null where the engine's own tools do it. */
-  backup: (() => Promise<Uint8Array>) | null
+  /** Writes a complete copy of the ledger to a file or into a folder and returns the file's path; null where the ledger cannot. */
+  backup: ((target: string) => Promise<string>) | null
   log(line: string): void
 }

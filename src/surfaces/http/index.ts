@@ -9,6 +9,7 @@ import { securityHeaders } from './headers.ts'
 import { rateLimit, sizeLimit } from './limits.ts'
 import { problemResponse } from './problem.ts'
 import { documentReference } from './reference.ts'
+import { careRoutes } from './routes/care.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
@@ -29,6 +30,13 @@ export function createHttp(deps: HttpDeps) {
   if (deps.rate) app.use('/api/*', rateLimit(deps.rate))
   app.use(guard(deps.token, () => deps.clock.now()))
   app.use('/api/*', sizeLimit(deps.bodyLimit))
+  let changes = 0
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET') changes++
+  })
+  // Only this process writes to an embedded ledger; a PostgreSQL one may change under us, so that what is remembered of it lasts a minute.
+  const version = () => (deps.ledger.engine === 'pglite' ? changes : `${changes} ${Math.floor(deps.clock.now().getTime() / 60_000)}`)
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
   app.use('/api/*', (c, next) => (/^\/api\/(export|backup)$/.test(c.req.path) ? next() : tag(c, next)))
@@ -39,9 +47,10 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', claimRoutes(deps))
     .route('/api', entityRoutes(deps))
     .route('/api', judgementRoutes(deps))
-    .route('/api', viewRoutes(deps))
+    .route('/api', viewRoutes(deps, version))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))
+    .route('/api', careRoutes(deps))
   documentReference(app, deps.version, deps.token !== null)
   if (deps.consoleDir) serveConsole(app, deps.consoleDir)
   return api

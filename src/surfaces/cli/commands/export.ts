@@ -28,7 +28,7 @@ export async function exportClaims({ format, out, ...filter }: FactOptions & { f
 export async function writeWhole(path: string, stream: Readable, mode = 0o644): Promise<void> {
   const part = `${path}.part-${process.pid}`
   try {
-    await pipeline(stream, createWriteStream(part, { mode }))
+    await pipeline(stream, createWriteStream(part, { mode, flush: true }))
     await rename(part, path)
   } finally {
     await rm(part, { force: true })

@@ -27,6 +27,7 @@ export async function serve(options: { port?: string; host?: string }, context: 
     })
     const server = await listen(app.fetch, { host, port, token })
     ledger.announce(server.url)
+    ledger.scheduleBackups({ dir: join(dataDir, 'backups'), failed: error => io.err(`backup ${String(error)}\n`) })
     const unguard = surviveDefects(line => io.err(`${line}\n`))
     if (json) await printJson(io, { url: server.url, version, engine: ledger.engine, pid: process.pid })
     else await io.out(`${say({ zh: '引力场', en: 'Yinli' })} ${version}  ${server.url}  ${say({ zh: '按 Ctrl+C 停止', en: 'Ctrl+C stops it' })}\n`)
