@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { lockHolder, openLedger } from './index.ts'
 import { bundle } from './testing/bundle.ts'
 import { testDirectory } from './testing/directory.ts'
@@ -12,16 +13,21 @@ import { generatedReading } from './testing/readings.ts'
 interface Said { open?: number; page?: number; document?: string; claims?: number; code?: string; message?: string }
 
 const modelDir = fileURLToPath(new URL('../../model/', import.meta.url))
+const modelFile = () => join(dirname(script), 'model.json')
 let script = ''
 const dirs: string[] = []
 const directory = async () => { const dir = await testDirectory(); dirs.push(dir); return dir }
 
-beforeAll(async () => { script = await bundle('./appender.ts') })
+beforeAll(async () => {
+  script = await bundle('./appender.ts')
+  const parts = readdirSync(modelDir).filter(f => f.endsWith('.yaml')).map(f => [f.slice(0, -5), parse(readFileSync(join(modelDir, f), 'utf8'))])
+  writeFileSync(modelFile(), JSON.stringify(Object.fromEntries(parts)))
+})
 afterAll(() => { for (const dir of [dirname(script), ...dirs]) rmSync(dir, { recursive: true, force: true }) })
 
 /** Starts the appender and hands each line it prints to `heard`; resolves when it has ended. */
 function appender(dataDir: string, first: number, heard: (said: Said, kill: () => void) => void): Promise<number | null> {
-  const child = spawn(process.execPath, [script, dataDir, modelDir, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, dataDir, modelFile(), String(first)], { stdio: ['ignore', 'pipe', 'inherit'] })
   createInterface(child.stdout).on('line', line => heard(JSON.parse(line) as Said, () => child.kill('SIGKILL')))
   return new Promise(resolve => { child.on('close', resolve) })
 }

@@ -61,12 +61,20 @@ async function findArticles({ db }: Store, words: string[], limit: number): Prom
 
 async function findClaims({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const rows = await db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').leftJoin('entity_view as e', 'e.id', 'v.subject')
-    .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher'])
+    .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher', 'v.article'])
     .where(sql<boolean>`v.words like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb))`)
     .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit).execute()
-  return rows.map((c): SearchHit => ({
-    kind: 'claim', id: c.id, title: c.name ?? c.subject_name, snippet: stretches(c.quote.replace(/\s+/g, ' '), words), document: c.document, start: c.start_at, end: c.end_at, publishedOn: c.published_on, publisher: c.publisher, score: 0.5,
-  }))
+  if (!rows.length) return []
+  const articles = await db.selectFrom('article as a').innerJoin('article_view as v', join => join.onRef('v.reading', '=', 'a.reading').onRef('v.idx', '=', 'a.idx')).select(['a.id', 'a.text', 'a.runs']).where('a.id', 'in', [...new Set(rows.map(r => r.article))]).execute()
+  const byId = new Map(articles.map(a => [a.id, a]))
+  return rows.map((c): SearchHit => {
+    const article = byId.get(c.article)
+    const at = article ? textOffset(article.runs, c.start_at) : null
+    return {
+      kind: 'claim', id: c.id, title: c.name ?? c.subject_name, snippet: stretches(article && at !== null ? around(article.text, at) : c.quote.replace(/\s+/g, ' '), words),
+      document: c.document, start: c.start_at, end: c.end_at, publishedOn: c.published_on, publisher: c.publisher, score: 0.5,
+    }
+  })
 }
 
 /** The stretch of an article around the first place where most words stand together; offsets of the first hit in the article's text. */
@@ -80,9 +88,13 @@ function excerpt(text: string, words: string[]): { text: string; at: number; end
       if (held > best.words) best = { at, end: at + word.length, words: held }
     }
   }
-  const from = Math.max(0, best.at - before)
+  return { text: around(text, best.at), at: best.at, end: best.end }
+}
+
+function around(text: string, at: number): string {
+  const from = Math.max(0, at - before)
   const to = Math.min(text.length, from + snippetLength)
-  return { text: `${from > 0 ? '…' : ''}${whole(text, from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`, at: best.at, end: best.end }
+  return `${from > 0 ? '…' : ''}${whole(text, from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`
 }
 
 /** A slice that cuts no character in two. */
@@ -114,6 +126,12 @@ function rawOffset(runs: Run[], at: number): number {
   }
   const run = runs[low]
   return run ? run[1] + Math.min(at - run[0], run[2] - 1) : 0
+}
+
+/** Offset in an article's text of a raw document offset, null where the text leaves it out. Runs follow the text, not always the page. */
+function textOffset(runs: Run[], raw: number): number | null {
+  const run = runs.find(([, from, length]) => raw >= from && raw < from + length)
+  return run ? run[0] + raw - run[1] : null
 }
 
 const round = (score: number) => Math.round(Math.min(1, score) * 1000) / 1000

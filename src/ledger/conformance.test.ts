@@ -1,0 +1,359 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openLedger, type OpenLedger, type Reading, type StoredClaim } from './index.ts'
+import { testDirectory } from './testing/directory.ts'
+import { startPostgres, type TestPostgres } from './testing/postgres.ts'
+import { generatedReading, pageReading } from './testing/readings.ts'
+
+const clock = { now: () => new Date('2026-03-06T08:00:00Z') }
+const scratch = mkdtempSync(join(tmpdir(), 'yinli-ledger-'))
+const dirs = [scratch]
+let server: TestPostgres
+
+beforeAll(async () => { server = await startPostgres() }, 60_000)
+afterAll(async () => {
+  await server?.stop()
+  for (const dir of dirs) rmSync(dir, { recursive: true, force: true })
+}, 60_000)
+
+const engines = {
+  pglite: async () => { const dataDir = await testDirectory(); dirs.push(dataDir); return openLedger({ dataDir }, { clock }) },
+  postgresql: async () => openLedger({ url: await server.database() }, { clock }),
+}
+type Engine = keyof typeof engines
+const other: Record<Engine, Engine> = { pglite: 'postgresql', postgresql: 'pglite' }
+const exported = async (ledger: OpenLedger) => { const lines: string[] = []; for await (const c of ledger.exportClaims()) lines.push(JSON.stringify(c)); return lines.join('\n') }
+const all = async (ledger: OpenLedger, limit: number, query = {}) => {
+  const items: StoredClaim[] = []
+  for (let cursor: string | undefined; ;) {
+    const page = await ledger.claims({ ...query, limit, cursor })
+    items.push(...page.items)
+    if (!page.next) return { items, total: page.total }
+    cursor = page.next
+  }
+}
+
+const harbour = (version = '1', value = 12e8) => pageReading([
+  {
+    headline: '澄湾内河港二期开工', place: '澄湾市', lines: [
+      { text: '[company:青禾电子有限公司]在[park:东屿产业园]投资{12亿元}建设新厂。', property: 'investment', value, modality: 'planned' },
+      { text: '[project:内河港二期]总投资{30亿元}，岸线资源 100% 利用。', property: 'investment', value: 30e8, modality: 'ongoing' },
+      { text: '[person:林照远]说，GPU 服务器与 A_B 型吊机年内到货。' },
+    ],
+  },
+  { headline: '柳塘新闻', place: '柳塘县', lines: [{ text: '[company:青禾电子]已有{260人}。', property: 'count', value: 260, unit: '人', of: '员工' }, '一只𠮷祥鸟飞过。'] },
+], { version })
+
+describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
+  let ledger: OpenLedger
+  beforeAll(async () => { ledger = await engines[engine](); await ledger.append(harbour()) }, 60_000)
+  afterAll(() => ledger?.close())
+
+  test('knows its engine, and what it was given comes back', async () => {
+    expect(ledger.engine).toBe(engine)
+    const { document } = harbour()
+    const [listed] = (await ledger.documents({})).items
+    expect(listed).toMatchObject({ id: document.sha256, publisher: '澄湾日报', publishedOn: '2026-03-05', basis: 'given', extractor: 'made-up 1', articles: 2, claims: 3, length: document.text.length, readAt: '2026-03-06T08:00:00.000Z' })
+    const whole = await ledger.document(document.sha256)
+    expect(whole?.text).toBe(document.text)
+    expect(whole?.articleList.map(a => [a.index, a.headline, a.place, a.spans.length])).toEqual([[0, '澄湾内河港二期开工', '澄湾市', 1], [1, '柳塘新闻', '柳塘县', 1]])
+    expect(await ledger.article(whole!.articleList[1]!.id)).toEqual(whole!.articleList[1])
+    const { claims, mentions, quantities } = await ledger.annotations(document.sha256)
+    expect(claims).toHaveLength(3)
+    for (const c of claims) expect(document.text.slice(c.start, c.end)).toBe(c.quote)
+    expect(mentions.map(m => document.text.slice(m.start, m.end))).toEqual(['青禾电子有限公司', '东屿产业园', '内河港二期', '林照远', '青禾电子'])
+    expect(quantities).toHaveLength(3)
+    expect(await ledger.claim(claims[0]!.id)).toEqual(claims[0])
+    expect(await ledger.check()).toEqual([])
+  })
+
+  test('a reading given twice adds nothing', async () => {
+    const before = await exported(ledger)
+    expect(await ledger.append(harbour())).toEqual({ document: harbour().document.sha256, added: false, claims: { added: 0, kept: 3, withdrawn: 0 }, refused: 0 })
+    expect(await exported(ledger)).toBe(before)
+  })
+
+  test('both engines give one page the same ids and order', async () => {
+    const mine = await engines[engine]()
+    const theirs = await engines[other[engine]]()
+    for (const l of [mine, theirs]) for (let i = 0; i < 3; i++) await l.append(generatedReading(i))
+    expect(await exported(mine)).toBe(await exported(theirs))
+    await Promise.all([mine.close(), theirs.close()])
+  })
+
+  test('a new extractor version or better metadata is a new reading; views show the latest, older claims stay as withdrawn', async () => {
+    const l = await engines[engine]()
+    await l.append(harbour())
+    const [old] = (await l.claims({ property: 'investment', status: 'planned' })).items
+    const second = harbour('2', 13e8)
+    second.extractions[0]!.claims[0]!.value = 13e8
+    expect((await l.append(second)).claims).toEqual({ added: 1, kept: 2, withdrawn: 1 })
+    expect((await l.claims({})).total).toBe(3)
+    expect((await l.claims({ property: 'investment', status: 'planned' })).items).toMatchObject([{ value: 13e8, extractor: 'made-up 2' }])
+    expect(await l.claim(old!.id)).toMatchObject({ value: 12e8, extractor: 'made-up 1', withdrawn: true })
+    const dated: Reading = { ...second, document: { ...second.document, publishedOn: '2026-03-01', publisher: '柳塘晚报' } }
+    expect(await l.append(dated)).toMatchObject({ added: true, claims: { added: 0, kept: 3, withdrawn: 0 } })
+    expect((await l.claims({ since: '2026-03-02' })).total).toBe(0)
+    expect((await l.documents({})).items).toMatchObject([{ publishedOn: '2026-03-01', publisher: '柳塘晚报' }])
+    // Back to the first reading: it is the latest again.
+    expect(await l.append(harbour())).toMatchObject({ added: true, claims: { added: 1, kept: 2, withdrawn: 1 } })
+    expect((await l.claim(old!.id))?.withdrawn).toBeUndefined()
+    expect((await l.documents({})).total).toBe(1)
+    expect(await l.check()).toEqual([])
+    await l.close()
+  })
+
+  test.each<[string, (r: Reading) => void]>([
+    ['beyond the end', r => { r.extractions[0]!.claims[0]!.end = 10_000 }],
+    ['empty', r => { r.extractions[0]!.claims[0]!.end = r.extractions[0]!.claims[0]!.start }],
+    ['backwards', r => { r.extractions[0]!.claims[0]!.end = 1 }],
+    ['negative', r => { r.extractions[0]!.claims[0]!.start = -5 }],
+    ['between the halves of a character', r => { const at = r.document.text.indexOf('𠮷'); Object.assign(r.extractions[0]!.claims[0]!, { start: at + 1, end: at + 3 }) }],
+    ['about nothing the page names', r => { r.extractions[0]!.claims[0]!.subject = '无名公司' }],
+    ['with a value that is no number', r => { r.extractions[0]!.claims[0]!.value = Number.NaN }],
+  ])('a claim with a span or content that is %s is refused and counted', async (_, spoil) => {
+    const reading = harbour(`refused ${_}`)
+    reading.document = { ...reading.document, sha256: reading.document.sha256.replace(/^.{16}/, String(_.length).padStart(16, 'f')) }
+    spoil(reading)
+    expect(await ledger.append(reading)).toMatchObject({ refused: 1, claims: { added: 2 } })
+    expect(await ledger.check()).toEqual([])
+  })
+
+  test.each([['NUL', '\0', 'U+0000'], ['a lone surrogate', '\ud842', 'U+D842']])('%s in a text is a coded error and writes nothing', async (_, bad, what) => {
+    const before = await ledger.counts()
+    const page = pageReading([{ headline: '坏字', lines: [`残损${bad}的一行`] }])
+    await expect(ledger.append(page)).rejects.toMatchObject({ code: 'ledger-text-unstorable', details: { what } })
+    await expect(ledger.append({ ...harbour('9'), document: { ...harbour().document, publisher: `报${bad}` } })).rejects.toMatchObject({ code: 'ledger-text-unstorable' })
+    expect(await ledger.counts()).toEqual(before)
+  })
+
+  test('the same bytes decoded to other text are refused', async () => {
+    const reading = harbour('3')
+    await expect(ledger.append({ ...reading, document: { ...reading.document, text: reading.document.text.replace('新闻', '旧闻') } })).rejects.toMatchObject({ code: 'ledger-text-differs' })
+  })
+
+  describe('paging and filters', () => {
+    let big: OpenLedger
+    beforeAll(async () => { big = await engines[engine](); for (let i = 0; i < 12; i++) await big.append(generatedReading(i)) }, 60_000)
+    afterAll(() => big?.close())
+
+    test('pages of any size give every claim once, in one order', async () => {
+      const whole = await all(big, 1000)
+      expect(whole.items).toHaveLength(whole.total)
+      const order = whole.items.map(c => c.id)
+      expect(new Set(order).size).toBe(order.length)
+      for (const limit of [7, 50]) expect((await all(big, limit)).items.map(c => c.id)).toEqual(order)
+      const days = whole.items.map(c => c.publishedOn!)
+      expect(days).toEqual([...days].sort().reverse())
+    })
+
+    test('each filter gives what a filter over everything gives', async () => {
+      const { items } = await all(big, 1000)
+      const some = items[items.length >> 1]!
+      const cases: [object, (c: StoredClaim) => boolean][] = [
+        [{ subject: some.subject.id }, c => c.subject.id === some.subject.id], [{ object: some.object!.id }, c => c.object?.id === some.object!.id], [{ document: some.document }, c => c.document === some.document],
+        [{ article: some.article }, c => c.article === some.article], [{ since: some.publishedOn! }, c => c.publishedOn! >= some.publishedOn!], [{ property: 'investment' }, c => c.property === 'investment'], [{ status: 'actual' }, c => c.modality === 'actual'],
+        [{ q: `${some.subject.name} 投资` }, c => c.subject.name === some.subject.name], [{ q: '无此词' }, () => false], [{ q: '，。' }, () => false],
+      ]
+      for (const [query, test] of cases) {
+        const got = await all(big, 13, query)
+        expect(got.items.map(c => c.id), JSON.stringify(query)).toEqual(items.filter(test).map(c => c.id))
+        expect(got.total).toBe(got.items.length)
+      }
+    })
+
+    test('documents and entities page too, and counts agree', async () => {
+      const ids: string[] = []
+      for (let cursor: string | undefined; ;) {
+        const page = await big.documents({ limit: 5, cursor })
+        ids.push(...page.items.map(d => d.id))
+        if (!(cursor = page.next ?? undefined)) break
+      }
+      const counts = await big.counts()
+      expect(new Set(ids).size).toBe(counts.documents)
+      const entities = []
+      for (let cursor: string | undefined; ;) {
+        const page = await big.entities({ limit: 9, cursor })
+        entities.push(...page.items)
+        if (!(cursor = page.next ?? undefined)) break
+      }
+      expect(new Set(entities.map(e => e.id)).size).toBe(counts.entities)
+      for (const e of entities.slice(0, 5)) expect((await big.claims({ subject: e.id })).total + (await big.claims({ object: e.id })).total).toBe(e.claims)
+      expect(Object.values(counts.byProperty).reduce((a, b) => a + b, 0)).toBe(counts.claims)
+    })
+
+    test('related claims speak of the same subject, property and `of`', async () => {
+      const { items } = await all(big, 1000)
+      for (const c of items.slice(0, 5)) {
+        expect((await big.related(c.id)).map(r => r.id).sort()).toEqual(items.filter(o => o.id !== c.id && o.subject.id === c.subject.id && o.of === c.of).map(o => o.id).sort())
+      }
+    })
+
+    test.each(['x', 'W10', Buffer.from('["a","b",1]').toString('base64url'), Buffer.from('["a","b",1e99,"c"]').toString('base64url'), '\0', "'; drop table claim; --"])('cursor %j is a coded error', async cursor => {
+      await expect(big.claims({ cursor })).rejects.toMatchObject({ code: 'request-invalid' })
+      await expect(big.documents({ cursor })).rejects.toMatchObject({ code: 'request-invalid' })
+    })
+  })
+
+  test.each(["'", "';--", '"', '\\', '%', '_', "a' & 'b", '!(', ':*', '\0', '\ud800', '$1', '{}', '<->', 'x'.repeat(5000), '港'.repeat(3000), ' ', ''])('%j anywhere in a question is only text', async text => {
+    for (const ask of [
+      ledger.search(text), ledger.claims({ q: text }), ledger.entities({ q: text }), ledger.documents({ q: text }), ledger.claims({ subject: text, object: text, document: text, article: text, since: text }), ledger.claim(text), ledger.entity(text), ledger.document(text),
+      ledger.article(text), ledger.related(text), ledger.judgements(text), ledger.annotations(text), ledger.entities({ type: text as 'place' }), ledger.claims({ property: text as 'count', status: text as 'actual' }),
+    ]) await expect(ask).resolves.toBeDefined()
+    await expect(ledger.judge({ left: text, right: 'x', verdict: 'same', by: 'test', why: text })).rejects.toHaveProperty('code')
+    await expect(ledger.withdraw(text, 'test')).rejects.toMatchObject({ code: 'not-found' })
+    expect((await ledger.counts()).documents).toBeGreaterThan(0)
+  })
+
+  describe('search', () => {
+    test.each<[string, string[]]>([
+      ['内河港', ['内河港']], ['港', ['港']], ['河港二', ['河港二']], ['青禾 投资', ['青禾', '投资']], ['gpu', ['GPU']], ['ＧＰＵ', ['GPU']], ['A_B', ['A_B']], ['100%', ['100']], ['𠮷祥', ['𠮷祥']], ['屿产', ['屿产']], ['林照远', ['林照远']],
+    ])('%s is found and its words are marked', async (q, marked) => {
+      const hits = await ledger.search(q)
+      expect(hits.length).toBeGreaterThan(0)
+      const stretches = new Set(hits.flatMap(h => h.snippet.filter(s => s.hit).map(s => s.text)))
+      for (const word of marked) expect([...stretches].some(s => s.includes(word)), word).toBe(true)
+      for (const hit of hits.filter(h => h.kind === 'article')) {
+        const doc = await ledger.document(hit.document!)
+        expect(marked.map(m => m.toLowerCase())).toContain(doc!.text.slice(hit.start!, hit.end!).toLowerCase())
+      }
+    })
+
+    test('a short part of a name finds the entity, and an exact name comes first', async () => {
+      expect((await ledger.search('青禾电子'))[0]).toMatchObject({ kind: 'entity' })
+      expect((await ledger.search('照远')).map(h => h.title)).toContain('林照远')
+      expect(await ledger.search('无此地名')).toEqual([])
+      expect(await ledger.search('A%B')).toEqual([])
+      expect((await ledger.search('港', 2)).length).toBe(2)
+    })
+  })
+
+  describe('identity', () => {
+    const page = (n: number, name: string) => pageReading([{ headline: `第${n}版`, lines: [{ text: `[company:${name}]投资{${n}亿元}。`, value: n * 1e8 }] }], { publishedOn: `2026-02-0${n}` })
+    let l: OpenLedger
+    const id = async (name: string) => (await l.entities({ q: name })).items.find(e => e.aliases.includes(name))!.id
+    beforeAll(async () => {
+      l = await engines[engine]()
+      for (const [i, name] of ['拾光储能股份有限公司', '拾光储能', '远澜算力', '栖云控股'].entries()) await l.append(page(i + 1, name))
+    }, 60_000)
+    afterAll(() => l?.close())
+
+    test('a machine joins what is spelt without its legal form, and says why', async () => {
+      const e = await l.entity(await id('拾光储能'))
+      expect(e).toMatchObject({ aliases: expect.arrayContaining(['拾光储能', '拾光储能股份有限公司']), claims: 2, documents: 2, firstSeen: '2026-02-01', lastSeen: '2026-02-02' })
+      expect(await l.judgements(e!.id)).toMatchObject([{ verdict: 'same', by: 'machine', withdrawn: false, why: expect.stringContaining('拾光储能') }])
+    })
+
+    test('people join and part; every id an entity had finds it, before and after', async () => {
+      const [a, b, c] = [await id('拾光储能'), await id('远澜算力'), await id('栖云控股')]
+      const one = await l.judge({ left: b, right: a, verdict: 'same', by: '王审', why: '同一法人' })
+      const two = await l.judge({ left: c, right: b, verdict: 'same', by: '王审', why: '更名' })
+      for (const any of [a, b, c]) expect(await l.entity(any)).toMatchObject({ claims: 4, documents: 4 })
+      for (const any of [a, b, c]) expect((await l.claims({ subject: any })).total).toBe(4)
+      const apart = await l.judge({ left: a, right: c, verdict: 'not_same', by: '李核', why: '两家公司' })
+      expect((await l.entity(a))!.id).not.toBe((await l.entity(c))!.id)
+      await l.withdraw(apart.id, '李核')
+      expect((await l.entity(a))!.id).toBe((await l.entity(c))!.id)
+      await l.withdraw(one.id, '王审')
+      expect((await l.entity(a))!.claims).toBe(2)
+      expect((await l.entity(b))!.id).toBe((await l.entity(c))!.id)
+      await l.withdraw(two.id, '王审')
+      expect([(await l.entity(a))!.claims, (await l.entity(b))!.claims, (await l.entity(c))!.claims]).toEqual([2, 1, 1])
+      expect((await l.judgements(c)).map(j => [j.verdict, j.withdrawn])).toEqual([['not_same', true], ['same', true]])
+      expect(await l.check()).toEqual([])
+    })
+
+    test('a person overrules the machine, and can take that back', async () => {
+      const a = await id('拾光储能')
+      const machine = (await l.judgements(a)).find(j => j.by === 'machine')
+      const no = await l.judge({ left: machine!.left, right: machine!.right, verdict: 'not_same', by: '王审', why: '同名' })
+      expect((await l.entity(machine!.left))!.id).not.toBe((await l.entity(machine!.right))!.id)
+      await l.withdraw(no.id, '王审')
+      expect((await l.entity(machine!.left))!.id).toBe((await l.entity(machine!.right))!.id)
+    })
+
+    test('wrong ids and a judgement on one name alone are coded errors', async () => {
+      const a = await id('拾光储能')
+      await expect(l.judge({ left: a, right: a, verdict: 'same', by: 'x', why: '' })).rejects.toMatchObject({ code: 'judgement-same-name' })
+      await expect(l.judge({ left: a, right: 'nobody', verdict: 'same', by: 'x', why: '' })).rejects.toMatchObject({ code: 'not-found' })
+    })
+  })
+
+  test('many at once: writers take turns, readers see whole readings', async () => {
+    const l = await engines[engine]()
+    const readings = Array.from({ length: 8 }, (_, i) => generatedReading(i % 6))
+    const results = await Promise.all([...readings.map(r => l.append(r)), ...Array.from({ length: 8 }, async () => { const c = await l.counts(); expect(c.claims).toBe(c.documents * 16) })])
+    expect(results.filter(r => r && r.added)).toHaveLength(6)
+    expect(await l.check()).toEqual([])
+    await l.close()
+  })
+
+  test.each(['pglite', 'postgresql'] as Engine[])('backup, wipe, restore into %s: the export is equal to the byte', { timeout: 60_000 }, async target => {
+    const source = await engines[engine]()
+    for (let i = 0; i < 4; i++) await source.append(generatedReading(i))
+    await source.append(harbour())
+    await source.append(harbour('2'))
+    const [a, b] = (await source.entities({ type: 'company' })).items
+    await source.judge({ left: a!.id, right: b!.id, verdict: 'same', by: 'test', why: 'test' })
+    const taken = await source.judge({ left: a!.id, right: b!.id, verdict: 'unsure', by: 'test', why: 'test' })
+    await source.withdraw(taken.id, 'test')
+    const before = { claims: await exported(source), entities: await source.entities({ limit: 1000 }), counts: await source.counts(), hits: await source.search('产业园 投资') }
+    const file = await source.backup(join(scratch, `${engine}-${target}.jsonl.gz`))
+    await source.close()
+
+    const copy = await engines[target]()
+    await copy.restore(file)
+    expect(await exported(copy)).toBe(before.claims)
+    expect(await copy.entities({ limit: 1000 })).toEqual(before.entities)
+    expect(await copy.counts()).toEqual(before.counts)
+    expect((await copy.search('产业园 投资')).map(h => h.id)).toEqual(before.hits.map(h => h.id))
+    expect(await copy.check()).toEqual([])
+    await expect(copy.restore(file)).rejects.toMatchObject({ code: 'ledger-not-empty' })
+    expect((await copy.append(harbour('2'))).added).toBe(false)
+    await copy.close()
+  })
+
+  test('a damaged backup is told from a whole one, and nothing of it is restored', async () => {
+    const source = await engines[engine]()
+    await source.append(generatedReading(1))
+    const whole = readFileSync(await source.backup(scratch))
+    await source.close()
+    const empty = await engines[engine]()
+    const text = gunzipSync(whole).toString()
+    const cases = { cut: whole.subarray(0, whole.length - 40), changed: gzipSync(text.replace('亿元', '万元')), shortened: gzipSync(text.split('\n').slice(0, -2).join('\n')), foreign: gzipSync('{"a":1}\n'), noise: Buffer.from('not gzip'), none: Buffer.alloc(0) }
+    for (const [name, bytes] of Object.entries(cases)) {
+      const file = join(scratch, `${engine}-${name}.gz`)
+      writeFileSync(file, bytes)
+      await expect(empty.restore(file), name).rejects.toMatchObject({ code: 'backup-damaged' })
+    }
+    await expect(empty.restore(join(scratch, 'missing.gz'))).rejects.toMatchObject({ code: 'backup-damaged' })
+    expect((await empty.counts()).documents).toBe(0)
+    await empty.close()
+  })
+
+  test('opening again finds everything', async () => {
+    if (engine === 'pglite') {
+      const dataDir = await testDirectory()
+      dirs.push(dataDir)
+      const first = await openLedger({ dataDir }, { clock })
+      await first.append(harbour())
+      await Promise.all([first.close(), first.close()])
+      const second = await openLedger({ dataDir }, { clock })
+      expect((await second.claims({})).total).toBe(3)
+      await second.close()
+    } else {
+      const url = await server.database()
+      const [first, second] = await Promise.all([openLedger({ url }, { clock }), openLedger({ url }, { clock })])
+      await first.append(harbour())
+      expect((await second.claims({})).total).toBe(3)
+      await Promise.all([first.close(), second.close()])
+    }
+  })
+})
+
+test('a database that is not there is a coded error', async () => {
+  await expect(openLedger({ url: 'postgresql://nobody@127.0.0.1:1/none' })).rejects.toMatchObject({ code: 'ledger-unreachable' })
+})
