@@ -82,7 +82,7 @@ test('the language switch changes every word of the screen and the language of t
     await settled(page)
     const ui = await page.evaluate(() => {
       const texts: string[] = []
-      const skip = '[lang=zh-CN], .said, .place, tbody, .feed, .factlist, select, .tools'
+      const skip = 'noscript, svg, [lang=zh-CN], .said, .place, tbody, .feed, .factlist, select, .tools, [data-facet]'
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       while (walk.nextNode()) if (!walk.currentNode.parentElement!.closest(skip)) texts.push(walk.currentNode.textContent ?? '')
       return texts.filter(text => /\p{Script=Han}/u.test(text))

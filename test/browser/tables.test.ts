@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import exceljs from 'exceljs'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { person, settled } from './person.ts'
 
@@ -10,20 +11,21 @@ test('projects are sorted and filtered, and the address keeps the view', async (
   const all = await page.locator('tbody tr').count()
   expect(all).toBe((await projects()).length)
   await page.getByRole('button', { name: '项目', exact: true }).click()
-  expect(await page.locator('thead th').first().getAttribute('aria-sort')).toBe('ascending')
+  await page.locator('thead th[aria-sort=ascending]').waitFor()
   const names = () => page.locator('tbody th a').allTextContents()
   const sorted = await names()
   expect(sorted).toEqual([...sorted].sort(new Intl.Collator('zh-CN', { numeric: true }).compare))
 
   await page.getByText('所在地', { exact: true }).first().click()
-  const facet = page.locator('[data-facet]').first()
+  const facet = page.locator('details[open] [data-facet]').first()
   const count = Number(await facet.locator('.num').textContent())
   await facet.locator('input').check()
   await page.keyboard.press('Escape')
-  expect(await page.locator('tbody tr').count()).toBe(count)
+  await rows(page, count)
   await page.getByText('列', { exact: true }).click()
   await page.getByLabel('电力').uncheck()
   await page.keyboard.press('Escape')
+  await page.locator('thead', { hasText: '电力' }).waitFor({ state: 'detached' })
   const kept = await names()
 
   await page.reload()
@@ -32,7 +34,7 @@ test('projects are sorted and filtered, and the address keeps the view', async (
   expect(await page.locator('thead th').first().getAttribute('aria-sort')).toBe('ascending')
   expect(await page.locator('thead').textContent()).not.toContain('电力')
   await page.getByRole('button', { name: '清除筛选' }).click()
-  expect(await page.locator('tbody tr').count()).toBe(all)
+  await rows(page, all)
   await page.close()
 })
 
@@ -42,7 +44,7 @@ test('the workbook has the rows, columns and order as seen, and every source', a
   await page.getByText('导出', { exact: true }).click()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Excel 工作簿').click()])
   const book = new exceljs.Workbook()
-  await book.xlsx.load(readFileSync(await download.path()) as never)
+  await book.xlsx.load((await buffer(await download.createReadStream())) as never)
   const sheet = book.worksheets[0]!
   expect((sheet.getRow(1).values as string[]).slice(1)).toEqual(['项目', '阶段', '投资（计划）'])
   expect(sheet.getColumn(1).values.slice(2)).toEqual(names)
@@ -54,16 +56,25 @@ test('a filter that leaves nothing says so and offers the way back', async () =>
   const page = await visit('/projects?q=世上没有的项目')
   await page.getByText('没有符合条件的行').waitFor()
   await page.locator('.empty button').click()
-  expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
+  await rows(page, (await projects()).length)
   await page.close()
 })
 
 test('indicators: the table is beside the chart, and a bar opens its evidence', async () => {
   const page = await visit('/indicators')
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
-  const bar = page.locator('[role=img] svg path[fill="#1b4b8a"], [role=img] svg path[fill="#4d5a70"]').last()
-  await bar.waitFor()
-  await bar.click()
+  await page.locator('[role=img] svg text').first().waitFor()
+  // The widest drawn shape is a bar; the legend's are small.
+  const at = await page.locator('[role=img] svg path').evaluateAll(paths => {
+    const boxes = paths.filter(p => !['none', 'transparent', null].includes(p.getAttribute('fill'))).map(p => p.getBoundingClientRect()).filter(box => box.height > 6 && box.height < 40)
+    const widest = boxes.sort((a, b) => b.width - a.width)[0]!
+    return { x: widest.x + widest.width / 2, y: widest.y + widest.height / 2 }
+  })
+  await page.mouse.click(at.x, at.y)
   await page.locator('aside.evidence blockquote').waitFor()
   await page.close()
 })
+
+async function rows(page: Page, count: number) {
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(count)
+}

@@ -16,6 +16,11 @@ export function periodText(from: string | null, to: string | null, lang: Lang): 
     if (m2 - m === 5 && m % 6 === 1) return lang === 'zh' ? `${y}年${m === 1 ? '上' : '下'}半年` : `H${m === 1 ? 1 : 2} ${y}`
     return lang === 'zh' ? `${y}年${m}-${m2}月` : `${monthText(y, m, lang)} – ${monthText(y2, m2, lang)}`
   }
+  if (y === y2 && m === m2) {
+    // The guide's month thirds: 月初, 中旬, 月底.
+    const third = d === 1 && d2 === 10 ? '上旬' : d === 11 && d2 === 20 ? '中旬' : d === 21 && d2 === lastDay(y2, m2) ? '下旬' : ''
+    return lang === 'zh' ? (third ? `${y}年${m}月${third}` : `${y}年${m}月${d}日至${d2}日`) : `${d}–${d2} ${monthText(y, m, lang)}`
+  }
   if (whole && m === 1 && m2 === 12) return lang === 'zh' ? `${y}-${y2}年` : `${y}–${y2}`
   return lang === 'zh' ? `${dayText(from, lang)}至${dayText(to, lang)}` : `${dayText(from, lang)} – ${dayText(to, lang)}`
 }

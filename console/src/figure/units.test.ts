@@ -20,6 +20,7 @@ test.each<[Measured, string, string]>([
   [m(1.3, '1', '1.3倍', { property: 'share' }), '1.3倍', '1.3×'],
   [m(2e8, 'kg', '20万吨'), '20万吨', '200,000 t'],
   [m(1000 * 2000 / 3, 'm2', '近1000⏎亩', { mod: 'less' }), '近1,000亩', 'nearly 1,000 mu'],
+  [m(2 / 3, '1', '2/3', { property: 'share' }), '2/3', '2/3'],
   [m(3, 'J', ''), '3J', '3 J'],
 ])('%j', (given, zh, en) => {
   expect(quantityText(given, 'zh')).toBe(zh)

@@ -19,6 +19,8 @@ interface Scale { factor: number; zh: string; en: string }
 export function showQuantity(m: Measured, lang: Lang): Shown | null {
   if (m.value === null) return null
   const quote = m.quote.replace(/\s+/g, '')
+  // Two thirds has no exact decimal: the printed words say it, 66.6667% would claim to know better.
+  if (m.unit === '1' && !isShort(m.value * 100) && /分之|\/|成|折/.test(quote)) return { prefix: '', number: quote, unit: '', suffix: '' }
   const scale = scaleOf(m, quote, lang)
   const low = plain(Math.abs(m.value) / scale.factor)
   const high = m.max === null ? '' : `${lang === 'zh' ? '-' : '–'}${plain(Math.abs(m.max) / scale.factor)}`
@@ -50,6 +52,7 @@ function plain(v: number): string {
   return shown.toLocaleString('en-US', { maximumFractionDigits: 6 })
 }
 
+const isShort = (v: number) => Math.abs(Math.round(v * 1e3) / 1e3 - v) < 1e-9
 const MU = 2000 / 3
 const money: Record<string, [string, string]> = { CNY: ['元', 'CNY'], USD: ['美元', 'USD'], EUR: ['欧元', 'EUR'], JPY: ['日元', 'JPY'], HKD: ['港元', 'HKD'] }
 

@@ -31,7 +31,7 @@ export default function Overview() {
 function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { data: Data }) {
   const t = useWords()
   const names = useNames()
-  const heads = [['documents', '/library'], ['claims', '/facts'], ['entities', '/entities']] as const
+  const heads = [['documents', '/library'], ['entities', '/entities'], ['claims', '/facts']] as const
   return (
     <>
       <dl className="counts">
@@ -39,7 +39,7 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
           <div key={key}><dt>{t.overview[key]}</dt><dd><Link className="num" to={to} title={t.overview.sourceOf(t.overview[key])} data-count={key}>{grouped(counts[key])}</Link></dd></div>
         ))}
         {(['actual', 'ongoing', 'planned'] satisfies StatusName[]).map(status => (
-          <div key={status}><dt><Status value={status} /> {t.overview.claims}</dt><dd><Link className="num" to={`/facts?status=${status}`} title={t.overview.sourceOf(t.status[status])}>{grouped(counts.byStatus[status] ?? 0)}</Link></dd></div>
+          <div key={status}><dt>{t.overview.ofWhich} <Status value={status} /></dt><dd><Link className="num" to={`/facts?status=${status}`} title={t.overview.sourceOf(t.status[status])}>{grouped(counts.byStatus[status] ?? 0)}</Link></dd></div>
         ))}
       </dl>
       <div className="columns">
@@ -88,7 +88,7 @@ function Said({ claim }: { claim: Claim }) {
   const scope = scopeText(claim, t)
   return (
     <li>
-      <span><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link><br /><span className="quiet small">{names.property(claim.property)}{scope && ` · ${scope}`} · {claim.publisher ?? t.evidence.unknownPublisher} {claim.publishedOn}</span></span>
+      <span><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link><br /><span className="quiet small">{names.property(claim.property)}{scope && ` · ${scope}`} · {claim.publisher ?? t.evidence.unknownPublisher} <span className="nowrap">{claim.publishedOn}</span></span></span>
       <span className="end"><Figure claim={claim} /></span>
     </li>
   )

@@ -35,7 +35,8 @@ export function useView<Row>(columns: Column<Row>[], elder = false): [View, (cha
   const [params, setParams] = useSearchParams()
   const usual = useMemo(() => columns.filter((c, i) => !c.extra && (!elder || i < 5)).map(c => c.key), [columns, elder])
   const view = useMemo(() => readView(params, usual, columns), [params, usual, columns])
-  const change = (next: Partial<View>) => setParams(now => writeView(new URLSearchParams(now), { ...view, page: 1, ...next }, usual), { replace: true, preventScrollReset: true })
+  // At once, or a typed character and a ticked box would jump back until the address has changed.
+  const change = (next: Partial<View>) => setParams(now => writeView(new URLSearchParams(now), { ...view, page: 1, ...next }, usual), { replace: true, preventScrollReset: true, flushSync: true })
   return [view, change]
 }
 
