@@ -24,10 +24,12 @@ export function findMentions(articles: Article[], context: { home: string | null
     return { reading: readingOf(article, place, lexicon, local), local }
   })
   const found = readings.map(({ reading, local }) => {
+    const people = findPeople(reading)
+    for (const p of people) reading.people.add(p.end)
     const places = findPlaces(reading, local)
     const headed = findHeaded(reading)
     const bodies = findBodies(reading, [...places, ...headed])
-    return resolve([...places, ...headed, ...bodies, ...findPeople(reading), ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading)])
+    return resolve([...places, ...headed, ...bodies, ...people, ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading)])
   })
   return link(readings, found, context.publisher)
 }

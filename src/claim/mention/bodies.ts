@@ -88,8 +88,12 @@ function office(r: Reading, from: number): number {
   return 0
 }
 
+/** No body ends inside 委派, 局长 of another word, 委员 or 人大代表. */
 function ends(r: Reading, at: number): boolean {
-  return !/^(?:长|员|托|屈|书记|届|面|学|主任|以|任|派|内|域)/.test(r.text.slice(at, at + 2)) || /^(?:书记|主任)/.test(r.text.slice(at, at + 2)) || /^(?:局|部|厅|科|处|院|委员)长?/.test(r.text.slice(at - 1, at)) && r.text[at] === '长'
+  const last = r.text[at - 1]!
+  const next = r.text[at] ?? ''
+  if (last === '委') return !/^[员托派任以屈]/.test(next)
+  return !(last === '会' && next === '议') && !(last === '办' && /^[理公事好学]/.test(next))
 }
 
 function startsAt(r: Reading, at: number): boolean {

@@ -12,11 +12,13 @@ export function findFirms(r: Reading): Candidate[] {
     if (start >= 0 && m.index - start >= 3) put(start, m.index, 3)
   }
   const { tokens, lexicon } = r
+  for (const t of tokens) if (lexicon.central.has(t.text)) put(t.start, t.end, 4)
+  for (const m of r.text.matchAll(/中(?:建|铁|交|冶|水|核|电建)[一二三四五六七八九十]{1,3}(?:航?局|公司)/g)) put(m.index, m.index + m[0].length, 4)
   for (const t of tokens) {
     if (!lexicon.trades.has(t.text) || t.text.length < 2 || vague.has(t.text)) continue
     const start = nameBefore(r, t.start, 4)
     const size = t.start - start
-    if (start < 0 || size < 2 || size > 4 || !proper(r, start, t.start)) continue
+    if (start < 0 || size < 2 || size > 4 || !named(r, start, t.start)) continue
     const next = tokens[r.tokenOf[t.start]! + 1]
     if (next && (next.kind === 'n' || next.kind === 'g') && next.text.length > 1 && !/^(?:副?总|董事|创始|首席|相关|负责)/.test(r.text.slice(next.start, next.start + 2)) && !clause(r, start)) continue
     put(start, t.end, 2)
@@ -58,8 +60,15 @@ function nameBefore(r: Reading, end: number, max: number): number {
   }
   if (start === end) return -1
   const name = r.text.slice(start, end)
-  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !proper(r, start, end) || r.tokens[r.tokenOf[start]!]!.kind === 'L') return -1
+  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !named(r, start, end) || r.tokens[r.tokenOf[start]!]!.kind === 'L') return -1
   return clause(r, start) || /[进到访对向给为让从]/.test(r.text[start - 1] ?? '') ? start : -1
+}
+
+/** Proper, or at least a single character that is no lead-in beside a word that is not generic (合力|泰). */
+function named(r: Reading, start: number, end: number): boolean {
+  if (proper(r, start, end)) return true
+  const tokens = r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1)
+  return tokens.length > 1 && tokens.some(t => t.text.length === 1 && !r.lexicon.lead.has(t.text) && !/[新老大小高好全各本该]/.test(t.text)) && !tokens.some(t => r.lexicon.generic.has(t.text))
 }
 
 /** No usual word and no place: cut into single characters or unknown pieces. */

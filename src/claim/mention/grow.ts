@@ -31,7 +31,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   if (inner.start < head) start = inner.start // 市委 in one word
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
-    if (walls?.has(t.end) && t.end === start) break
+    if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start)) break
     if (zones.test(t.text) || apart.has(t.text) || (!how.verbs && !how.quotes && lexicon.heads.get(t.text) === 'event')) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
@@ -55,13 +55,15 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   return trim(r, start, head, how)
 }
 
-const units = /^(?:万?吨|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW)$/
+const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW)$/
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Words that say whose or where: what stands before them is another name. */
 const apart = new Set(['共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
-const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某个家位名座条项批款台有不要说即至自据经因若给跟含暨继我你他她它们')
+const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继我你他她它们')
+/** Classifiers end a phrase behind a number (三家|X); elsewhere they are part of a name (姚家港). */
+const classifiers = new Set('个家位名座条项批款台')
 /** Verbs of going and looking: part of a company's name at most. */
 const moving = new Set('进送走看往入去来出回做办用接')
 /** Positions end a phrase (在市区内|X), but begin a name where a phrase has just ended (的|中电数字芯谷). */
@@ -84,6 +86,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
     if (t.text === '第' || t.text === '届' || t.text === '次') return !!how.numbers
     if (t.kind === 'q' && prev?.kind === 'm') return !!how.numbers
     if (positions.has(t.text)) return !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v' || (prev.text.length === 1 && !stops.has(prev.text) && next?.kind !== 's')
+    if (classifiers.has(t.text)) return !!prev && prev.kind !== 'm' && prev.kind !== 'x' && prev.kind !== 'r' && prev.kind !== 'w' && prev.kind !== 's' && !/^[多几各每这那首余两一二三四五六七八九十]$/.test(prev.text)
     if (/^[日月年号]$/.test(t.text) && prev?.kind === 'x') return !!how.numbers
     if (!how.legal && moving.has(t.text) && t.kind === 'v') return false
     return !stops.has(t.text)

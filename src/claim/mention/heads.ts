@@ -18,15 +18,17 @@ const growth: Record<string, Growth> = {
 export function findHeaded(r: Reading): Candidate[] {
   const found: Candidate[] = []
   const walls = new Set<number>()
+  const firms = new Set<number>()
   const ends = headEnds(r)
   // companies and parks first: they are walls for the projects and companies behind them
   for (const pass of [0, 1, 2]) {
     for (const { at, end, head, type } of ends) {
       if (pass !== (type === 'park' ? 0 : type === 'company' ? 1 : 2)) continue
-      const c = headed(r, at, end, head, type, walls)
+      const c = headed(r, at, end, head, type, type === 'facility' ? firms : walls)
       if (!c) continue
       found.push(c)
       if ((type === 'park' && /区$/.test(head)) || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
+      if (type === 'company' && /公司$/.test(head)) firms.add(c.end)
     }
   }
   return found
@@ -45,7 +47,7 @@ function headEnds(r: Reading): { at: number; end: number; head: string; type: En
       const type = lexicon.heads.get(head)
       if (!type) continue
       // a head of one character is a word of its own: 路 in 铁路, 馆 in 开馆 is none
-      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head) || /[开闭入进离返出宾旅]/.test(text[end - 2] ?? '')))
+      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head) || (/[馆园厂站]/.test(head) && /[开闭入进离返出宾旅]/.test(text[end - 2] ?? ''))))
       if (!none) out.push({ at: end - size, end, head, type })
       if (type !== 'place') break
     }
@@ -58,7 +60,7 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   const how = growth[type]!
   if (type === 'park' && r.text[end] === '段') return null
   if (type === 'park' && bareZone.test(head) && /^(?:该|国家|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
-  const owned = type === 'project' || type === 'company' || type === 'product' || type === 'park' ? walls : undefined
+  const owned = type === 'institution' || type === 'event' || type === 'programme' ? undefined : walls
   const start = fromPlace(r, growLeft(r, at, how, owned), at, type)
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
   const score = distinct(r, start, at)
@@ -135,7 +137,7 @@ const accepts: Record<string, Accept> = {
     if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
     if (/工程$/.test(head)) {
       if (r.text[at - 1] === '”') return 'programme'
-      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
+      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
@@ -144,7 +146,7 @@ const accepts: Record<string, Accept> = {
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
-    if (/^市场$/.test(head)) return false
+    if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(0, at).slice(-2)))) return false
     if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (/^集群/.test(r.text.slice(end, end + 2))) return false
     if (/中心$|基地$/.test(head)) {

@@ -37,6 +37,7 @@ export interface Lexicon {
   makers: Set<string>
   eventVerbs: Set<string>
   trades: Set<string>
+  central: Set<string>
   divisions: Model['places']['divisions']
   /** Full name of a division -> its province's. */
   provinces: Map<string, string>
@@ -66,6 +67,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   for (const type of ['place', 'product', 'programme', 'event', 'facility', 'project', 'institution', 'park', 'company'] as const) for (const head of names.heads[type]) heads.set(head, type)
   add(names.terms, 'n', 9)
   add(names.national, 'n', 9)
+  add(names.central, 'n', 9)
   add([...heads.keys()].filter(h => h.length > 1), 'n', 9)
   add(names.fields.filter(f => f.length > 1), 'n', 8)
   add(names.generic.filter(f => f.length > 1), 'n', 8)
@@ -83,7 +85,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
     national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
-    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades),
+    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central),
     divisions: gazetteer.divisions, provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
   }
   compiled.set(model.words, lexicon)

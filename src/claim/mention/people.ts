@@ -44,7 +44,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
     if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
     if (!follows(r, end, strict)) continue
-    if (startsWord(r, end) || end >= r.text.length) return end
+    if (startsWord(r, end) || end >= r.text.length || follows(r, end, true)) return end
     if (cut < 0) cut = end
   }
   return cut
@@ -61,9 +61,17 @@ function rareName(r: Reading, at: number): number {
   for (let size = 2; size <= 5; size++) {
     const name = r.text.slice(at, at + size)
     if (!han.test(name) || name.length < size || /[的在是了和与]/.test(name)) return -1
-    if (follows(r, at + size, true)) return /[会局院司部厅]/.test(name) || r.lexicon.words.has(name.slice(0, 3)) || size > 2 && [...name].some((_, k) => (r.lexicon.words.get(name.slice(k, k + 2))?.weight ?? 0) > 9) || r.lexicon.words.has(name) && size < 3 && r.lexicon.words.get(name)!.weight > 7 ? -1 : at + size
+    if (follows(r, at + size, true)) return usual(r, name) ? -1 : at + size
   }
   return -1
+}
+
+/** A string that common words are part of is no name. */
+function usual(r: Reading, name: string): boolean {
+  const { words } = r.lexicon
+  if (/[会局院司部厅]/.test(name) || words.has(name.slice(0, 3))) return true
+  for (let k = 0; k + 2 <= name.length; k++) if ((words.get(name.slice(k, k + 2))?.weight ?? 0) > (name.length > 2 ? 9 : 7)) return true
+  return false
 }
 
 /** What stands behind a name: punctuation, the line's end, a verb or preposition. */

@@ -62,6 +62,7 @@ function townStart(r: Reading, head: number, kind: string): number {
   for (i--; i >= 0 && head - r.tokens[i]!.start <= 4; i--) {
     const t = r.tokens[i]!
     if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
+    if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
     if (t.text.length === 1 ? stops.has(t.text) : !(t.kind === 'n' && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
@@ -70,7 +71,7 @@ function townStart(r: Reading, head: number, kind: string): number {
   const size = head - start
   if (/[河湖江]/.test(kind) && (size > 2 || !/^[Lvpusw]$/.test(r.tokens[r.tokenOf[start]! - 1]?.kind ?? 's'))) return -1
   if (kind === '洲' && size !== 2) return -1
-  if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3)) return size === 1 && kind === '街道' ? start : -1
+  if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3 && !/[市县区旗州镇乡]/.test(r.text[start - 1] ?? ''))) return size === 1 && kind === '街道' ? start : -1
   return start
 }
 
@@ -89,7 +90,7 @@ function joinNested(r: Reading, found: Candidate[]): Candidate[] {
     const last = out.at(-1)
     const before = last ? r.text.slice(last.start, last.end) : ''
     const own = r.text.slice(c.start, c.end)
-    if (last && last.end === c.start && /[省市区县镇乡街道]$/.test(before) && !/^我/.test(before) && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6) {
+    if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !/^我/.test(before) && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6) {
       last.end = c.end
       last.id = /[区县市]$/.test(own) ? c.id : undefined
       last.rank = Math.min(last.rank, c.rank)

@@ -59,7 +59,7 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
   let at = quote
   for (let i = r.tokenOf[quote]! - 1; i >= 0 && r.tokens[i]!.start >= start; i--) {
     const t = r.tokens[i]!
-    if (!event && (r.lexicon.lead.has(t.text) && t.text !== '建设' || (t.kind === 'g' || t.kind === 'a') && !(i > 0 && r.tokens[i - 1]!.kind === 'n' && r.tokens[i - 1]!.start >= start))) break
+    if (!event && (r.lexicon.lead.has(t.text) && t.text !== '建设' || (t.kind === 'g' || t.kind === 'a') && !(i > 0 && r.tokens[i - 1]!.kind === 'n' && r.tokens[i - 1]!.start >= start) && !(r.tokens[i + 1]!.kind === 'n' && r.tokens[i + 1]!.start < quote))) break
     at = t.start
   }
   return at

@@ -17,6 +17,8 @@ export interface Reading {
   /** Full name of the place that 我市 means here. */
   place: string | null
   article: Article
+  /** Where people's names end: no other name reaches over them to the left. */
+  people: Set<number>
 }
 
 export function readingOf(article: Article, place: string | null, lexicon: Lexicon, local: ReadonlyMap<string, string>): Reading {
@@ -25,7 +27,7 @@ export function readingOf(article: Article, place: string | null, lexicon: Lexic
   const tokenOf = new Int32Array(text.length + 1)
   tokens.forEach((t, i) => tokenOf.fill(i, t.start, t.end))
   tokenOf[text.length] = tokens.length
-  return { text, tokens, tokenOf, lexicon, place, article }
+  return { text, tokens, tokenOf, lexicon, place, article, people: new Set() }
 }
 
 /** True when a word begins at this character. */

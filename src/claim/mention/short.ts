@@ -75,6 +75,6 @@ function quotedPart(text: string): string[] {
 /** The last modifier and head of a centre or base (材料创新中心 -> 创新中心), as its own article calls it. */
 export function tailForm(name: string): string | null {
   const bare = name.replace(/项目$/, '')
-  const m = /(?:创新|研发|体验|招商|检测|智算|算力|数据|展示|服务|孵化|协同创新|实训|应用|测试|会展)(?:中心|基地|实验室)$|[一二三四五六]工厂$|新工厂$/.exec(bare)
+  const m = /(?:创新|研发|招商|检测|智算|算力|孵化|协同创新|实训|测试|会展)(?:中心|基地|实验室)$|[一二三四五六]工厂$|新工厂$/.exec(bare)
   return m && m[0].length < bare.length - 1 ? m[0] : null
 }
