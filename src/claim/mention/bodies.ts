@@ -54,7 +54,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
 /** 市数据集团 is a company; 市民中心 and a centre that is opened or gone to is a facility; all else acts. */
 function bodyType(r: Reading, start: number, end: number): Candidate['type'] {
   if (/(?:集团|公司)$/.test(r.text.slice(start, end))) return 'company'
-  if (/(?:中心|馆)$/.test(r.text.slice(start, end)) && /^(?:同步揭牌|揭牌|启用|开放|开园|投用|落成|举行|举办|内|里|现场|正式|建成|,位于)/.test(r.text.slice(end, end + 4))) return 'facility'
+  if (/(?:中心|馆)$/.test(r.text.slice(start, end)) && /^(?:与[^,。]{2,20}揭牌|同步揭牌|揭牌|启用|开放|开园|投用|落成|举行|举办|内|里|现场|正式|建成|,位于)/.test(r.text.slice(end, end + 26))) return 'facility'
   return 'institution'
 }
 
@@ -68,7 +68,7 @@ function tail(r: Reading, at: number, body: RegExp, bureau: RegExp, zone: boolea
     const m = p.exec(r.text)
     if (m && m[0].length > best && ends(r, from + m[0].length)) best = m[0].length
   }
-  if (!best && !zone) best = office(r, from)
+  if (!best) best = office(r, from, zone)
   const detail = best ? /^(?:[\u3400-\u9fff]{2,4}(?:支队|大队|分局|总队))/.exec(r.text.slice(from + best, from + best + 6)) : null
   if (detail && /局$/.test(r.text.slice(from, from + best))) best += detail[0].length
   const special = /^(?:管理委员会|管委会|党工委|工委|党委|纪工委)/.exec(r.text.slice(from, from + 5))
@@ -77,13 +77,13 @@ function tail(r: Reading, at: number, body: RegExp, bureau: RegExp, zone: boolea
 }
 
 /** 市|港航事业发展中心: words of names up to an office's head, when no list has it. */
-function office(r: Reading, from: number): number {
+function office(r: Reading, from: number, zone: boolean): number {
   if (!startsAt(r, from)) return 0
   for (let i = r.tokenOf[from]!, n = 0; i < r.tokens.length && n < 7; i++, n++) {
     const t = r.tokens[i]!
     if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vf]/.test(t.kind))) return 0
     if (t.end - from > 14) return 0
-    if (n > 0 && /^(?:局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/.test(t.text)) return t.end - from
+    if (n > 0 && (zone ? /^局$/ : /^(?:局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
   }
   return 0
 }

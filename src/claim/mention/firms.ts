@@ -32,7 +32,7 @@ export function findFirms(r: Reading): Candidate[] {
     let at = m.index
     for (const item of m[1]!.split('、')) {
       const from = trimLead(r, at, at + item.length)
-      if (unusual(r, from, at + item.length)) put(from, at + item.length, 2)
+      if (unusual(r, from, at + item.length) && !hasVerb(r, from, at + item.length)) put(from, at + item.length, 2)
       at += item.length + 1
     }
   }
@@ -40,7 +40,7 @@ export function findFirms(r: Reading): Candidate[] {
 }
 
 /** Trades that are everyday words: only a chief's title or the full name tells a company by them. */
-const vague = new Set('建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 玻璃 陶瓷 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
+const vague = new Set('智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 玻璃 陶瓷 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
 
 /** True when a name at `start` begins a clause or stands behind a particle. */
 function clause(r: Reading, start: number): boolean {
@@ -78,6 +78,10 @@ function unusual(r: Reading, start: number, end: number): boolean {
   const word = r.lexicon.words.get(name)
   if (word || r.lexicon.places.has(name) || /[区市县省镇村局委部院们]$/.test(name)) return false
   return proper(r, start, end) || (end - start >= 3 && r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => t.text.length === 1))
+}
+
+function hasVerb(r: Reading, start: number, end: number): boolean {
+  return r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => t.kind === 'v' && t.text.length > 1)
 }
 
 function trimLead(r: Reading, start: number, end: number): number {

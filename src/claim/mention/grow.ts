@@ -59,7 +59,7 @@ const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Words that say whose or where: what stands before them is another name. */
-const apart = new Set(['共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
+export const apart = new Set(['入驻', '落户', '迁入', '送进', '迈进', '驶入', '驶进', '落地', '抵达', '前往', '进入', '走进', '来到', '来自', '位于', '坐落', '地处', '共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
 const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继我你他她它们')
 /** Classifiers end a phrase behind a number (三家|X); elsewhere they are part of a name (姚家港). */
@@ -128,6 +128,7 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     let drop = t.kind === 'w' || t.kind === 's' || (how.joins?.includes(t.text) && t.text.length === 1) || (!how.numbers && !(how.measures && measured(r, i)) && (counted || t.kind === 't'))
     if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
     if (!drop && how.verbs && /^(?:全国|全球|世界|国际|中国)$/.test(t.text)) break
+    if (!drop && /^(?:[市省区县]|国家)级$/.test(t.text)) drop = true
     if (!drop && lexicon.lead.has(t.text)) {
       const proper = !next || next.start >= head ? false : next.kind === 'L' || lexicon.national.has(next.text) || next.kind === 'k' || next.kind === 'x' || next.text === '“' || next.text.length === 1 || lexicon.lead.has(next.text)
       drop = t.text.length === 1 ? !!next && next.text.length > 1 : lexicon.nominal.has(t.text) || lexicon.generic.has(t.text) ? proper : true
@@ -154,6 +155,7 @@ export function distinct(r: Reading, from: number, to: number): number {
     const t = r.tokens[i]!
     if (t.text.length > 1 && generic.has(t.text)) { singles = 0; continue }
     if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') score += 2
+    else if (/^[巷路街桥港]$/.test(t.text)) score += 2
     else if (t.kind !== 'w' && t.text.length === 1) { if (++singles === 2) score += 2 }
     else if (t.kind !== 'w' && !lead.has(t.text)) score += 1
     if (t.text.length !== 1) singles = 0

@@ -1,5 +1,5 @@
 import type { EntityType } from '../records.ts'
-import { distinct, growLeft, proper, type Growth } from './grow.ts'
+import { apart, distinct, growLeft, proper, type Growth } from './grow.ts'
 import type { Candidate, Reading } from './reading.ts'
 
 /** How far a name of each type reaches to the left of its head. */
@@ -78,9 +78,12 @@ function clauseStart(r: Reading, start: number): boolean {
 /** A park, university or port named for a place begins with the place: words before it that are no name stay out. */
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
   if (type !== 'park' && type !== 'institution') return start
+  const first = r.tokens[r.tokenOf[start]!]!
+  const second = r.tokens[r.tokenOf[start]! + 1]
+  if (type === 'park' && first.kind === 'L' && second?.kind === 'L' && second.end === at) return second.start
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
-    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !r.lexicon.national.has(r.text.slice(start, t.start))) return t.start
+    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
   }
   return start
 }
@@ -92,13 +95,13 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   let start = at
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
-    if (at - t.start > 4 || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
+    if (at - t.start > 4 || apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
     if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (t.kind === 'L') break
   }
   const name = r.text.slice(start, at)
-  if (/^[一二三四五六七八九十百两几多]+$/.test(name) || /[管线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3) return null
+  if (/^[一二三四五六七八九十百两几多]+$/.test(name) || /管$/.test(name) || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
@@ -112,7 +115,7 @@ type Accept = (r: Reading, start: number, at: number, end: number, head: string,
 
 const accepts: Record<string, Accept> = {
   company: (r, start, at, _end, head, score) => {
-    if (head === '厂' || head.endsWith('厂')) return proper(r, start, at) && at - start >= 3 - head.length
+    if (head === '厂' || head.endsWith('厂')) return !/[老新旧全工该电本]$/.test(r.text.slice(start, at)) && proper(r, start, at) && at - start >= 3 - head.length
     if (/公司$|事务所$|合作社$/.test(head)) return head === '分公司' || head === '总公司' ? score >= 2 : at - start >= 2
     return score >= 2 && !/^(?:产业|企业|跨国|大型)/.test(r.text.slice(start, at)) && at - start >= 2
   },
@@ -140,7 +143,7 @@ const accepts: Record<string, Accept> = {
       return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (head === '改造') return size >= 9 && score >= 2
-    if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
+    if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (/基地$/.test(head)) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
     return score >= 2 || (score >= 1 && head.length >= 4)
@@ -150,8 +153,8 @@ const accepts: Record<string, Accept> = {
     if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (/^集群/.test(r.text.slice(end, end + 2))) return false
     if (/中心$|基地$/.test(head)) {
-      if (!proper(r, start, at) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && /^(?:中试基地|检测中心|测试中心|研究中心|实验室)$/.test(head) && clauseStart(r, start)) && !(score >= 1 && at - start >= 6 && clauseStart(r, start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
-      if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
+      if (!proper(r, start, at) && !(at - start >= 4 && /(?:筹建|谋划)$/.test(r.text.slice(Math.max(0, start - 2), start))) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && /^(?:中试基地|检测中心|测试中心|研究中心|实验室)$/.test(head) && clauseStart(r, start)) && !(score >= 1 && at - start >= 6 && clauseStart(r, start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
+      if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目(?:加快|建设|开工|推进|进展)/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
       return /基地$/.test(head) && planned(r, start, end) ? 'project' : true
     }
     if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false

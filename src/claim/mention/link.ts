@@ -57,7 +57,10 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
   // 港区 and 管委会 stand for the zone that a body's name gives
   for (const k of [...known.values()]) {
     const zone = k.type === 'institution' ? /^(.*(?:开发区|高新区|[^高]新区|保税区))(?:管委会|党工委|管理委员会)/.exec(k.id)?.[1] : undefined
-    if (zone) for (const form of shortForms({ text: zone, type: 'park', id: zone }, lexicon)) add({ text: form, type: 'park', id: zone })
+    if (zone) for (const form of shortForms({ text: zone, type: 'park', id: zone }, lexicon)) {
+      known.set(form, { text: form, type: 'park', id: zone })
+      found.forEach((list, i) => { for (const c of list) if (readings[i]!.reading.text.slice(c.start, c.end) === form) Object.assign(c, { type: 'park', id: zone }) })
+    }
   }
   // X项目 and X are one: the page's other mentions of X become the project
   for (const k of [...known.values()]) {

@@ -50,7 +50,7 @@ export function shortForms(k: Known, lexicon: Lexicon): string[] {
   const { id, text, type } = k
   switch (type) {
     case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2), ...placeless(text.slice(0, -2), lexicon)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
-    case 'park': return /港.*开发区$/.test(id) ? ['港区'] : []
+    case 'park': return /港.*开发区$/.test(id) ? ['港区', `${id.slice(0, id.indexOf('港') + 1)}区`] : []
     case 'programme': {
       const bare = text.replace(/\([^()]*\)$/, '')
       return [...(bare !== text && bare.length > 4 ? [bare] : []), ...quotedPart(text)]
