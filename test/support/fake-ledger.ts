@@ -35,7 +35,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
       })
       return { document: d.sha256, added: true, claims: { added: found.length, kept: 0, withdrawn: 0 }, refused: 0 }
     },
-    documents: async query => page([...documents.values()].filter(d => matches(d.name + d.text, query.q)).map(({ text: _, articleList: __, ...d }) => d), query),
+    documents: async query => page([...documents.values()].filter(d => matches(d.name + d.text, query.q)).map(({ text: _text, articleList: _articles, ...d }) => d), query),
     document: async id => documents.get(id) ?? null,
     annotations: async id => ({ quantities: [], times: [], mentions: [], claims: claims.filter(c => c.document === id) }),
     article: async id => [...documents.values()].flatMap(d => d.articleList).find(a => a.id === id) ?? null,

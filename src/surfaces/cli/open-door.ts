@@ -10,7 +10,7 @@ import type { OpenDoor } from './run.ts'
 /** To the server that has the data directory open when there is one, else to an app over the ledger opened here. */
 export const openDoor: OpenDoor = async ({ dataDir, env }) => {
   const holder = env['DATABASE_URL'] ? null : lockHolder(dataDir)
-  if (holder?.url) return serverDoor(holder.url, { token: env['YINLI_TOKEN'], pid: holder.pid })
+  if (holder?.url) return serverDoor(holder.url, { token: env['YINLI_TOKEN']?.trim(), pid: holder.pid })
   const ledger = await openLedger(placeOf(dataDir, env))
   return ledgerDoor(ledger)
 }

@@ -11,7 +11,7 @@ export function serveConsole(app: OpenAPIHono, root: string): void {
   })
   const index = serveStatic({ root, path: 'index.html', onFound: (_, c) => c.header('Cache-Control', 'no-cache') })
   app.get('*', async (c, next) => (isApi(c.req.path) ? next() : files(c, next)))
-  app.get('*', async (c, next) => (isApi(c.req.path) || /^\/assets\//.test(c.req.path) || !existsSync(join(root, 'index.html')) ? next() : index(c, next)))
+  app.get('*', async (c, next) => (isApi(c.req.path) || c.req.path.startsWith('/assets/') || !existsSync(join(root, 'index.html')) ? next() : index(c, next)))
 }
 
 const isApi = (path: string) => path === '/api' || path.startsWith('/api/')

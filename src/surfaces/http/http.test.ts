@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
 import { someClaim } from '../../../test/support/fake-ledger.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 
@@ -71,11 +74,22 @@ describe('the other routes', () => {
     ['/api/overview', { counts: { claims: 2 }, newestClaims: [{}, {}], places: [] }],
     ['/api/model', { properties: expect.arrayContaining([{ id: 'investment', zh: '投资', en: 'Investment', value: 'quantity', kind: 'money' }]), milestones: expect.arrayContaining([expect.objectContaining({ id: 'signed' })]) }],
     ['/api/session', { required: false, signedIn: true }],
+    ['/api/check', { problems: [] }],
   ])('%s', async (path, expected) => {
     const { get } = await filled()
     const { status, body } = await get(path)
     expect(status).toBe(200)
     expect(body).toMatchObject(expected)
+  })
+
+  it('a backup is a file whose draft does not stay behind', async () => {
+    const { app } = testApp({ backup: async folder => { await writeFile(join(folder, 'yinli-1.jsonl.gz'), 'all of it'); kept = folder; return join(folder, 'yinli-1.jsonl.gz') } })
+    let kept = ''
+    const response = await app.request('/api/backup')
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="yinli-1.jsonl.gz"')
+    expect(await response.text()).toBe('all of it')
+    await vi.waitFor(() => expect(existsSync(kept)).toBe(false))
+    expect((await testApp().app.request('/api/backup')).status).toBe(404)
   })
 
   it('judgements are made and taken back', async () => {

@@ -33,7 +33,7 @@ export function createHttp(deps: HttpDeps) {
   let changes = 0
   app.use('/api/*', async (c, next) => {
     await next()
-    if (c.req.method !== 'GET') changes++
+    if (c.res.ok && c.req.method !== 'GET') changes++
   })
   // Only this process writes to an embedded ledger; a PostgreSQL one may change under us, so that what is remembered of it lasts a minute.
   const version = () => (deps.ledger.engine === 'pglite' ? changes : `${changes} ${Math.floor(deps.clock.now().getTime() / 60_000)}`)

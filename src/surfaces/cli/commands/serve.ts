@@ -16,7 +16,7 @@ export async function serve(options: { port?: string; host?: string }, context: 
   const { io, say, json, dataDir } = context
   const port = portOf(options.port ?? (io.env['PORT'] || '7080'))
   const host = options.host ?? (io.env['HOST'] || '127.0.0.1')
-  const token = io.env['YINLI_TOKEN'] || null
+  const token = io.env['YINLI_TOKEN']?.trim() || null
   const ledger = await openLedger(placeOf(dataDir, io.env))
   try {
     await readSamples(ledgerDoor(ledger), context)
