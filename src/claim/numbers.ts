@@ -24,6 +24,9 @@ const scaleOf = new Map<string, number>([['十', 10], ['拾', 10], ['百', 100],
 const unitHeads = '瓦克米伏卡焦帕赫安字比'
 const isVague = (c: string | undefined) => c === '余' || c === '多' || c === '几' || c === '来'
 
+/** No printed number is longer; it keeps a page of nothing but numerals linear. */
+const reach = 32
+
 /** True for the code of 0-9. */
 export const isDigit = (code: number) => code >= 48 && code <= 57
 /** True for a character that can start a Chinese number (not 零: 零距离). */
@@ -34,7 +37,7 @@ export function readNumber(text: string, at: number): NumberReading | null {
   return isDigit(text.charCodeAt(at)) ? readArabic(text, at) : readChinese(text, at)
 }
 
-function readArabic(text: string, at: number): NumberReading {
+function readArabic(text: string, at: number, whole = true): NumberReading {
   let i = at
   while (isDigit(text.charCodeAt(i))) i++
   let figures = text.slice(at, i)
@@ -70,8 +73,8 @@ function readArabic(text: string, at: number): NumberReading {
   }
   value *= scale
   // 1亿2000万, 3万5千: what follows a scale directly is added.
-  if (scale >= 1e4 && isDigit(text.charCodeAt(i))) {
-    const rest = readArabic(text, i)
+  if (whole && scale >= 1e4 && isDigit(text.charCodeAt(i))) {
+    const rest = readArabic(text, i, false)
     if (rest.scale > 1 && rest.scale < scale) return { ...rest, value: value + rest.value, more: more || rest.more, scale: rest.scale }
   }
   const tail = trailing(text, i)
@@ -100,7 +103,7 @@ function readChinese(text: string, at: number): NumberReading | null {
     i++
     first = text[i]!
   }
-  for (; i < text.length; i++) {
+  for (; i < text.length && i < at + reach; i++) {
     const c = text[i]!
     const d = digitOf.get(c)
     if (d !== undefined) {
@@ -145,7 +148,7 @@ function readChinese(text: string, at: number): NumberReading | null {
   if (text[i] === '点' && digitOf.has(text[i + 1] ?? '') && run > 0) {
     let j = i + 1
     let fraction = ''
-    while (digitOf.has(text[j] ?? '')) fraction += digitOf.get(text[j++]!)
+    while (j < i + reach && digitOf.has(text[j] ?? '')) fraction += digitOf.get(text[j++]!)
     let scale = 1
     while ((scaleOf.get(text[j] ?? '') ?? 0) >= 1e4) scale *= scaleOf.get(text[j++]!)!
     return { end: j, value: tidy(Number(`${value}.${fraction}`) * scale), max: null, more: false, form: 'chinese', bare: false, scale, digits: 0 }

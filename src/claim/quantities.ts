@@ -4,7 +4,7 @@ import { bounds } from './quantity/bounds.ts'
 import { exclusion } from './quantity/exclusions.ts'
 import { fixedRatio } from './quantity/ratios.ts'
 import { readMeasure } from './quantity/measure.ts'
-import { asRange } from './quantity/ranges.ts'
+import { asRange, sharedUnit } from './quantity/ranges.ts'
 import { resolve } from './quantity/resolve.ts'
 import { quoteAround } from './quantity/quotes.ts'
 import { vocabularyOf } from './quantity/vocabulary.ts'
@@ -30,9 +30,9 @@ export function findQuantities(text: string, model: Model): Quantity[] {
       continue
     }
     if (!isDigit(code) && text[i] !== '半' && !startsChinese(text[i]!)) continue
-    const first = readMeasure(text, i, vocabulary)
-    if (!first) continue
-    const { measure, upper } = asRange(text, first, vocabulary)
+    const read = readMeasure(text, i, vocabulary)
+    if (!read) continue
+    const { measure, upper } = asRange(text, sharedUnit(text, read, vocabulary), vocabulary)
     const bound = bounds(text, measure, upper, floor, vocabulary)
     const candidate = { text, measure, start: bound.start, end: bound.end, bounded: bound.mod !== null, quote: quoteAround(text, i), vocabulary }
     const end = Math.max(bound.end, measure.end)

@@ -1,8 +1,9 @@
 import type { Model } from '../model/model.ts'
+import { isDigit } from './numbers.ts'
 import type { TimeExpression } from './records.ts'
 import { addMonths, dateOf, iso, parseIso, type Day } from './time/calendar.ts'
 import { newContext, type Context } from './time/context.ts'
-import { readMoment, type Moment } from './time/moments.ts'
+import { readersOf, readMoment, type Moment } from './time/moments.ts'
 import { timeVocabularyOf } from './time/vocabulary.ts'
 
 /**
@@ -12,14 +13,17 @@ import { timeVocabularyOf } from './time/vocabulary.ts'
 export function findTimes(text: string, publishedOn: string | null, model: Model): TimeExpression[] {
   const vocabulary = timeVocabularyOf(model)
   const context = newContext(text, publishedOn === null ? null : parseIso(publishedOn), vocabulary)
+  const starts = readersOf(vocabulary)
   const found: TimeExpression[] = []
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (vocabulary.starts[code] === 0) {
+    if (!starts.has(code)) {
       if (code === 0x3002 || code === 0xff1b || code === 0xff01 || code === 0xff1f) context.sentence = i + 1
       else if (code === 10) context.sentence = context.paragraph = i + 1
       continue
     }
+    // A figure is read whole, never from its middle.
+    if (code >= 48 && code <= 57 && isDigit(text.charCodeAt(i - 1))) continue
     const first = readMoment(text, i, context)
     if (!first) continue
     const moment = extend(text, first, context)
@@ -36,7 +40,8 @@ function remember(at: number, { kind, period, year, month }: Moment, context: Co
   if (year !== null) context.year = { at, year, month }
   if (kind === 'vague' || period === null) return
   if (period.from !== null && period.from === period.to) context.day = { at, day: period.from }
-  if (period.from !== null) context.period = { at, from: period.from, to: period.to }
+  // What something is compared with (较去年四季度) is not what a later 同期 refers to.
+  if (period.from !== null && !/[较比]$/.test(context.text.slice(Math.max(0, at - 1), at))) context.period = { at, from: period.from, to: period.to }
 }
 
 const between = /(?:起)?\s?(?:至|到|[-–—~～－])\s?(?:今年底(?=$)|)/y

@@ -18,6 +18,7 @@ export const quantityWords = z.strictObject({
   sizeClasses: list,
   classNouns: list,
   moneyCues: list,
+  ratioCues: list,
   temperatureCues: list,
   energyCues: list,
   speedPrefixes: z.record(z.string(), z.enum(['小时', '秒'])),

@@ -41,8 +41,8 @@ function before(text: string, at: number, floor: number, vocabulary: Vocabulary,
     return { bound, start }
   }
   // 过百家, 过万: only before a bare magnitude.
-  const share = measure.unit?.word === '成' || measure.unit?.word === '%'
-  if (text[i - 1] === '过' && (measure.number.bare || share) && i - 1 >= floor && !(share ? '通经超不' : '通经越度走不').includes(text[i - 2] ?? '\n')) return { bound: 'more', start: i - 1 }
+  const share = measure.unit?.word === '成' || measure.unit?.word === '%' || measure.unit?.kind === 'money'
+  if (text[i - 1] === '过' && (measure.number.bare || share) && i - 1 >= floor && !(share ? '通经超不花付用给收领' : '通经越度走不').includes(text[i - 2] ?? '\n')) return { bound: 'more', start: i - 1 }
   return null
 }
 

@@ -1,5 +1,6 @@
 import { startsChinese } from '../numbers.ts'
 import type { Measure } from './measure.ts'
+import { currencies, saysRatio } from './resolve.ts'
 import { isLatin, type Vocabulary } from './vocabulary.ts'
 
 /** A figure that may be a quantity, with what stands around it. */
@@ -29,6 +30,8 @@ const rules: { name: string; holds: (c: Candidate) => boolean }[] = [
   { name: 'calendar', holds: c => isCalendar(c) },
   { name: 'run of time', holds: c => isRun(c) },
   { name: 'plain figure', holds: c => c.measure.unit === null && !standsAlone(c) },
+  // 6栋302室, B座12层
+  { name: 'address', holds: ({ text, measure: { written, start, end } }) => /^[栋幢座层]$/.test(written) && (/[0-9]/.test(text[end] ?? '') || /[A-Za-z0-9][座栋幢楼区]$|号楼?$/.test(text.slice(Math.max(0, start - 2), start))) },
   { name: 'page', holds: ({ text, start, measure: { written } }) => written === '版' && !/[了过出]/.test(text[start - 1] ?? '') },
   { name: 'place noun', holds: c => c.measure.placeNoun === true && !afterList(c) },
   { name: 'phase', holds: c => c.measure.written === '期' && c.measure.number.form === 'arabic' && c.measure.value < 6 && !/[了共出办届展]$/.test(c.text.slice(Math.max(0, c.start - 1), c.start)) },
@@ -49,6 +52,8 @@ function ordinal({ text, measure: { start, end, unit } }: Candidate): boolean {
   if ((c === '周' || text.startsWith('星期', i - 1) || text.startsWith('礼拜', i - 1)) && text[start] !== undefined && startsChinese(text[start]!)) return true
   if (c === '前' && !(unit?.kind === 'duration' ? '目此日之以提' : '目此日之以提年月天会最事生空').includes(text[i - 1] ?? '\n')) return true
   if (c === '头' && unit !== null && /^(?:年|个月|天|三)/.test(text.slice(end - (unit?.word.length ?? 0), end))) return true
+  // 第三个五年, 第二个百年
+  if (c === '个' && /第[0-9一二三四五六七八九十]{1,3}个$/.test(text.slice(Math.max(0, i - 4), i + 1))) return true
   // 位居第3、4位; 第一、二、三批
   if (c === '、' || c === '和' || c === '至' || c === '到') return /第[0-9一二三四五六七八九十、]{1,8}[、和至到]$/.test(text.slice(Math.max(0, i - 10), i + 1))
   return false
@@ -111,15 +116,18 @@ function isCalendar({ text, measure }: Candidate): boolean {
     if (text[start - 1] === '月' || text[start - 1] === '、') return true
     return number.form === 'arabic' ? !/^(?:以?内|之内)/.test(text.slice(end, end + 2)) : number.value < 32 && !/^(?:以?内|之内)/.test(text.slice(end, end + 2))
   }
+  if (/世纪$/.test(word ?? '') && number.value > 9) return true
+  if (word === '天' || word === '年') { if (/今明$|昨今$/.test(text.slice(Math.max(0, start - 2), start))) return true }
   if (word === '分' && /[时点:：]/.test(text[start - 1] ?? '')) return true
   if (word === '天' && text[start - 1] === '月') return true
-  return word === '秒' && text[start - 1] === '分' && number.form === 'arabic' && false
+  return false
 }
 
 /** 近三年, 未来五年: a time expression, not a quantity; but 历时近两年 is one. */
 function isRun({ text, measure, vocabulary: { model } }: Candidate): boolean {
   const { unit, start, end } = measure
   if (unit?.kind !== 'duration' || unit.factor < 86400) return false
+  if (/^年(?:以)?来/.test(text.slice(end - 1, end + 2)) && /[，。；：“！？（\n]|^$/.test(text[start - 1] ?? '')) return true
   const run = model.runs.find(w => text.endsWith(w, start) || text.startsWith(w, start - w.length))
   if (run === undefined) return false
   if (run !== '近') return true
@@ -137,9 +145,9 @@ function afterList({ text, measure: { start, end, value } }: Candidate): boolean
 }
 
 /** A figure without a unit counts when its size or a bound says that something is counted: 3500多, 130亿, 超1200. */
-function standsAlone({ text, measure, bounded, end }: Candidate): boolean {
+function standsAlone({ text, measure, bounded, end, vocabulary }: Candidate): boolean {
   const { number } = measure
-  if (/PUE值?[^，。；]{0,6}$/.test(text.slice(Math.max(0, measure.start - 10), measure.start))) return true
+  if (saysRatio(text, measure.start, vocabulary.model.ratioCues) || currencies[text[measure.start - 1] ?? '']) return true
   if (/[年月日号楼室路届时点期版度强后代]/.test(text[measure.end] ?? '')) return false
   if (number.more) return number.value >= 10 && !/^[年前来]/.test(text.slice(end, end + 1))
   if (number.form === 'chinese') return bounded && number.bare && number.value >= 1e4 || number.scale >= 1e4 && number.digits === 0

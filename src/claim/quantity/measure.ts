@@ -133,7 +133,7 @@ function fits(text: string, end: number, unit: Unit, number: NumberReading): boo
   if (unit.notBefore.some(word => text.startsWith(word, end))) return false
   if (unit.needs !== null && !unit.needs.some(word => text.startsWith(word, end))) return false
   if (number.form === 'arabic' || number.scale >= 1e4) return true
-  if (unit.arabicOnly) return false
+  if (unit.arabicOnly && number.value < 100) return false
   if (unit.word === '期' && /[分共]/.test(text[end - 3] ?? '')) return true
   return unit.chineseNeeds === null || number.value >= 100 || unit.chineseNeeds.some(word => text.startsWith(word, end))
 }

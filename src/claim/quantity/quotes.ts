@@ -24,8 +24,8 @@ export function quoteAround(text: string, at: number): 'slogan' | 'title' | null
 
 /** Short, without a clause of its own, and not said by anybody. */
 function isSlogan(text: string, open: number, close: string): boolean {
-  const end = text.indexOf(close, open)
-  if (end < 0 || end - open > reach) return false
+  const end = open + text.slice(open, open + reach + 1).indexOf(close)
+  if (end < open) return false
   if (/[，。；！？：,]/.test(text.slice(open + 1, end))) return false
   return !/[：:说道称表示]$/.test(text.slice(Math.max(0, open - 2), open))
 }

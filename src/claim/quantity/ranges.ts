@@ -4,6 +4,17 @@ import type { Vocabulary } from './vocabulary.ts'
 
 const dashes = '-–—~～－−﹣至到'
 
+/** 1.2个、0.5个百分点: the unit is printed once, after the last figure. */
+export function sharedUnit(text: string, first: Measure, vocabulary: Vocabulary): Measure {
+  if (first.unit?.word !== '个' || !/[、和]/.test(text[first.end] ?? '')) return first
+  let next: Measure | null = first
+  for (let steps = 0; next && next.unit?.word === '个' && /[、和]/.test(text[next.end] ?? '') && steps < 4; steps++) {
+    const at: number = next.end + 1
+    next = isDigit(text.charCodeAt(at)) || startsChinese(text[at] ?? '') ? readMeasure(text, at, vocabulary) : null
+  }
+  return next?.unit?.word === '个百分点' ? { ...first, unit: next.unit } : first
+}
+
 /** Joins 40-50个, 20%~30%, 22℃至25℃, 三到五年 to one measure; `upper` is its second figure in the same unit, or null. */
 export function asRange(text: string, first: Measure, vocabulary: Vocabulary): { measure: Measure; upper: number | null } {
   if (first.max !== null && first.unit) return { measure: first, upper: first.max }

@@ -9,6 +9,7 @@ export function resolve(text: string, measure: Measure, upper: number | null, bo
   let { kind, unit, factor } = meaning(text, measure, vocabulary)
   const speed = measure.unit?.kind === 'length' ? speedPrefix(text, start, vocabulary) : null
   if (speed) { kind = 'speed'; unit = 'm/s'; factor = measure.unit!.factor / (speed.per === '小时' ? 3600 : 1); start = speed.start }
+  if (measure.unit === null && currencies[text[start - 1] ?? '']) start--
   let sign = 1
   if (kind === 'temperature') {
     if (text.startsWith('零下', start - 2)) { sign = -1; start -= 2 } else if (text[start - 1] === '-') { sign = -1; start-- }
@@ -24,7 +25,9 @@ function meaning(text: string, { start, end, unit, written, number }: Measure, {
   const clause = near.slice(Math.max(...['。', '；', '\n'].map(c => near.lastIndexOf(c))) + 1)
   if (unit === null) {
     const value = text.slice(Math.max(0, start - 10), start)
-    if (/PUE值?[^，。；]{0,6}$/.test(value)) return { kind: 'ratio', unit: '1', factor: 1 }
+    if (saysRatio(text, start, model.ratioCues)) return { kind: 'ratio', unit: '1', factor: 1 }
+    const currency = currencies[text[start - 1] ?? '']
+    if (currency) return { kind: 'money', unit: currency, factor: 1 }
     const counted = /(人次|辆次|架次|场次|班次|车次|标箱|户次|件次)[^，。；、0-9]{0,4}$/.exec(value)
     if (counted) return { kind: 'count', unit: counted[1]!, factor: 1 }
     if (number.value >= 1e4 && model.moneyCues.some(w => cued(clause, w))) return { kind: 'money', unit: 'CNY', factor: 1 }
@@ -32,11 +35,20 @@ function meaning(text: string, { start, end, unit, written, number }: Measure, {
   }
   if (unit.word === '度') {
     const around = clause + text.slice(end, end + 6)
-    if (model.temperatureCues.some(w => clause.includes(w)) && number.value < 4000) return { kind: 'temperature', unit: '°C', factor: 1 }
+    if (model.temperatureCues.some(w => clause.includes(w)) && number.value < 4000 && !/^(?:转|旋|全|角|视|环)/.test(text.slice(end, end + 1))) return { kind: 'temperature', unit: '°C', factor: 1 }
     if (number.scale < 1e4 && !model.energyCues.some(w => around.includes(w))) return { kind: 'other', unit: '度', factor: 1 }
   }
   if (unit.word === '分' && (text[end - 1] === '半' || /(?:用时|耗时|候车|车程|时间|行程|全程|缩短|只需|只要|间隔)[^，。；]{0,8}$/.test(clause))) return { kind: 'duration', unit: 's', factor: 60 }
   return { kind: unit.kind, unit: unit.base ?? written, factor: unit.factor }
+}
+
+/** What stands before a figure instead of a unit after it: $20, ￥300. */
+export const currencies: Record<string, string> = { $: 'USD', '￥': 'CNY', '¥': 'CNY', '€': 'EUR', '£': 'GBP' }
+
+/** PUE值低于1.2, 容积率2.5. */
+export const saysRatio = (text: string, start: number, cues: readonly string[]) => {
+  const before = text.slice(Math.max(0, start - 11), start)
+  return cues.some(w => { const at = before.lastIndexOf(w); return at >= 0 && !/[，。；、0-9]/.test(before.slice(at + w.length)) })
 }
 
 /** A cue ends the clause, up to a verb and a bound (总投资达, 产值突破). */

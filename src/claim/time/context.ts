@@ -30,7 +30,7 @@ export function guessYear(part: PartOfYear, start: number, context: Context): nu
   if (today === null) return null
   const now = dateOf(today).year
   if (part.sort === 'year') return closed(part, start, context) ? now - 1 : now
-  const cue = cueAround(start, part.end, context)
+  const cue = part.sort === 'festival' ? null : cueAround(start, part.end, context)
   if (part.sort === 'quarter' && dateOf(today).month > 2) return now
   let best: number | null = null
   let distance = Infinity

@@ -1,9 +1,9 @@
-import { readNumber } from '../numbers.ts'
+import { isDigit, readNumber } from '../numbers.ts'
 import { addMonths, dateOf, dayOf, isDate, months, weekday, type Day, type Period } from './calendar.ts'
 import { guessYear, type Context } from './context.ts'
 import { leapMonth, lunarDay, lunarYear, sixtyCycle } from './lunar.ts'
 import { partOfMonth, readPartOfYear } from './part-of-year.ts'
-import { readWord } from './vocabulary.ts'
+import { readWord, type TimeVocabulary, type WordKind } from './vocabulary.ts'
 
 /** A time as it stands at one place, before 前, 以来 and ranges. `period` is null where publication or antecedent is unknown. */
 export interface Moment {
@@ -22,16 +22,64 @@ export interface Base { year: number | null; month: number | null }
 
 type Reader = (text: string, at: number, context: Context, base: Base | null) => Moment | null
 
+/** A reader with the characters and the kinds of words at which it can start. */
+interface Entry { read: Reader; starts: string; kinds: readonly WordKind[] }
+const figures = '0123456789'
+const numerals = '〇一二两三四五六七八九十'
+
 /** The readers in the order in which they are tried. */
-const readers: Reader[] = [numericDate, planPeriod, lunarDate, yearAndPart, decade, ago, run, relativeMonth, relativeWeek, relativeDay, partAlone, dayAlone, vague, yearInName]
+const readers: Entry[] = [
+  { read: numericDate, starts: '12', kinds: [] },
+  { read: planPeriod, starts: '“‘「一二三四五六七八九十', kinds: [] },
+  { read: lunarDate, starts: `农12${numerals}甲乙丙丁戊己庚辛壬癸正腊冬闰`, kinds: [] },
+  { read: yearAndPart, starts: '12一二', kinds: ['year', 'sameYear'] },
+  { read: decade, starts: `上本2二${figures}${numerals}`, kinds: [] },
+  { read: ago, starts: `半数几${figures}${numerals}百千`, kinds: [] },
+  { read: run, starts: '近最过未今往', kinds: [] },
+  { read: yearsTillNow, starts: figures + numerals, kinds: [] },
+  { read: relativeMonth, starts: '月', kinds: ['month', 'sameMonth'] },
+  { read: relativeWeek, starts: '周星礼', kinds: ['week'] },
+  { read: relativeDay, starts: '今昨明即', kinds: ['day', 'sameDay'] },
+  { read: partAlone, starts: `${figures}一二三四五六七八九十第首前头上下年岁`, kinds: ['festival', 'shortFestival'] },
+  { read: dayAlone, starts: figures, kinds: [] },
+  { read: vague, starts: '', kinds: ['vague'] },
+  { read: yearInName, starts: '12', kinds: [] },
+]
+const tables = new WeakMap<TimeVocabulary, Map<number, Reader[]>>()
+
+/** Readers by the character they can start at. */
+export function readersOf(vocabulary: TimeVocabulary): Map<number, Reader[]> {
+  const known = tables.get(vocabulary)
+  if (known) return known
+  const table = new Map<number, Reader[]>()
+  for (const { read, starts, kinds } of readers) {
+    const words = [...vocabulary.words].filter(([, list]) => list.some(w => kinds.includes(w.kind))).map(([c]) => c)
+    for (const c of new Set([...starts, ...words])) {
+      const list = table.get(c.charCodeAt(0))
+      if (list) list.push(read); else table.set(c.charCodeAt(0), [read])
+    }
+  }
+  tables.set(vocabulary, table)
+  return table
+}
 
 /** Reads the time that starts exactly at `at`. */
 export function readMoment(text: string, at: number, context: Context, base: Base | null = null): Moment | null {
-  for (const read of readers) {
+  const list = readersOf(context.vocabulary).get(text.charCodeAt(at))
+  if (!list || !mayBeDate(text, at)) return null
+  for (const read of list) {
     const moment = read(text, at, context, base)
     if (moment) return moment
   }
   return null
+}
+
+/** Figures are a date only before these, or when they are four (2023世界...大会). */
+function mayBeDate(text: string, at: number): boolean {
+  if (!isDigit(text.charCodeAt(at))) return true
+  let i = at
+  while (i < at + 5 && isDigit(text.charCodeAt(i))) i++
+  return i === at + 4 || '年月日号个天周季-–—~～－至到./ 余多几十'.includes(text[i] ?? '\n')
 }
 
 const sticky = (pattern: RegExp, text: string, at: number) => { pattern.lastIndex = at; return pattern.exec(text) }
@@ -65,7 +113,7 @@ function planPeriod(text: string, at: number): Moment | null {
 
 /** 农历七月廿二, 壬寅年七月廿二, 正月初八, 甲辰龙年春节, 甲辰年. */
 const cycle = '([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])'
-const lunarWhole = new RegExp(`(农历)?(?:${cycle}?[鼠牛虎兔龙蛇马羊猴鸡狗猪]?年?)(闰)?([正一二三四五六七八九十冬腊]|十[一二])月(初[一二三四五六七八九十]|[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|三十)?日?`, 'y')
+const lunarWhole = new RegExp(`(农历)?(?:${cycle}?[鼠牛虎兔龙蛇马羊猴鸡狗猪]?年?)(闰)?([正一二三四五六七八九十冬腊]|十[一二])月(初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[一二三四五六七八九])?日?`, 'y')
 const cycleYear = new RegExp(`(?:农历)?${cycle}[鼠牛虎兔龙蛇马羊猴鸡狗猪]?年?`, 'y')
 const yearCycle = new RegExp(`(?:农历)?((?:19|20)\\d{2})年([正一二三四五六七八九十冬腊]|十[一二])月(初[一二三四五六七八九十]|廿[一二三四五六七八九]?)日?`, 'y')
 const lunarMonths = ' 正二三四五六七八九十冬腊'
@@ -235,6 +283,16 @@ function run(text: string, at: number, { today, vocabulary }: Context): Moment |
   return { end, kind: 'span', period, year: null, month: null, closed: true }
 }
 
+/** 三年来 at the head of a clause: the years up to now (创八年来新高 is a duration). */
+function yearsTillNow(text: string, at: number, { today }: Context): Moment | null {
+  if (!/[，。；：“！？（\n]|^$/.test(text[at - 1] ?? '')) return null
+  const number = readNumber(text, at)
+  if (!number || number.more || number.max !== null || number.digits >= 4 || number.value > 100) return null
+  if (!/^年(?:以)?来/.test(text.slice(number.end, number.end + 3))) return null
+  const end = number.end + (text[number.end + 1] === '以' ? 3 : 2)
+  return { end, kind: 'span', period: today === null ? null : { from: addMonths(today, -12 * number.value), to: today }, year: null, month: null, closed: true }
+}
+
 /** 上月28日, 本月底, 下月中旬, 月初, 当月. */
 const monthTail = /(3[01]|[12]\d|[1-9])[日号](?!线)|(月?初(?![步级中次心])|月?底(?![部线色气蕴])|月?末|上旬|中旬|下旬|月?内(?![部外资蒙容设涵存陆需循]))/y
 const bareMonth = /月(初(?![步级中次心])|底(?![部线色气蕴])|末|内(?![部外资蒙容设涵存陆需循]))/y
@@ -330,7 +388,7 @@ function partAlone(text: string, at: number, context: Context, base: Base | null
 }
 
 /** 15日, 6日至8日: a day whose month is not printed. */
-const dayOnly = /(3[01]|[12]\d|[1-9])(?:[-–—~～至到](3[01]|[12]\d|[1-9]))?日(?![内间均元本报圆常期用前])/y
+const dayOnly = /(3[01]|[12]\d|[1-9])(?:[-–—~～至到](3[01]|[12]\d|[1-9]))?日(?![内间均元本报圆常期用])/y
 function dayAlone(text: string, at: number, context: Context, base: Base | null): Moment | null {
   if (/[0-9.A-Za-z月第每/—-]/.test(text[at - 1] ?? '') && base === null) return null
   const m = sticky(dayOnly, text, at)

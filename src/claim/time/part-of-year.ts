@@ -38,7 +38,7 @@ const at = (pattern: RegExp, text: string, i: number) => { pattern.lastIndex = i
 /** Reads the part of a year at `i`; `inYear` when a year stands directly before (then also 底, 年底, 内, 全年). */
 export function readPartOfYear(text: string, i: number, vocabulary: TimeVocabulary, inYear: boolean): PartOfYear | null {
   const c = text[i] ?? '\n'
-  if (/[0-9一二三四五六七八九十]/.test(c)) return monthly(text, i) ?? quarterly(text, i)
+  if (/[0-9一二三四五六七八九十]/.test(c)) return festival(text, i, vocabulary) ?? monthly(text, i) ?? quarterly(text, i)
   if ('第首前头上下'.includes(c)) return quarterly(text, i)
   return yearly(text, i, inYear) ?? festival(text, i, vocabulary)
 }

@@ -7,8 +7,6 @@ export interface TimeWord { word: string; kind: WordKind; offset: number; date: 
 export interface TimeVocabulary {
   /** Words by first character, longest first. */
   words: Map<string, TimeWord[]>
-  /** 1 for characters at which a time expression can start. */
-  starts: Uint8Array
   partOfDay: RegExp
   festivalPeriod: RegExp
   future: RegExp
@@ -45,7 +43,7 @@ function compile(model: Model): TimeVocabulary {
   const t = model['time-words']
   const words = new Map<string, TimeWord[]>()
   const add = (word: string, kind: WordKind, offset: number, date = '') => {
-    const entry = { word, kind, offset, date, notAfter: t.notAfter[word] ?? [], notBefore: t.notBefore[word] ?? [] }
+    const entry = { word, kind, offset, date, notAfter: t.notAfter[word] ?? t.notAfter[word.replace(/度$/, '')] ?? [], notBefore: t.notBefore[word] ?? [] }
     const list = words.get(word[0]!)
     if (list) list.push(entry); else words.set(word[0]!, [entry])
   }
@@ -57,10 +55,8 @@ function compile(model: Model): TimeVocabulary {
   for (const [word, date] of Object.entries(t.festivals)) add(word, 'festival', 0, date)
   for (const [word, date] of Object.entries(t.shortFestivals)) add(word, 'shortFestival', 0, date)
   for (const list of words.values()) list.sort((a, b) => b.word.length - a.word.length)
-  const starts = new Uint8Array(65536)
-  for (const c of [...words.keys(), ...'0123456789〇一二两三四五六七八九十首前上下年月季周星礼农正腊冬闰甲乙丙丁戊己庚辛壬癸“‘「半近过未今最即数第本']) starts[c.charCodeAt(0)] = 1
   return {
-    words, starts,
+    words,
     partOfDay: new RegExp(`\\s?(?:${alternatives(t.partsOfDay.filter(w => w.length > 1))}|[早晚夜晨](?![会宴报餐秋年稻已在就期市经色景练跑光]))`, 'y'),
     festivalPeriod: new RegExp(alternatives(t.festivalPeriods), 'y'),
     future: new RegExp(alternatives(t.future)),
