@@ -1,4 +1,4 @@
-import type { SearchHit, StoredClaim } from '../../ledger/ledger.ts'
+import type { SearchHit, StoredArticle, StoredClaim } from '../../ledger/ledger.ts'
 
 /**
  * Phone numbers and e-mail addresses as dots, one for each code unit, so that offsets stay true.
@@ -22,6 +22,10 @@ export const redactClaim = (claim: StoredClaim): StoredClaim => {
   const quote = redact(claim.quote)
   return quote === claim.quote ? claim : { ...claim, quote }
 }
+
+export const redactArticle = (article: StoredArticle): StoredArticle => ({
+  ...article, headline: article.headline && redact(article.headline), deck: article.deck.map(redact), byline: article.byline && redact(article.byline),
+})
 
 export const redactHit = (hit: SearchHit): SearchHit => {
   // A number that the search cut into stretches is still one number: redact the whole, then cut again.

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { YinliError } from '../../../base/errors.ts'
 import type { HttpDeps } from '../deps.ts'
-import { redact, redactClaim, redactText } from '../redact.ts'
+import { redact, redactArticle, redactClaim, redactText } from '../redact.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes, words } from '../route.ts'
 import { annotations, appended, article, document, documentWithText, pageOf } from '../shapes.ts'
 
@@ -30,7 +30,7 @@ export const documentRoutes = ({ ledger, readBytes }: HttpDeps) => routes()
     const page = found(await ledger.document(id), '文献 document', id)
     // Most pages hold nothing to hide; only for the others is it asked where their claims lie.
     const text = redact(page.text) === page.text ? page.text : redactText(page.text, (await ledger.annotations(id)).claims)
-    return c.json({ ...page, text }, 200)
+    return c.json({ ...page, text, articleList: page.articleList.map(redactArticle) }, 200)
   })
   .openapi(createRoute({ method: 'get', path: '/documents/{id}/annotations', tags, summary: '数量、时间、名称、事实四层 The four layers: quantities, times, names, claims', request: { params: idParam }, responses: { 200: json(annotations, '按位置排列 In the order of the text'), ...notFound } }), async c => {
     const { id } = c.req.valid('param')
@@ -40,5 +40,5 @@ export const documentRoutes = ({ ledger, readBytes }: HttpDeps) => routes()
   })
   .openapi(createRoute({ method: 'get', path: '/articles/{id}', tags, summary: '一篇报道 An article', request: { params: idParam }, responses: { 200: json(article, '报道 The article'), ...notFound } }), async c => {
     const { id } = c.req.valid('param')
-    return c.json(found(await ledger.article(id), '报道 article', id), 200)
+    return c.json(redactArticle(found(await ledger.article(id), '报道 article', id)), 200)
   })
