@@ -1,22 +1,35 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { columns, safeText } from './columns.ts'
 import { dropZipDates } from './zip-dates.ts'
 
-/** Claims as one sheet with a frozen heading and a filter. Text cells are plain strings and never formulas. */
+/**
+ * Claims as one sheet with a frozen heading and a filter, as the bytes of a workbook. Text cells are plain strings and never formulas.
+ * Rows are written as they come, so that other requests are served in between.
+ */
 export async function toXlsx(claims: AsyncIterable<StoredClaim>): Promise<Uint8Array> {
   // Loaded when first asked for: it is large and most processes never write a workbook.
   const { default: excel } = await import('exceljs')
-  const workbook = new excel.Workbook()
+  const stream = new PassThrough()
+  const bytes = buffer(stream)
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   // The same claims give the same workbook: no moment of writing in it.
   workbook.created = workbook.modified = new Date(0)
   const sheet = workbook.addWorksheet('claims 事实', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ key, zh, width }) => ({ key, header: `${zh} ${key}`, width }))
-  sheet.getRow(1).font = { bold: true }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+  sheet.getRow(1).font = { bold: true }
+  sheet.getRow(1).commit()
+  let rows = 0
   for await (const claim of claims) {
-    sheet.addRow(columns.map(({ cell }) => { const value = cell(claim); return typeof value === 'string' ? safeText(xmlText(value)) : value }))
+    sheet.addRow(columns.map(({ cell }) => { const value = cell(claim); return typeof value === 'string' ? safeText(xmlText(value)) : value })).commit()
+    if (++rows % 200 === 0) await nextTurn()
   }
-  return dropZipDates(new Uint8Array(await workbook.xlsx.writeBuffer()))
+  sheet.commit()
+  await workbook.commit()
+  return dropZipDates(new Uint8Array(await bytes))
 }
 
 /** Without the control characters and lone surrogates that XML cannot carry. */
