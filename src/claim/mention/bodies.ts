@@ -1,6 +1,6 @@
 import type { Candidate, Reading } from './reading.ts'
 
-const levels = '省|自治区|市|州|盟|区|县|旗|镇|乡|街道'
+const levelHere = /^(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道)/
 const offices = '人民政府办公室|委员会办公室|服务管理局|管理委员会|服务管理中心|管理办公室|监督管理局|委员会|管理局|服务局|服务中心|发展中心|促进中心|总站|支队|集团|局|委|厅|办|科'
 const compiledBodies = new WeakMap<object, { body: RegExp; bureau: RegExp; national: RegExp; section: RegExp }>()
 
@@ -26,16 +26,16 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     // 太仓市|委网信办, 江苏|省委, 成都高新区|智慧城市局
     if (own) {
       const placeName = r.text.slice(own.start, own.end)
-      if (/^我/.test(placeName)) continue
+      if (placeName.startsWith('我')) continue
       const level = /[省市州盟区县旗镇乡]$|街道$/.test(placeName)
-      const rest = level ? '' : (new RegExp(`^(?:${levels})`).exec(r.text.slice(at, at + 3))?.[0] ?? '')
+      const rest = level ? '' : (levelHere.exec(r.text.slice(at, at + 3))?.[0] ?? '')
       const match = tail(r, at + rest.length, body, bureau, own.type === 'park' || !level && !rest)
       if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
     }
     const lv = /^(?:省|市|区|县|州|新区)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {
       const match = tail(r, at + lv.length, body, bureau, false)
-      if (match && !(owner.has(at) && !/^我/.test(r.text.slice(owner.get(at)!.start))) ) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
+      if (match && !(owner.has(at) && !r.text.slice(owner.get(at)!.start).startsWith('我')) ) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
     }
     if (startsAt(r, at) && !owner.has(at)) {
       bureau.lastIndex = at
@@ -70,7 +70,7 @@ function tail(r: Reading, at: number, body: RegExp, bureau: RegExp, zone: boolea
   }
   if (!best) best = office(r, from, zone)
   const detail = best ? /^(?:[\u3400-\u9fff]{2,4}(?:支队|大队|分局|总队))/.exec(r.text.slice(from + best, from + best + 6)) : null
-  if (detail && /局$/.test(r.text.slice(from, from + best))) best += detail[0].length
+  if (detail && r.text.slice(from, from + best).endsWith('局')) best += detail[0].length
   const special = /^(?:管理委员会|管委会|党工委|工委|党委|纪工委)/.exec(r.text.slice(from, from + 5))
   if (special && special[0].length > best && (zone || /[区镇乡道]/.test(r.text[at - 1] ?? ''))) best = special[0].length
   return best ? from + best : 0
@@ -112,11 +112,12 @@ export function qualify(r: Reading, level: string, body: string, _at: number): s
   return place.endsWith(level) ? place + body : place + level + body
 }
 
+const any = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|')
+
 function patterns(r: Reading) {
   const key = r.lexicon
   const known = compiledBodies.get(key)
   if (known) return known
-  const any = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|')
   const built = {
     body: new RegExp(`(?:${any(key.bodies)})`, 'y'),
     bureau: new RegExp(`(?:${any([...key.fields].filter(f => f.length > 1))})(?:${offices})`, 'y'),

@@ -8,7 +8,7 @@ export function findFirms(r: Reading): Candidate[] {
   const found: Candidate[] = []
   const put = (start: number, end: number, rank: number) => { if (end - start >= 2) found.push({ start, end, type: 'company', rank }) }
   for (const m of r.text.matchAll(chiefs)) {
-    const start = nameBefore(r, m.index, 8)
+    const start = nameBefore(r, m.index, 8, /^(?:董事长|总经理|创始人|联合创始人|董事会秘书|董秘|副总裁|总裁)$/.test(m[0]))
     if (start >= 0 && m.index - start >= 3) put(start, m.index, 3)
   }
   const { tokens, lexicon } = r
@@ -48,7 +48,7 @@ function clause(r: Reading, start: number): boolean {
 }
 
 /** Where a run of name-like words before `end` begins, at most `max` characters back; -1 when its left side is no boundary. */
-function nameBefore(r: Reading, end: number, max: number): number {
+function nameBefore(r: Reading, end: number, max: number, plain = false): number {
   let i = r.tokenOf[end]!
   if (r.tokens[i]!.start !== end) return -1
   let start = end
@@ -60,7 +60,7 @@ function nameBefore(r: Reading, end: number, max: number): number {
   }
   if (start === end) return -1
   const name = r.text.slice(start, end)
-  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !named(r, start, end) || r.tokens[r.tokenOf[start]!]!.kind === 'L') return -1
+  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !(named(r, start, end) || (plain && two(r, start, end))) || r.tokens[r.tokenOf[start]!]!.kind === 'L') return -1
   return clause(r, start) || /[进到访对向给为让从]/.test(r.text[start - 1] ?? '') ? start : -1
 }
 
@@ -82,6 +82,12 @@ function unusual(r: Reading, start: number, end: number): boolean {
 
 function hasVerb(r: Reading, start: number, end: number): boolean {
   return r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => t.kind === 'v' && t.text.length > 1)
+}
+
+/** Two words together, neither of them generic: 北方|稀土 before 董事长. */
+function two(r: Reading, start: number, end: number): boolean {
+  const tokens = r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1)
+  return tokens.length === 2 && end - start === 4 && tokens.every(t => t.kind === 'n' && !r.lexicon.generic.has(t.text) && !r.lexicon.lead.has(t.text) && !r.lexicon.heads.has(t.text))
 }
 
 function trimLead(r: Reading, start: number, end: number): number {

@@ -32,7 +32,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
     if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start)) break
-    if (zones.test(t.text) || apart.has(t.text) || (!how.verbs && !how.quotes && lexicon.heads.get(t.text) === 'event')) break
+    if (zones.test(t.text) || apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
       const open = text.lastIndexOf('(', t.start)
@@ -61,7 +61,7 @@ const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合�
 /** Words that say whose or where: what stands before them is another name. */
 export const apart = new Set(['入驻', '落户', '迁入', '送进', '迈进', '驶入', '驶进', '落地', '抵达', '前往', '进入', '走进', '来到', '来自', '位于', '坐落', '地处', '共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
-const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继我你他她它们')
+const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继获我你他她它们')
 /** Classifiers end a phrase behind a number (三家|X); elsewhere they are part of a name (姚家港). */
 const classifiers = new Set('个家位名座条项批款台')
 /** Verbs of going and looking: part of a company's name at most. */
@@ -77,7 +77,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   if (t.kind === 'w') {
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
     if (t.text === '±') return true
-    return /[·\-—\/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
+    return /[·\-—/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
   }
   if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && units.test(next?.text ?? ''))
   if (t.text.length === 1) {

@@ -8,7 +8,7 @@ const growth: Record<string, Growth> = {
   institution: { max: 24 },
   park: { max: 20 },
   project: { max: 34, quotes: true, joins: '及与和', measures: true },
-  facility: { max: 24, quotes: true },
+  facility: { max: 24, quotes: true, measures: true },
   event: { max: 60, quotes: true, verbs: true, joins: '暨和、及', numbers: true },
   programme: { max: 34, quotes: true, joins: '和及与' },
   product: { max: 20, quotes: true },
@@ -27,8 +27,8 @@ export function findHeaded(r: Reading): Candidate[] {
       const c = headed(r, at, end, head, type, type === 'facility' ? firms : walls)
       if (!c) continue
       found.push(c)
-      if ((type === 'park' && /区$/.test(head)) || (type === 'company' && /公司$/.test(head))) walls.add(c.end)
-      if (type === 'company' && /公司$/.test(head)) firms.add(c.end)
+      if ((type === 'park' && head.endsWith('区')) || (type === 'company' && head.endsWith('公司'))) walls.add(c.end)
+      if (type === 'company' && head.endsWith('公司')) firms.add(c.end)
     }
   }
   return found
@@ -72,7 +72,8 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
 
 /** True when a phrase has just ended before this character. */
 function clauseStart(r: Reading, start: number): boolean {
-  return start === 0 || /[的、,。;:“\n]/.test(r.text[start - 1]!)
+  const prev = r.tokens[r.tokenOf[start]! - 1]
+  return start === 0 || (prev?.kind === 'v' && prev.text.length > 1) || /[的、,。;:“\n]/.test(r.text[start - 1]!)
 }
 
 /** A park, university or port named for a place begins with the place: words before it that are no name stay out. */
@@ -101,7 +102,7 @@ function road(r: Reading, at: number, end: number): Candidate | null {
     if (t.kind === 'L') break
   }
   const name = r.text.slice(start, at)
-  if (/^[一二三四五六七八九十百两几多]+$/.test(name) || /管$/.test(name) || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
+  if (/^[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
@@ -133,29 +134,29 @@ const accepts: Record<string, Accept> = {
     if (/^(?:示范区|集聚区|产业集聚区|产业示范区|先导区|合作区|试验区|起步区|园区|开发区|新区|经济区|工业区|众创空间|孵化器|加速器|科创社区|产业社区|特色小镇)$/.test(head) && !proper(r, start, at)) return false
     if (head === '园') return proper(r, start, at) && at - start >= 4 && !/[公校家花果茶菜庄乐物稚开入满]$/.test(before) ? (isWork(r, start, end) ? 'project' : true) : false
     if (head === '小镇' && !proper(r, start, at)) return false
-    return score >= 2 || (score >= 1 && at - start >= (/^(?:科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? !/区$|城$|小镇$/.test(head) && isWork(r, start, end) ? 'project' : true : false
+    return score >= 2 || (score >= 1 && at - start >= (/^(?:高新区|经开区|自贸区|综保区|综合保税区|保税区|科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? !/区$|城$|小镇$/.test(head) && isWork(r, start, end) ? 'project' : true : false
   },
   project: (r, start, at, end, head, score, size) => {
     if (/^(?:经理|经理部|部|组|方|总指挥)/.test(r.text.slice(end, end + 3)) && head === '项目') return false
     if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
-    if (/工程$/.test(head)) {
+    if (head.endsWith('工程')) {
       if (r.text[at - 1] === '”') return 'programme'
       return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
-    if (/基地$/.test(head)) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
+    if (head.endsWith('基地')) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
     if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(0, at).slice(-2)))) return false
-    if (/中心$/.test(head) && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
-    if (/^集群/.test(r.text.slice(end, end + 2))) return false
+    if (head.endsWith('中心') && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
+    if (r.text.slice(end, end + 2).startsWith('集群')) return false
     if (/中心$|基地$/.test(head)) {
       if (!proper(r, start, at) && !(at - start >= 4 && /(?:筹建|谋划)$/.test(r.text.slice(Math.max(0, start - 2), start))) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && /^(?:中试基地|检测中心|测试中心|研究中心|实验室)$/.test(head) && clauseStart(r, start)) && !(score >= 1 && at - start >= 6 && clauseStart(r, start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
       if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目(?:加快|建设|开工|推进|进展)/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
-      return /基地$/.test(head) && planned(r, start, end) ? 'project' : true
+      return head.endsWith('基地') && planned(r, start, end) ? 'project' : true
     }
     if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
     return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !r.text.startsWith('与', end) ? 'project' : true
@@ -169,10 +170,10 @@ const accepts: Record<string, Accept> = {
     }
     if (head === '博会') return at - start === 1
     if (/^全会$/.test(head)) return score >= 1
-    return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || (at - start >= 4 && !/^(?:此次|本次|该|这次|新春|专题|年度|上半年|系列)/.test(r.text.slice(start, at))) || /常务会议$/.test(head) && size > 5
+    return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || (at - start >= 4 && !/^(?:此次|本次|该|这次|新春|专题|年度|上半年|系列)/.test(r.text.slice(start, at))) || head.endsWith('常务会议') && size > 5
   },
   programme: (r, start, _at, end, head, score, size) => {
-    if (r.text.slice(start, end).includes('“')) return r.text[start] === '“' && !/^“头/.test(r.text.slice(start))
+    if (r.text.slice(start, end).includes('“')) return r.text[start] === '“' && !r.text.slice(start).startsWith('“头')
     if (/^(?:行动计划|行动方案|若干政策|若干措施|训练营)$/.test(head)) return score >= 2 && size >= 8
     if (/^(?:清单|办法|条例|规划)$/.test(head)) return proper(r, start, _at) && size >= 9 && r.tokens[r.tokenOf[start]!]!.kind === 'L'
     if (/^(?:行动|基金|条例)$/.test(head)) return score >= 2 && size >= 6
@@ -181,7 +182,7 @@ const accepts: Record<string, Accept> = {
   product: (r, start, _at, _end, head, score, size) => {
     const quoted = r.text[start] === '“'
     if (quoted) return true
-    if (/大模型$/.test(head)) return proper(r, start, _at) && size >= 4
+    if (head.endsWith('大模型')) return proper(r, start, _at) && size >= 4
     if (/平台|技术|引擎|助手|模型$/.test(head)) return false
     return score >= 2 && /[A-Z]/.test(r.text.slice(start, _at)) && size <= 14
   },

@@ -52,6 +52,8 @@ export function lexiconOf(model: NamesModel): Lexicon {
   if (known) return known
   const { places: gazetteer, names, people } = model
   const words = new Map<string, Word>(model.words.dictionary)
+  // a position behind a head is cut off: 科技城|内
+  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡][内上里]$/.test(word)) words.delete(word)
   const add = (list: Iterable<string>, kind: TokenKind, weight: number) => {
     for (const word of list) if (word && (kind === 'L' || !words.has(word))) words.set(word, { kind, weight })
   }
@@ -61,6 +63,8 @@ export function lexiconOf(model: NamesModel): Lexicon {
   for (const d of gazetteer.divisions) if (d.level === 'prefecture') { put(d.name, d.name); if (d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'county' && !/^(?:城|郊|矿|东|西|南|北|新)[区城县]$/.test(d.name)) put(d.name, d.name)
   for (const d of gazetteer.divisions) if (d.level === 'county' && d.name.endsWith('市') && d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name)
+  // 延边州, 澜沧县: how autonomous places are called
+  for (const d of gazetteer.divisions) if (d.short && /自治[州县旗]$/.test(d.name)) put(d.short + d.name.at(-1)!, d.name)
   for (const [full, forms] of Object.entries(gazetteer.regions)) for (const form of [full, ...forms]) put(form, full)
   for (const list of [gazetteer.features, gazetteer.countries, gazetteer.cities]) for (const name of list) put(name, name)
   const heads = new Map<string, EntityType>()
@@ -72,6 +76,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   add(names.fields.filter(f => f.length > 1), 'n', 8)
   add(names.generic.filter(f => f.length > 1), 'n', 8)
   add(names.nominal, 'g', 8)
+  add(names.trades.filter(f => f.length > 1), 'n', 8)
   add(people.titles, 'n', 9)
   add(people.bylines.filter(f => f.length > 1), 'n', 9)
   add(people.verbs.filter(f => f.length > 1), 'v', 8)
@@ -103,6 +108,12 @@ function sizesByEnd(words: Iterable<string>): Map<string, number[]> {
   return new Map([...sizes].map(([end, set]) => [end, [...set].sort((a, b) => b - a)]))
 }
 
+/** 延长, 合作, 建设: a word of other use before it is a county. */
+function everyday(lexicon: Lexicon, short: string): boolean {
+  const word = lexicon.words.get(short)
+  return !!word && word.weight >= 8 && /[vdapcurmi]/.test(word.kind)
+}
+
 /** Short names of the counties and districts around `home` (a full place name), which only its own papers use bare. */
 export function localPlaces(lexicon: Lexicon, home: string | null, paper = home): Map<string, string> {
   const own = home ? lexicon.divisions.find(d => d.name === home) : undefined
@@ -113,7 +124,7 @@ export function localPlaces(lexicon: Lexicon, home: string | null, paper = home)
   const city = own.level === 'county' ? own.code.slice(0, 4) : own.code
   const province = own.code.slice(0, 2)
   for (const d of lexicon.divisions) {
-    if (d.level !== 'county' || !d.short || lexicon.ambiguous.has(d.short)) continue
+    if (d.level !== 'county' || !d.short || lexicon.ambiguous.has(d.short) || everyday(lexicon, d.short)) continue
     if (d.code.startsWith(city) || (d.code.startsWith(province) && d.name.endsWith('县'))) local.set(d.short, d.name)
   }
   return local

@@ -55,7 +55,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
     }
   })
   // 港区 and 管委会 stand for the zone that a body's name gives
-  for (const k of [...known.values()]) {
+  for (const k of Array.from(known.values())) {
     const zone = k.type === 'institution' ? /^(.*(?:开发区|高新区|[^高]新区|保税区))(?:管委会|党工委|管理委员会)/.exec(k.id)?.[1] : undefined
     if (zone) for (const form of shortForms({ text: zone, type: 'park', id: zone }, lexicon)) {
       known.set(form, { text: form, type: 'park', id: zone })
@@ -63,7 +63,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
     }
   }
   // X项目 and X are one: the page's other mentions of X become the project
-  for (const k of [...known.values()]) {
+  for (const k of Array.from(known.values())) {
     if (k.type !== 'project' || !k.text.endsWith('项目')) continue
     const stem = known.get(k.text.slice(0, -2))
     if (stem && stem.id !== k.id) {
@@ -71,7 +71,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
       known.set(stem.text, { ...k, text: stem.text })
     }
   }
-  for (const k of [...known.values()]) for (const form of shortForms(k, lexicon)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
+  for (const k of Array.from(known.values())) for (const form of shortForms(k, lexicon)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
   // a company's short form found by its context takes the full name's id
   const companies = [...known.values()].filter(k => k.type === 'company')
   const full = companies.filter(k => /公司|集团$/.test(k.text))

@@ -78,7 +78,7 @@ function usual(r: Reading, name: string): boolean {
 function follows(r: Reading, at: number, strict: boolean): boolean {
   const next = r.text[at]
   if (next === undefined) return !strict
-  if (/[\s,。、;:!?()“”《》\/|]/.test(next)) return !strict
+  if (/[\s,。、;:!?()“”《》/|]/.test(next)) return !strict
   for (let size = 4; size >= 1; size--) {
     const w = r.text.slice(at, at + size)
     if (r.lexicon.personVerbs.has(w)) return strict ? speaks.has(w) : true
@@ -132,10 +132,10 @@ function endsInTitle(titles: ReadonlySet<string>, word: string, text: string, en
 function byVerb(r: Reading, put: Put): void {
   for (const t of r.tokens) {
     const before = r.text[t.start - 1]
-    if (before !== undefined && !/[\s,。、;:!?”)]/.test(before)) continue
+    if (before !== undefined && !/[\s,。、;:!?”)人工户员师手者农匠民商主]/.test(before)) continue
     let end = nameEnd(r, t.start, true)
     // X是…: three characters that are no words, at the head of a sentence
-    if (end < 0 && (before === undefined || /[。\s”]/.test(before)) && surname(r, t.start) === 1 && /^(?:是|在|站在|告诉)/.test(r.text.slice(t.start + 3)) && r.tokenOf[t.start + 2]! - r.tokenOf[t.start]! === 2 && nameEnd(r, t.start, false) === t.start + 3) end = t.start + 3
+    if (end < 0 && (before === undefined || /[。\s”]/.test(before)) && surname(r, t.start) === 1 && /^(?:是|在|站在|告诉)/.test(r.text.slice(t.start + 3)) && (r.tokenOf[t.start + 2] ?? 0) - (r.tokenOf[t.start] ?? 0) === 2 && nameEnd(r, t.start, false) === t.start + 3) end = t.start + 3
     if (end > 0 && !(r.lexicon.words.get(r.text.slice(t.start, end)))) put(t.start, end, 6)
   }
 }
@@ -183,7 +183,7 @@ function nameLines(r: Reading, put: Put): void {
 function plausible(r: Reading, name: string): boolean {
   if (name.includes('·')) return true
   const { words, places, surnames } = r.lexicon
-  if (places.has(name) || name.length > 5 || [...name.slice(1)].some(c => never.has(c))) return false
+  if (places.has(name) || name.length > 5 || name.slice(1).some(c => never.has(c))) return false
   const s = surnames.has(name.slice(0, 2)) && name.length > 2 ? 2 : surnames.has(name[0]!) ? 1 : 0
   if (name.length === 2) return s > 0 && (words.get(name)?.weight ?? 0) < 9
   const whole = words.get(name)

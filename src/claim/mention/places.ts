@@ -12,7 +12,7 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
   const province = provinceOf(r)
   if (province) for (const m of r.text.matchAll(/我省/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: province })
-  for (const m of r.text.matchAll(/街道|古镇|板块|半岛|群岛|社区|片区|[镇乡村岛洲河湖江]/g)) {
+  for (const m of r.text.matchAll(/街道|古镇|板块|半岛|群岛|社区|片区|[镇乡村岛洲河湖江山]/g)) {
     const end = m.index + m[0].length
     if (!endsWord(r, m.index, end)) continue
     const start = townStart(r, m.index, m[0])
@@ -63,13 +63,15 @@ function townStart(r: Reading, head: number, kind: string): number {
     const t = r.tokens[i]!
     if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
+    if (/^[大小老新古上下中]$/.test(t.text) && start < head && kind === '镇') { start = t.start; break }
     if (t.text.length === 1 ? stops.has(t.text) : !(t.kind === 'n' && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (r.text[start - 1] === '镇' || r.text[start - 1] === '乡') break
   }
   const size = head - start
-  if (/[河湖江]/.test(kind) && (size > 2 || !/^[Lvpusw]$/.test(r.tokens[r.tokenOf[start]! - 1]?.kind ?? 's'))) return -1
+  if (kind === '山' && (size !== 2 || r.tokens[r.tokenOf[head]! - 1]!.text.length > 1)) return -1
+  if (/[河湖江山]/.test(kind) && (size > 2 || !/^[Lvpusw]$/.test(r.tokens[r.tokenOf[start]! - 1]?.kind ?? 's'))) return -1
   if (kind === '洲' && size !== 2) return -1
   if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3 && !/[市县区旗州镇乡]/.test(r.text[start - 1] ?? ''))) return size === 1 && kind === '街道' ? start : -1
   return start
@@ -90,7 +92,7 @@ function joinNested(r: Reading, found: Candidate[]): Candidate[] {
     const last = out.at(-1)
     const before = last ? r.text.slice(last.start, last.end) : ''
     const own = r.text.slice(c.start, c.end)
-    if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !/^我/.test(before) && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6) {
+    if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6) {
       last.end = c.end
       last.id = /[区县市]$/.test(own) ? c.id : undefined
       last.rank = Math.min(last.rank, c.rank)

@@ -20,7 +20,7 @@ export function findQuoted(r: Reading): Candidate[] {
     const start = m.index
     const end = start + m[0].length
     if (/^头.{1,2}工程$|^头号|^[一二三四五六七八九十]大专项/.test(inner)) continue
-    const tail = new RegExp(`^(?:${tails})`).exec(text.slice(end, end + 24))
+    const tail = tailHere.exec(text.slice(end, end + 24))
     if (tail) {
       const type = tailType(tail[0])
       const from = /^“[\dA-Z+]+”/.test(m[0]) || lexicon.terms.has(inner) ? start : type === 'event' || type === 'programme' ? leadIn(r, start, type === 'event') : start
@@ -46,7 +46,7 @@ export function findQuoted(r: Reading): Candidate[] {
       at += item.length + 1
     }
   }
-  for (const m of text.matchAll(/党的[一二三四五六七八九十]+(?:大(?!以)|届[一二三四五六七八九十]+中全会)|全国两会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
+  for (const m of text.matchAll(/党的[一二三四五六七八九十]+(?:大(?!以)|届[一二三四五六七八九十]+中全会)|全国两会|进博会|广交会|服贸会|消博会|高交会|工博会|链博会|数博会|东博会|西博会|投洽会|冬奥会|亚运会|全运会|世博会|奥运会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
   for (const term of lexicon.terms) {
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) found.push({ start: at, end: at + term.length, type: 'programme', rank: 2 })
   }
@@ -68,11 +68,13 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
 /** What stands behind a quote and makes one name with it. */
 const tails = [
   '(?:[\u3400-\u9fff]{0,10}?)(?:行动计划|行动方案|专项行动|行动)', '工程', '计划', '规划', '(?:[\u3400-\u9fff]{0,8})(?:产业链|产业集群|产业体系|集群|体系)', '未来产业', '战略', '(?:[\u3400-\u9fff]{0,6})(?:机制|模式|制度)', '(?:[\u3400-\u9fff]{1,4})服务品牌', '榜单', '系列[\u3400-\u9fff]{0,6}课堂',
-  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式)', '活动', '游轮', '云招聘',
+  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式|演练|竞赛|比赛|论坛)', '活动', '游轮', '云招聘',
 ].join('|')
+
+const tailHere = new RegExp(`^(?:${tails})`)
 
 function tailType(tail: string): EntityType {
   if (/(?:大模型|软件|电池|系统|机器人|卫星)$|^牌/.test(tail)) return 'product'
-  if (/(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|仪式|推介会|云招聘|活动)$/.test(tail)) return 'event'
+  if (/(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|仪式|推介会|云招聘|活动|演练|竞赛|比赛)$/.test(tail)) return 'event'
   return tail === '游轮' ? 'facility' : 'programme'
 }

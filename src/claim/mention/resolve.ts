@@ -1,8 +1,9 @@
 import type { Candidate } from './reading.ts'
 
+const weight = (c: Candidate) => (c.type === 'person' ? 1000 : 0) + c.end - c.start
+
 /** Of overlapping candidates the longest stands, then the better ranked; people stand before all. Sorted by start. */
 export function resolve(candidates: readonly Candidate[]): Candidate[] {
-  const weight = (c: Candidate) => (c.type === 'person' ? 1000 : 0) + c.end - c.start
   const sorted = [...candidates].sort((a, b) => weight(b) - weight(a) || b.rank - a.rank || a.start - b.start)
   const size = Math.max(0, ...candidates.map(c => c.end))
   const taken = new Uint8Array(size)

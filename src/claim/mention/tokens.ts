@@ -26,7 +26,7 @@ function cutHan(run: string, offset: number, lexicon: Lexicon, local: ReadonlyMa
   const n = run.length
   const cost = new Float64Array(n + 1).fill(Infinity)
   const from = new Int32Array(n + 1)
-  const kinds: TokenKind[] = new Array(n + 1)
+  const kinds: TokenKind[] = []
   cost[0] = 0
   const relax = (i: number, size: number, word: Word | undefined) => {
     const c = cost[i]! + total - (word?.weight ?? 0)
