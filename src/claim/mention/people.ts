@@ -183,7 +183,7 @@ function nameLines(r: Reading, put: Put): void {
 function plausible(r: Reading, name: string): boolean {
   if (name.includes('·')) return true
   const { words, places, surnames } = r.lexicon
-  if (places.has(name) || name.length > 5 || name.slice(1).some(c => never.has(c))) return false
+  if (places.has(name) || name.length > 5 || Array.from(name.slice(1)).some(c => never.has(c))) return false
   const s = surnames.has(name.slice(0, 2)) && name.length > 2 ? 2 : surnames.has(name[0]!) ? 1 : 0
   if (name.length === 2) return s > 0 && (words.get(name)?.weight ?? 0) < 9
   const whole = words.get(name)
