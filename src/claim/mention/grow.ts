@@ -35,16 +35,16 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
     if (zones.test(t.text) || apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
-      const open = text.lastIndexOf('(', t.start)
-      if (open < 0 || t.start - open > 8 || open === 0 || !/^[\u3400-\u9fffA-Za-z]+$/.test(text.slice(open + 1, t.start)) || !/[\u3400-\u9fffA-Za-z”]/.test(text[open - 1]!)) break
+      const open = lastBefore(text, '(', t.start, 8)
+      if (open <= 0 || !/^[\u3400-\u9fffA-Za-z]+$/.test(text.slice(open + 1, t.start)) || !/[\u3400-\u9fffA-Za-z”]/.test(text[open - 1]!)) break
       i = r.tokenOf[open]!
       start = open
       continue
     }
     if (t.text === '”' || t.text === '’') {
       const opener = t.text === '”' ? '“' : '‘'
-      const open = text.lastIndexOf(opener, t.start)
-      if (!how.quotes || open < 0 || t.start - open > 26 || text.slice(open, t.start).includes('\n')) break
+      const open = how.quotes ? lastBefore(text, opener, t.start, 26) : -1
+      if (open < 0 || text.slice(open, t.start).includes('\n')) break
       i = r.tokenOf[open]!
       start = open
       continue
@@ -56,6 +56,13 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
 }
 
 const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW)$/
+/** Where `mark` stands at most `reach` characters before `at`, or -1; never looks further, so that reading stays linear. */
+function lastBefore(text: string, mark: string, at: number, reach: number): number {
+  const from = Math.max(0, at - reach)
+  const found = text.slice(from, at).lastIndexOf(mark)
+  return found < 0 ? -1 : from + found
+}
+
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Words that say whose or where: what stands before them is another name. */

@@ -150,7 +150,7 @@ const accepts: Record<string, Accept> = {
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
-    if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(0, at).slice(-2)))) return false
+    if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(Math.max(0, at - 2), at)))) return false
     if (head.endsWith('中心') && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (r.text.slice(end, end + 2).startsWith('集群')) return false
     if (/中心$|基地$/.test(head)) {
@@ -201,8 +201,7 @@ const building = /总投资|领建|投建|兴建|试车|联调|一期|二期|三
 /** True when the sentence around a name speaks of building it. */
 function planned(r: Reading, start: number, end: number): boolean {
   const { text } = r
-  const from = Math.max(text.lastIndexOf('。', start), text.lastIndexOf('\n', start), start - 60, 0)
-  let to = text.indexOf('。', end)
-  if (to < 0 || to > end + 90) to = Math.min(text.length, end + 90)
-  return building.test(text.slice(from, start)) || building.test(text.slice(end, to))
+  const before = /[^。\n]*$/.exec(text.slice(Math.max(0, start - 60), start))![0]
+  const after = /^[^。]*/.exec(text.slice(end, end + 90))![0]
+  return building.test(before) || building.test(after)
 }

@@ -88,14 +88,17 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
 
 /** 创新中心, 二工厂 of the centre or works that the same article has named in full. */
 function tails(r: Reading, found: Candidate[]): Candidate[] {
-  const out: Candidate[] = []
+  const owners = new Map<string, Candidate>()
   for (const c of found) {
-    if (c.type !== 'project' && c.type !== 'facility') continue
-    const tail = tailForm(r.text.slice(c.start, c.end))
-    if (!tail || tail.length < 3) continue
+    const tail = c.type === 'project' || c.type === 'facility' ? tailForm(r.text.slice(c.start, c.end)) : null
+    if (tail && tail.length > 2 && !owners.has(tail)) owners.set(tail, c)
+  }
+  const out: Candidate[] = []
+  for (const [tail, c] of owners) {
     for (let at = r.text.indexOf(tail); at >= 0; at = r.text.indexOf(tail, at + tail.length)) {
       const prev = r.tokens[r.tokenOf[at]! - 1]
-      if (startsWord(r, at) && !(prev && (prev.kind === 'L' || prev.kind === 'k' || prev.kind === 'n' && prev.text.length > 1 || prev.kind === 'g' || prev.text === '”'))) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
+      const named = prev && (prev.kind === 'L' || prev.kind === 'k' || (prev.kind === 'n' && prev.text.length > 1) || prev.kind === 'g' || prev.text === '”')
+      if (startsWord(r, at) && !named) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
     }
   }
   return out

@@ -29,8 +29,10 @@ export function provinceOf(r: Reading): string | null {
 
 /** A place inside a short quoted slogan or name (“昆山速度”) is no mention of its own. */
 function inQuote(text: string, start: number, end: number): boolean {
-  const open = Math.max(text.lastIndexOf('“', start), text.lastIndexOf('‘', start))
-  if (open < 0 || start - open > 14 || (open === start - 1 && /[”’]/.test(text[end] ?? ''))) return false
+  const from = Math.max(0, start - 14)
+  const before = text.slice(from, start)
+  const open = from + Math.max(before.lastIndexOf('“'), before.lastIndexOf('‘'))
+  if (open < from || (open === start - 1 && /[”’]/.test(text[end] ?? ''))) return false
   const inner = /^[“‘]([^“”‘’,。;\n]{2,20})[”’]/.exec(text.slice(open, open + 24))
   return !!inner && open + inner[0].length > end
 }
