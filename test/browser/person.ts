@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
 import type { ProjectRow } from '../../src/services/projects.ts'
 
-export interface Setting { width?: number; height?: number; dark?: boolean; lang?: 'zh' | 'en'; elder?: boolean; zoom?: number }
+export interface Setting { width?: number; height?: number; dark?: boolean; lang?: 'zh' | 'en'; elder?: boolean }
 
 /** Someone at a browser. Every visit starts fresh; an error in the page's console fails the test that made it. */
 export function person() {
@@ -14,9 +14,8 @@ export function person() {
 
   return {
     base,
-    async visit(path: string, { width = 1280, height = 800, dark = false, lang = 'zh', elder = false, zoom = 1 }: Setting = {}): Promise<Page> {
-      // A page zoomed to 200 % has half as many CSS pixels, each drawn twice as large.
-      const context = await browser.newContext({ viewport: { width: width / zoom, height: height / zoom }, deviceScaleFactor: zoom, colorScheme: dark ? 'dark' : 'light', locale: 'zh-CN', reducedMotion: 'reduce', acceptDownloads: true })
+    async visit(path: string, { width = 1280, height = 800, dark = false, lang = 'zh', elder = false }: Setting = {}): Promise<Page> {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'zh-CN', reducedMotion: 'reduce', acceptDownloads: true })
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: base })
       await context.addInitScript(`localStorage.setItem('yinli.lang', localStorage.getItem('yinli.lang') ?? '${lang}'); localStorage.setItem('yinli.elder', '${elder ? 1 : 0}')`)
       const page = await context.newPage()
@@ -42,8 +41,12 @@ export async function go(page: Page, url: string) {
 /** The page has its data and draws no more. */
 export async function settled(page: Page) {
   await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('.loading'))
-  await page.waitForLoadState('networkidle')
+  // Some frames in a row without a loading mark: what came last has been drawn.
+  await page.waitForFunction(() => {
+    const counter = window as unknown as { quietFrames?: number }
+    counter.quietFrames = document.querySelector('h1') && !document.querySelector('.loading, input[disabled]') ? (counter.quietFrames ?? 0) + 1 : 0
+    return counter.quietFrames > 5
+  }, undefined, { polling: 'raf' })
 }
 
 /** Drops files on an element as from the desktop. */

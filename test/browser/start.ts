@@ -22,7 +22,9 @@ export default async function start(project: TestProject) {
   const app = createApp({ ledger, model, clock: systemClock, version: 'test', consoleDir })
   for (const form of sampleForms()) {
     const answer = await app.request('http://localhost/api/documents', { method: 'POST', body: form })
-    if (!answer.ok) throw new Error(`A sample was refused: ${await answer.text()}`)
+    if (answer.ok) continue
+    await ledger.close()
+    throw new Error(`A sample was refused: ${await answer.text()}`)
   }
   const server = await listen(app.fetch, { host: '127.0.0.1', port: 0, token: null })
   const browser = await chromium.launchServer({ executablePath: chromiumPath(), args: browserArgs, headless: true })

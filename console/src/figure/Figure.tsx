@@ -24,19 +24,27 @@ export function Figure({ claim, status = 'word', period = false }: Props) {
   const names = useNames()
   const to = useEvidenceTo()(claim.id)
   const when = period && claim.property !== 'milestone' ? periodText(claim.from, claim.to, lang) : ''
-  // That one thing lies in or belongs to another has no other status than being so.
-  const stated = status !== 'none' && !(claim.modality === 'actual' && claim.object && claim.property !== 'milestone')
+  const stated = status !== 'none' && hasStatus(claim)
   const notes = [claim.property === 'compute' && !precisionStated(claim.quote) ? t.evidence.precision : '', when].filter(Boolean)
   return (
     <Link
       className="door" to={to} preventScrollReset data-claim={claim.id}
       onMouseEnter={e => showTip(e.currentTarget, claim)} onFocus={e => showTip(e.currentTarget, claim)} onMouseLeave={hideTip} onBlur={hideTip}
     >
-      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{claimText(claim, names, lang)}</span>{stated && <Status value={claim.modality} wordless={status === 'shape'} />}</span>
+      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.modality} wordless={status === 'shape'} />}</span>
       {notes.length > 0 && <span className="note">{notes.join(t.app.separator)}</span>}
     </Link>
   )
 }
+
+/** A milestone's date stays on one line in narrow cells. */
+function unbrokenDate(claim: Claim, text: string, date: string) {
+  const at = claim.property === 'milestone' && date ? text.indexOf(date) : -1
+  return at < 0 ? text : <>{text.slice(0, at)}<span className="nowrap">{date}</span>{text.slice(at + date.length)}</>
+}
+
+/** That one thing lies in or belongs to another has no other status than being so. */
+export const hasStatus = (claim: Claim) => !(claim.modality === 'actual' && claim.object && claim.property !== 'milestone')
 
 /** What a claim says, without its subject: 超35亿元 · 开工 2024年9月 · 港城云联. Also what an export writes. */
 export function claimText(claim: Claim, names: Names, lang: Lang): string {

@@ -3,8 +3,8 @@ import type { Lang } from './units.ts'
 /** An ISO period as people say it: 2025年3月, 2025年一季度, 2025-03-01 至 03-12; open ends stay open. Empty when both ends are null. */
 export function periodText(from: string | null, to: string | null, lang: Lang): string {
   if (!from && !to) return ''
-  if (!from) return lang === 'zh' ? `${dayText(to!, lang)}前` : `by ${dayText(to!, lang)}`
-  if (!to) return lang === 'zh' ? `${dayText(from, lang)}起` : `from ${dayText(from, lang)}`
+  if (!from) return lang === 'zh' ? `${endText(to!, lang)}前` : `by ${endText(to!, lang)}`
+  if (!to) return lang === 'zh' ? `${startText(from, lang)}起` : `from ${startText(from, lang)}`
   if (from === to) return dayText(from, lang)
   const [y, m, d] = parts(from)
   const [y2, m2, d2] = parts(to)
@@ -23,6 +23,20 @@ export function periodText(from: string | null, to: string | null, lang: Lang): 
   }
   if (whole && m === 1 && m2 === 12) return lang === 'zh' ? `${y}-${y2}年` : `${y}–${y2}`
   return lang === 'zh' ? `${dayText(from, lang)}至${dayText(to, lang)}` : `${dayText(from, lang)} – ${dayText(to, lang)}`
+}
+
+/** The last day of a year or month is its end, the first day its start: 2025年底前, 2025年3月起. */
+function endText(iso: string, lang: Lang): string {
+  const [y, m, d] = parts(iso)
+  if (d !== lastDay(y, m)) return dayText(iso, lang)
+  if (lang === 'zh') return m === 12 ? `${y}年底` : `${y}年${m}月底`
+  return `end of ${m === 12 ? y : monthText(y, m, lang)}`
+}
+
+function startText(iso: string, lang: Lang): string {
+  const [y, m, d] = parts(iso)
+  if (d !== 1) return dayText(iso, lang)
+  return m === 1 ? (lang === 'zh' ? `${y}年` : String(y)) : monthText(y, m, lang)
 }
 
 const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -23,7 +23,7 @@ export default function Entities() {
   const set = (key: string, value: string) => setParams(now => { const next = new URLSearchParams(now); if (value) next.set(key, value); else next.delete(key); return next }, { replace: true })
   const rows = data?.pages.flatMap(p => p.items) ?? []
   const columns: Column<Entity>[] = [
-    { key: 'name', title: t.entities.name, text: e => e.name, cell: e => <><Link to={`/entities/${encodeURIComponent(e.id)}`} lang="zh-CN">{e.name}</Link>{e.aliases.some(a => a !== e.name) && <span className="cellnote" lang="zh-CN">{e.aliases.filter(a => a !== e.name).slice(0, 3).join('、')}</span>}</> },
+    { key: 'name', wide: true, title: t.entities.name, text: e => e.name, cell: e => <><Link to={`/entities/${encodeURIComponent(e.id)}`} lang="zh-CN">{e.name}</Link>{e.aliases.some(a => a !== e.name) && <span className="cellnote" lang="zh-CN">{e.aliases.filter(a => a !== e.name).slice(0, 3).join('、')}</span>}</> },
     { key: 'type', title: t.entities.type, text: e => names.type(e.type), cell: e => names.type(e.type) },
     { key: 'place', title: t.entities.place, text: e => e.place ?? '', cell: e => <span lang="zh-CN">{e.place}</span> },
     { key: 'claims', title: t.entities.claims, end: true, text: e => String(e.claims), cell: e => <Link className="num" to={`/facts?subject=${encodeURIComponent(e.id)}`}>{e.claims}</Link> },
@@ -45,7 +45,7 @@ export default function Entities() {
         ? <Empty title={q || type ? t.entities.noneTitle : t.entities.emptyTitle} hint={q || type ? t.entities.noneHint : t.entities.emptyHint} />
         : (
           <>
-            <p className="quiet small num" role="status" style={{ marginBottom: 8 }}>{t.facts.shown(rows.length, data.pages[0]?.total ?? rows.length).replace(t.facts.title, t.entities.title)}</p>
+            <p className="quiet small num" role="status" style={{ marginBottom: 8 }}>{t.entities.shown(rows.length, data.pages[0]?.total ?? rows.length)}</p>
             <Grid title={t.entities.title} columns={columns} rows={rows} id={e => e.id} />
             {hasNextPage && <p style={{ marginTop: 16 }}><button type="button" className="plain" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>{t.app.more}</button></p>}
           </>

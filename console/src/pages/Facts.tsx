@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api, exportUrl, type Claim, type ClaimQuery } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
-import { claimText, Figure, scopeText } from '../figure/Figure.tsx'
+import { claimText, Figure, hasStatus, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
 import { Status, type StatusName } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
@@ -70,12 +70,12 @@ export function useClaimColumns(omit: string[] = []): Column<Claim>[] {
   const names = useNames()
   const { lang } = useSettings()
   const columns: Column<Claim>[] = [
-    { key: 'subject', title: t.facts.subject, text: c => c.subject.name, cell: c => <><Link to={`/entities/${encodeURIComponent(c.subject.id)}`} lang="zh-CN">{c.subject.name}</Link><span className="cellnote">{names.type(c.subject.type)}</span></> },
+    { key: 'subject', wide: true, title: t.facts.subject, text: c => c.subject.name, cell: c => <><Link to={`/entities/${encodeURIComponent(c.subject.id)}`} lang="zh-CN">{c.subject.name}</Link><span className="cellnote">{names.type(c.subject.type)}</span></> },
     { key: 'property', title: t.facts.property, text: c => names.property(c.property), cell: c => <>{names.property(c.property)}{scopeText(c, t) && <span className="cellnote" lang="zh-CN">{scopeText(c, t)}</span>}</> },
     { key: 'value', title: t.facts.value, text: c => claimText(c, names, lang), cell: c => <Figure claim={c} status="none" /> },
-    { key: 'status', title: t.facts.status, text: c => t.status[c.modality], cell: c => <Status value={c.modality} /> },
+    { key: 'status', title: t.facts.status, text: c => (hasStatus(c) ? t.status[c.modality] : ''), cell: c => hasStatus(c) && <Status value={c.modality} /> },
     { key: 'when', title: t.facts.when, text: c => periodText(c.from, c.to, lang), cell: c => (c.property === 'milestone' ? '' : <span className="num">{periodText(c.from, c.to, lang)}</span>) },
-    { key: 'publisher', title: t.facts.publisher, text: c => c.publisher ?? '', cell: c => <>{c.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{c.publishedOn ? `${c.publishedOn}（${t.basis[c.basis]}）` : t.reader.unknownDate}</span></> },
+    { key: 'publisher', wide: true, title: t.facts.publisher, text: c => c.publisher ?? '', cell: c => <>{c.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{c.publishedOn ? `${c.publishedOn}（${t.basis[c.basis]}）` : t.reader.unknownDate}</span></> },
   ]
   return columns.filter(c => !omit.includes(c.key))
 }

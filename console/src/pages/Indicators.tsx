@@ -45,7 +45,7 @@ function useColumns(): Column<Indicator>[] {
     { key: 'period', title: t.indicators.period, text: r => periodText(r.from, r.to, lang), sort: r => r.to ?? r.from, facet: r => [periodText(r.from, r.to, lang) || t.table.unset], cell: r => <span className="num">{periodText(r.from, r.to, lang)}</span> },
     { key: 'value', title: t.indicators.value, end: true, text: r => claimText(r.claim, names, lang), sort: r => r.value, claims: r => [r.claim], cell: r => <Figure claim={r.claim} status="none" /> },
     { key: 'status', title: t.facts.status, text: r => t.status[r.status], sort: r => t.status[r.status], facet: r => [t.status[r.status]], cell: r => <Status value={r.status} /> },
-    { key: 'publisher', title: t.facts.publisher, text: r => r.claim.publisher ?? '', sort: r => r.claim.publisher, facet: r => [r.claim.publisher ?? t.table.unset], cell: r => r.claim.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span> },
+    { key: 'publisher', wide: true, title: t.facts.publisher, text: r => r.claim.publisher ?? '', sort: r => r.claim.publisher, facet: r => [r.claim.publisher ?? t.table.unset], cell: r => r.claim.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span> },
     { key: 'publishedOn', title: t.facts.publishedOn, extra: true, text: r => r.claim.publishedOn ?? '', sort: r => r.claim.publishedOn, cell: r => <span className="num nowrap">{r.claim.publishedOn}</span> },
   ]
 }

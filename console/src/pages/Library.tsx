@@ -22,8 +22,8 @@ export default function Library() {
   })
   const rows = data?.pages.flatMap(p => p.items) ?? []
   const columns: Column<Doc>[] = [
-    { key: 'name', title: t.library.name, text: d => d.name, cell: d => <><Link to={`/read/${d.id}`}>{d.name}</Link>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}</> },
-    { key: 'publisher', title: t.library.publisher, text: d => d.publisher ?? '', cell: d => d.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span> },
+    { key: 'name', wide: true, title: t.library.name, text: d => d.name, cell: d => <><Link to={`/read/${d.id}`}>{d.name}</Link>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}</> },
+    { key: 'publisher', wide: true, title: t.library.publisher, text: d => d.publisher ?? '', cell: d => d.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span> },
     { key: 'published', title: t.library.publishedOn, text: d => d.publishedOn ?? '', cell: d => <span className="num nowrap">{d.publishedOn ?? t.status.unknown}</span> },
     { key: 'basis', title: t.library.basis, text: d => t.basis[d.basis], cell: d => <span title={t.basisHint[d.basis]}>{t.basis[d.basis]}</span> },
     { key: 'articles', title: t.library.articles, end: true, text: d => String(d.articles), cell: d => <Link className="num" to={`/read/${d.id}`}>{d.articles}</Link> },

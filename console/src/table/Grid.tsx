@@ -37,7 +37,7 @@ export function Grid<Row>({ title, columns, rows, id, sort = null, onSort }: Pro
         <tbody>
           {rows.map(row => (
             <tr key={id(row)}>
-              {columns.map((c, i) => (i === 0 ? <th key={c.key} scope="row">{c.cell(row)}</th> : <td key={c.key} className={c.end ? 'end' : c.wide ? 'wide' : undefined}>{c.cell(row)}</td>))}
+              {columns.map((c, i) => (i === 0 ? <th key={c.key} scope="row" className={c.wide ? 'wide' : undefined}>{c.cell(row)}</th> : <td key={c.key} className={c.end ? 'end' : c.wide ? 'wide' : undefined}>{c.cell(row)}</td>))}
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 /** One column of a table: how a cell looks, what it is sorted, filtered and exported by. */
@@ -31,14 +31,31 @@ export interface View {
   page: number
 }
 
+/**
+ * The view shown, and how to change it. A change shows at once and is then written to the address; the address is read again
+ * only when somebody else changed it (a link, the back button). Were the address the only truth, it would lag a typed
+ * character behind and break an input method's composition.
+ */
 export function useView<Row>(columns: Column<Row>[], elder = false): [View, (change: Partial<View>) => void] {
   const [params, setParams] = useSearchParams()
-  const usual = useMemo(() => columns.filter((c, i) => !c.extra && (!elder || i < 5)).map(c => c.key), [columns, elder])
-  const view = useMemo(() => readView(params, usual, columns), [params, usual, columns])
-  // At once, or a typed character and a ticked box would jump back until the address has changed.
-  const change = (next: Partial<View>) => setParams(now => writeView(new URLSearchParams(now), { ...view, page: 1, ...next }, usual), { replace: true, preventScrollReset: true, flushSync: true })
+  const usual = columns.filter((c, i) => !c.extra && (!elder || i < 5)).map(c => c.key)
+  const address = viewAddress(readView(params, usual, columns), usual)
+  const [local, setLocal] = useState({ view: readView(params, usual, columns), underway: [address] })
+  let { view } = local
+  if (!local.underway.includes(address)) {
+    view = readView(params, usual, columns)
+    setLocal({ view, underway: [address] })
+  }
+  const change = (next: Partial<View>) => {
+    const changed = { ...view, page: 1, ...next }
+    setLocal(now => ({ view: changed, underway: [...now.underway.slice(now.underway.indexOf(address)), viewAddress(changed, usual)] }))
+    setParams(now => writeView(new URLSearchParams(now), changed, usual), { replace: true, preventScrollReset: true })
+  }
   return [view, change]
 }
+
+/** With the usual columns in it: another set of these (长者 mode) is another view of the same address. */
+const viewAddress = (view: View, usual: string[]) => `${usual.join()} ${writeView(new URLSearchParams(), view, usual)}`
 
 export function readView<Row>(params: URLSearchParams, usual: string[], columns: Column<Row>[]): View {
   const sort = params.get('sort')
