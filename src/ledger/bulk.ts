@@ -21,7 +21,7 @@ export const columns = {
   judgement: { id: 'text', seq: 'int', left_name: 'text', right_name: 'text', verdict: 'text', by_whom: 'text', at: 'text', why: 'text' },
   withdrawal: { judgement: 'text', by_whom: 'text', at: 'text' },
   latest: { document: 'text', reading: 'int', claims: 'int', articles: 'int' },
-  name_view: { name: 'text', entity: 'text', place: 'text', lexemes: 'tsvector' },
+  name_view: { name: 'text', entity: 'text', place: 'text', seen: 'text', mentions: 'int', lexemes: 'tsvector' },
   name_block: { block: 'text', name: 'text' },
   claim_view: {
     claim: 'text', document: 'text', article: 'text', published_on: 'text', start_at: 'int', subject: 'text', object: 'text', subject_node: 'text', object_node: 'text', property: 'text', modality: 'text', of_what: 'text', words: 'text',

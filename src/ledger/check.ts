@@ -36,6 +36,10 @@ export async function check({ db }: Store): Promise<string[]> {
     'document whose claims are not all in view': sql`select l.document as id from latest l where l.claims <> (select count(*) from reading_claim rc where rc.reading = l.reading) or l.claims <> (select count(*) from claim_view v where v.document = l.document)`,
     'document whose articles are not all in view': sql`select l.document as id from latest l where l.articles <> (select count(*) from article a where a.reading = l.reading) or l.articles <> (select count(*) from article_view v where v.document = l.document)`,
     'name without entity': sql`select n.id from name n left join name_view v on v.name = n.id left join name e on e.id = v.entity where e.id is null`,
+    'entity whose documents are miscounted': sql`
+      select coalesce(e.id, u.entity) as id from entity_view e full join (select v.entity, count(distinct l.document) as n from name_view v join reading_name rn on rn.name = v.name join latest l on l.reading = rn.reading group by v.entity) u on u.entity = e.id where e.documents is distinct from u.n`,
+    'entity whose claims are miscounted': sql`
+      select e.id from entity_view e left join (select entity, count(*) as n from (select subject as entity, claim from claim_view union select object, claim from claim_view) every group by entity) u on u.entity = e.id where e.claims <> coalesce(u.n, 0)`,
     'claim in view under another entity than its name': sql`select c.claim as id from claim_view c left join name_view s on s.name = c.subject_node left join name_view o on o.name = c.object_node where s.entity is distinct from c.subject or o.entity is distinct from c.object`,
   }
   for (const [what, question] of Object.entries(questions)) {

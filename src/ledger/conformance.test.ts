@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openLedger, type OpenLedger, type Reading, type StoredClaim } from './index.ts'
 import { testDirectory } from './testing/directory.ts'
 import { startPostgres, type TestPostgres } from './testing/postgres.ts'
@@ -296,6 +296,11 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     for (let i = 0; i < 4; i++) await source.append(generatedReading(i))
     await source.append(harbour())
     await source.append(harbour('2'))
+    // Read again with another date, and with half of the stories gone: counts are carried on here, and made from nothing after the restore.
+    const again = generatedReading(1)
+    await source.append({ ...again, document: { ...again.document, publishedOn: '2020-01-01' } })
+    const shorter = generatedReading(2)
+    await source.append({ ...shorter, articles: shorter.articles.slice(0, 2), extractions: shorter.extractions.slice(0, 2) })
     const [a, b] = (await source.entities({ type: 'company' })).items
     await source.judge({ left: a!.id, right: b!.id, verdict: 'same', by: 'test', why: 'test' })
     const taken = await source.judge({ left: a!.id, right: b!.id, verdict: 'unsure', by: 'test', why: 'test' })
@@ -332,6 +337,24 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     await expect(empty.restore(join(scratch, 'missing.gz'))).rejects.toMatchObject({ code: 'backup-damaged' })
     expect((await empty.counts()).documents).toBe(0)
     await empty.close()
+  })
+
+  test('scheduled backups are made when something was added, and only the last ones are kept', async () => {
+    const l = await engines[engine]()
+    const dir = mkdtempSync(join(scratch, 'scheduled-'))
+    let now = 0
+    const failures: unknown[] = []
+    l.scheduleBackups({ every: 20, keep: 2, dir, failed: error => failures.push(error) })
+    const seen = new Set<string>()
+    for (let i = 0; i < 4; i++) {
+      vi.spyOn(clock, 'now').mockReturnValue(new Date(Date.UTC(2026, 2, 7, 0, 0, ++now)))
+      await l.append(generatedReading(i))
+      await vi.waitUntil(() => { for (const f of readdirSync(dir)) if (f.startsWith('yinli-')) seen.add(f); return seen.size > i }, { timeout: 20_000 })
+    }
+    await l.close()
+    expect(failures).toEqual([])
+    expect(readdirSync(dir).sort()).toEqual([...seen].sort().slice(-2))
+    vi.restoreAllMocks()
   })
 
   test('opening again finds everything', async () => {

@@ -38,7 +38,7 @@ export const migrations: Record<string, Migration> = {
   ),
   '0002-views': inOrder(
     `create table latest (document ${id} primary key references document, reading int not null unique references reading, claims int not null, articles int not null)`,
-    `create table name_view (name ${id} primary key references name, entity ${id} not null, place text, lexemes tsvector not null)`,
+    `create table name_view (name ${id} primary key references name, entity ${id} not null, place text, seen text, mentions int not null, lexemes tsvector not null)`,
     'create index name_view_entity on name_view (entity)',
     'create index name_view_lexemes on name_view using gin (lexemes)',
     `create table name_block (block text not null, name ${id} not null references name, primary key (block, name))`,

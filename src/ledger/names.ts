@@ -38,17 +38,17 @@ export async function addNames(store: Store, tx: Tx, nodes: Map<string, NameNode
 
 /** Every name starts as an entity of its own. */
 export async function addNameViews(tx: Tx, nodes: NameNode[]): Promise<void> {
-  await insertRows(tx, 'name_view', nodes.map(n => ({ name: n.id, entity: n.id, place: n.place?.name ?? null, lexemes: nameLexemes(n.name) })))
+  await insertRows(tx, 'name_view', nodes.map(n => ({ name: n.id, entity: n.id, place: n.place?.name ?? null, seen: n.seen?.name ?? null, mentions: 0, lexemes: nameLexemes(n.name) })))
   await insertRows(tx, 'name_block', nodes.map(n => ({ block: n.block, name: n.id })))
 }
 
 /** Older names by block, the oldest first. */
 async function blockPeers({ namer }: Store, tx: Tx, fresh: NameNode[]): Promise<Map<string, NameNode[]>> {
   const { rows } = await sql<{ block: string; id: string; type: NameNode['type']; name: string; context: string | null; seen: string | null }>`
-    select b.block, n.id, n.type, n.name, n.context, (select rn.place from reading_name rn where rn.name = n.id order by rn.reading limit 1) as seen
+    select b.block, n.id, n.type, n.name, n.context, v.seen
     from (select distinct jsonb_array_elements_text(${JSON.stringify(fresh.map(n => n.block))}::jsonb) as block) asked
     cross join lateral (select * from name_block where name_block.block = asked.block order by name limit ${mostCompared}) b
-    join name n on n.id = b.name order by n.seq`.execute(tx)
+    join name n on n.id = b.name join name_view v on v.name = n.id order by n.seq`.execute(tx)
   const peers = new Map<string, NameNode[]>()
   for (const { block, id, ...said } of rows) peers.set(block, [...(peers.get(block) ?? []), { ...namer(said), id }])
   return peers

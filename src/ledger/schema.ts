@@ -27,7 +27,8 @@ export interface Tables {
   judgement: { id: string; seq: number; left_name: string; right_name: string; verdict: Verdict; by_whom: string; at: string; why: string }
   withdrawal: { judgement: string; by_whom: string; at: string }
   latest: { document: string; reading: number; claims: number; articles: number }
-  name_view: { name: string; entity: string; place: string | null; lexemes: string }
+  /** `place` is the division in front of the name, `seen` that of the article it was first seen in, `mentions` how often latest readings have it. */
+  name_view: { name: string; entity: string; place: string | null; seen: string | null; mentions: number; lexemes: string }
   name_block: { block: string; name: string }
   claim_view: {
     claim: string; document: string; article: string; published_on: string; start_at: number; subject: string; object: string | null; subject_node: string; object_node: string | null
