@@ -167,7 +167,7 @@ function trailing(text: string, i: number): number {
   if (c === '余') return '姚杭热'.includes(next) && next ? i : i + 1
   if (c === '多') return (next === '元' && '化素'.includes(text[i + 2] ?? '\n')) || '样功媒维模云'.includes(next || '\n') ? i : i + 1
   if (c === '几' && scaleOf.has(text[i - 1] ?? '')) return i + 1
-  if (c === '来' && '十百千'.includes(text[i - 1] ?? '\n') && !'自源到往临看说讲'.includes(next || '\n')) return i + 1
+  if (c === '来' && '十百千0'.includes(text[i - 1] ?? '\n') && !'自源到往临看说讲参我了这'.includes(next || '\n')) return i + 1
   return i
 }
 

@@ -13,11 +13,22 @@ export function bounds(text: string, measure: Measure, upper: number | null, flo
   if (prefix) { mod = prefix.bound; start = prefix.start }
   const suffix = after(text, measure, vocabulary)
   if (suffix) { mod ??= suffix.bound; end = suffix.end }
+  if (mod === null) mod = afterRate(text, measure, vocabulary)
   if (mod === null && measure.more) mod = 'more'
   if (mod === null && upper === null) {
     mod = cutOff(text.slice(Math.max(floor, measure.start - 10), measure.start), measure, loose)
   }
   return { mod, start, end }
+}
+
+/** 200元/吨左右: the rate stays outside, its bound holds. */
+function afterRate(text: string, { end }: Measure, { after }: Vocabulary): Bound | null {
+  if (text[end] !== '/') return null
+  for (let i = end + 2; i <= end + 4; i++) {
+    const found = after.get(text[i] ?? '\n')?.find(({ word, blockers }) => word.length > 1 && text.startsWith(word, i) && !blockers.some(b => text.startsWith(b, i + word.length)))
+    if (found) return found.bound
+  }
+  return null
 }
 
 /** A bound cut off by other words of the clause sets the mod and stays outside: 大约只能做到20微米, 不到总产的三成. */
@@ -36,7 +47,7 @@ function before(text: string, at: number, floor: number, vocabulary: Vocabulary,
   for (const { word, bound, blockers } of vocabulary.before.get(text[i - 1] ?? '\n') ?? []) {
     const start = i - word.length
     if (start < floor || !text.startsWith(word, start)) continue
-    if (blockers.some(b => text.startsWith(b, start - b.length))) continue
+    if (blockers.some(b => text.endsWith(b, start))) continue
     if (word === '上' && !measure.number.bare) continue
     return { bound, start }
   }

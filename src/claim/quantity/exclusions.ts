@@ -22,7 +22,7 @@ const rules: { name: string; holds: (c: Candidate) => boolean }[] = [
   { name: 'ordinal', holds: c => ordinal(c) },
   { name: 'part of a code', holds: c => inCode(c) },
   { name: 'digit string', holds: ({ measure: { number, unit } }) => number.form === 'chinese' && number.digits >= 2 && unit?.word !== '折' },
-  { name: 'congress', holds: ({ text, measure: { unit, value, start } }) => unit?.word === '大' && (value > 12 || text.startsWith('党的', start - 2)) },
+  { name: 'congress', holds: ({ text, measure: { unit, value, start } }) => unit?.word === '大' && (value > 12 || text.endsWith('党的', start)) },
   { name: 'fixed word', holds: c => inFixedWord(c) },
   { name: 'size class', holds: c => c.vocabulary.model.sizeClasses.some(w => c.text.startsWith(w, c.measure.end)) && !c.text.startsWith('级以上', c.end) },
   { name: 'class of magnitude', holds: c => c.measure.number.bare && magnitudeClass(c) },
@@ -44,14 +44,14 @@ export function exclusion(candidate: Candidate): string | null {
 }
 
 /** 第48次, 前三名, 周一, 二〇二五 after 初. */
-function ordinal({ text, measure: { start, end, unit } }: Candidate): boolean {
+function ordinal({ text, measure: { start, unit } }: Candidate): boolean {
   let i = start - 1
   while (text[i] === ' ') i--
   const c = text[i]
   if (c === '第' || c === '初') return true
-  if ((c === '周' || text.startsWith('星期', i - 1) || text.startsWith('礼拜', i - 1)) && text[start] !== undefined && startsChinese(text[start]!)) return true
-  if (c === '前' && !(unit?.kind === 'duration' ? '目此日之以提' : '目此日之以提年月天会最事生空').includes(text[i - 1] ?? '\n')) return true
-  if (c === '头' && unit !== null && /^(?:年|个月|天|三)/.test(text.slice(end - (unit?.word.length ?? 0), end))) return true
+  if ((c === '周' || text.endsWith('星期', i + 1) || text.endsWith('礼拜', i + 1)) && text[start] !== undefined && startsChinese(text[start]!)) return true
+  if (c === '前' && (unit === null || unit.kind === 'count' || unit.kind === 'duration') && !(unit?.kind === 'duration' ? '目此日之以提' : '目此日之以提年月天会最事生空').includes(text[i - 1] ?? '\n')) return true
+  if (c === '头' && text[i - 1] === '年') return true
   // 第三个五年, 第二个百年
   if (c === '个' && /第[0-9一二三四五六七八九十]{1,3}个$/.test(text.slice(Math.max(0, i - 4), i + 1))) return true
   // 位居第3、4位; 第一、二、三批
@@ -62,7 +62,7 @@ function ordinal({ text, measure: { start, end, unit } }: Candidate): boolean {
 /** P40, C919, COVID-19, 1+6, 3×5, 192.168. */
 function inCode({ text, measure: { start, end, number, unit } }: Candidate): boolean {
   const before = text[start - 1]
-  if (isLatin(before) && !text.startsWith('PUE', start - 3)) return number.form === 'arabic'
+  if (isLatin(before) && !text.endsWith('UE', start)) return number.form === 'arabic'
   if (before === '+' || before === '＋') return /[0-9A-Za-zN）)]/.test(text[start - 2] ?? '')
   if (number.form === 'arabic' && (before === '.' || (text[start] === '0' && /[0-9]/.test(text[start + 1] ?? '')))) return true
   if (before === '-' && /[0-9]/.test(text[start - 2] ?? '')) return true
@@ -96,12 +96,14 @@ function isArticle({ text, start, measure, bounded }: Candidate): boolean {
   const after = text[measure.end] ?? ''
   if (measure.more || bounded || text[measure.end - 1] === '半') return false
   if (kind === 'duration') {
-    if (/[新这那每第又同哪有某前后整统唯]/.test(before) && !text.startsWith('为期', start - 2)) return true
-    if (text.startsWith('的', measure.start - 1) && text[measure.start - 2] === '新') return true
+    if (/[新这那每第又同哪有某前后整统唯]/.test(before) && !text.endsWith('为期', start)) return true
+    // 一周钢市: the title of a column.
+    if (word === '周' && (before === '' || before === '\n') && /[\u4e00-\u9fff]/.test(after) && !/[内后时来的]/.test(after)) return true
+    if (text.endsWith('新的', measure.start)) return true
     if (/[一秒代]/.test(word) && word !== '秒') return true
     return word === '天' && after === '天' || word === '周' && /[前来报刊]/.test(after) || word === '日' || word === '季' || word === '刻' || word === '载'
   }
-  if (kind === 'length') return text.startsWith('最后', start - 2) || word === '丝米'
+  if (kind === 'length') return text.endsWith('最后', start) || word === '丝米'
   if (kind === 'money') return /^[元圆块角]$/.test(word) && !/[二三四五六七八九]$/.test(text.slice(measure.end - 1, measure.end))
   return word === '方' || word === '平' || word === '平方'
 }
@@ -128,17 +130,18 @@ function isRun({ text, measure, vocabulary: { model } }: Candidate): boolean {
   const { unit, start, end } = measure
   if (unit?.kind !== 'duration' || unit.factor < 86400) return false
   if (/^年(?:以)?来/.test(text.slice(end - 1, end + 2)) && /[，。；：“！？（\n]|^$/.test(text[start - 1] ?? '')) return true
-  const run = model.runs.find(w => text.endsWith(w, start) || text.startsWith(w, start - w.length))
+  const run = model.runs.find(w => text.endsWith(w, start))
   if (run === undefined) return false
   if (run !== '近') return true
   const at = start - 1
   if ('将接附邻逼'.includes(text[at - 1] ?? '\n')) return false
-  if (model.tookBefore.some(w => text.startsWith(w, at - w.length))) return false
+  if (model.tookBefore.some(w => text.endsWith(w, at))) return false
   return !model.tookAfter.some(w => text.startsWith(w, end))
 }
 
 /** 南昌、抚州两市, 成渝两地: a count of places after their names. */
-function afterList({ text, measure: { start, end, value } }: Candidate): boolean {
+function afterList({ text, measure: { start, end, value, number } }: Candidate): boolean {
+  if (number.form === 'arabic') return true
   if (/[0-9a-zA-Z\u4e00-\u9fff]/.test(text[end] ?? '') && /^[院国]/.test(text[end - 1]!) && value > 2) return false
   if (value <= 3 && /[地省市]/.test(text[end - 1]!) && /[\u4e00-\u9fff]/.test(text[start - 1] ?? '')) return true
   return /[、和与及][^，。；、\n]{1,10}$/.test(text.slice(Math.max(0, start - 12), start))

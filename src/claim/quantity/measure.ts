@@ -71,7 +71,9 @@ function readInfix(text: string, at: number, number: NumberReading, vocabulary: 
 /** 两市, 三县: places counted without a classifier. */
 function placeNoun(text: string, at: number, number: NumberReading): Measure | null {
   const word = text[number.end] ?? '\n'
-  if (number.form !== 'chinese' || number.max !== null || number.more || number.value < 2 || number.value > 30 || !'市县区省地国镇乡村州旗校'.includes(word)) return null
+  if (number.max !== null || number.more || number.value < 2 || number.value > 300 || number.digits === 0 && number.form === 'arabic' || !'市县区省地国镇乡村州旗校'.includes(word)) return null
+  // 7市13县: in figures only beside another one.
+  if (number.form === 'arabic' && !(isDigit(text.charCodeAt(number.end + 1)) || '市县区省镇乡村'.includes(text[at - 1] ?? '\n') && isDigit(text.charCodeAt(at - 2)))) return null
   if ('级域内外场镇委府长道政'.includes(text[number.end + 1] ?? '\n')) return null
   return { start: at, end: number.end + 1, value: number.value, max: null, more: false, number, unit: { ...RATIO, word, kind: 'count', base: null }, written: word, placeNoun: true }
 }
@@ -134,6 +136,7 @@ function fits(text: string, end: number, unit: Unit, number: NumberReading): boo
   if (unit.needs !== null && !unit.needs.some(word => text.startsWith(word, end))) return false
   if (number.form === 'arabic' || number.scale >= 1e4) return true
   if (unit.arabicOnly && number.value < 100) return false
+  if (unit.word === '口' && text[number.end - 2] === '家') return true
   if (unit.word === '期' && /[分共]/.test(text[end - 3] ?? '')) return true
   return unit.chineseNeeds === null || number.value >= 100 || unit.chineseNeeds.some(word => text.startsWith(word, end))
 }

@@ -12,7 +12,7 @@ export function resolve(text: string, measure: Measure, upper: number | null, bo
   if (measure.unit === null && currencies[text[start - 1] ?? '']) start--
   let sign = 1
   if (kind === 'temperature') {
-    if (text.startsWith('零下', start - 2)) { sign = -1; start -= 2 } else if (text[start - 1] === '-') { sign = -1; start-- }
+    if (text.endsWith('零下', start)) { sign = -1; start -= 2 } else if (text[start - 1] === '-') { sign = -1; start-- }
   }
   const mod = upper !== null ? 'range' : bound.mod ?? 'exact'
   return { start, end, text: text.slice(start, end), kind, value: exact(sign * measure.value, factor), max: upper === null ? null : exact(upper, factor), unit, mod }
@@ -59,7 +59,7 @@ const cued = (clause: string, word: string) => {
 
 /** 时速140公里, 每秒30米: the prefix belongs to the speed. */
 function speedPrefix(text: string, start: number, { model }: Vocabulary): { start: number; per: string } | null {
-  for (const [word, per] of Object.entries(model.speedPrefixes)) if (text.startsWith(word, start - word.length)) return { start: start - word.length, per }
+  for (const [word, per] of Object.entries(model.speedPrefixes)) if (text.endsWith(word, start)) return { start: start - word.length, per }
   return null
 }
 

@@ -37,7 +37,7 @@ export function guessYear(part: PartOfYear, start: number, context: Context): nu
   for (const y of [now - 1, now, now + 1]) {
     const p = part.of(y)
     if (!p) continue
-    if (cue === 'future' && p.to < today - 20) continue
+    if (cue === 'future' && p.to < today) continue
     if (cue === 'past' && p.from > today) continue
     if (part.sort === 'elapsed' && cue !== 'future' && p.to > today + 31 ) continue
     const d = away(part.sort === 'elapsed' ? { from: p.to, to: p.to } : p, today)

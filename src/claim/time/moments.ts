@@ -96,14 +96,15 @@ function numericDate(text: string, at: number): Moment | null {
 }
 
 /** “十四五”, ‘十五五’期间, 十三五末. */
-const plan = /([“‘「]?)(十[一二三四五六七八]?五|[一二三四五六七八九]五)([”’」]?)(末(?:期)?|期间|时期|(?=规划|以来|开局|收官|发展|目标|纲要|计划|[，。、；）》\s]|$))?/y
+const plan = /([“‘「]?)(十[一二三四五六七八]?五|[一二三四五六七八九]五)([”’」]?)(末(?:期)?|期间|时期)?/y
+const planContext = /[，。、；）》\s]|$|规划|以来|开局|收官|发展|目标|纲要|计划|前|后/y
 const pairs: Record<string, string> = { '“': '”', '‘': '’', '「': '」' }
 function planPeriod(text: string, at: number): Moment | null {
   const m = sticky(plan, text, at)
   if (!m) return null
   const [whole, open, name, close, tail] = m
   if ((open ? pairs[open] : '') !== close) return null
-  if (!open && (name!.length < 3 || tail === undefined)) return null
+  if (!open && (name!.length < 3 || (tail === undefined && !sticky(planContext, text, at + whole.length)))) return null
   const n = name!.length === 3 ? 10 + '一二三四五六七八九'.indexOf(name![1]!) + 1 : name === '十五' ? 10 : '一二三四五六七八九'.indexOf(name![0]!) + 1
   const first = n === 1 ? 1953 : 1966 + (n - 3) * 5
   const end = at + whole.length
@@ -264,7 +265,7 @@ const runUnit = /(?:(?:[-–—~～至到])([0-9]+|[一二两三四五六七八�
 function run(text: string, at: number, { today, vocabulary }: Context): Moment | null {
   const m = sticky(runStart, text, at)
   if (!m) return null
-  if (m[1] === '近' && ('将接附邻逼最'.includes(text[at - 1] ?? '\n') || vocabulary.tookBefore.some(w => text.startsWith(w, at - w.length)))) return null
+  if (m[1] === '近' && ('将接附邻逼最'.includes(text[at - 1] ?? '\n') || vocabulary.tookBefore.some(w => text.endsWith(w, at)))) return null
   const number = readNumber(text, at + m[0].length)
   if (!number || number.more || number.value > 100) return null
   const unit = sticky(runUnit, text, number.end)

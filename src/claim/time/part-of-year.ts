@@ -39,6 +39,7 @@ const at = (pattern: RegExp, text: string, i: number) => { pattern.lastIndex = i
 export function readPartOfYear(text: string, i: number, vocabulary: TimeVocabulary, inYear: boolean): PartOfYear | null {
   const c = text[i] ?? '\n'
   if (/[0-9一二三四五六七八九十]/.test(c)) return festival(text, i, vocabulary) ?? monthly(text, i) ?? quarterly(text, i)
+  if (c === '头' && !inYear) return null
   if ('第首前头上下'.includes(c)) return quarterly(text, i)
   return yearly(text, i, inYear) ?? festival(text, i, vocabulary)
 }
@@ -101,8 +102,8 @@ function quarterly(text: string, i: number): PartOfYear | null {
   return null
 }
 
-const withinYear = /年?(初(?![步期级中次始心])|底(?![部线色气蕴])|末|中(?=[，。、；）前]|完成|建成|投产|投用|竣工|将)|内(?![部外资蒙容设涵存陆需循向])|终(?=[，。、；）前]))|全年/y
-const bareYear = /年(初(?![步期级中次始心])|底(?![部线色气蕴])|末|中(?=[，。、；）前]|完成|建成|投产|投用|竣工)|内(?![部外资蒙容设涵存陆需循向])|终(?=[，。、；）前]))|岁末(?!年初)/y
+const withinYear = /年?(初(?![步期级中次始心])|底(?![部线色气蕴])|末|中(?=[，。、；）前]|$|完成|建成|投产|投用|竣工|将)|内(?![部外资蒙容设涵存陆需循向])|终(?=[，。、；）前]|$))|全年/y
+const bareYear = /年(初(?![步期级中次始心])|底(?![部线色气蕴])|末|中(?=[，。、；）前]|$|完成|建成|投产|投用|竣工)|内(?![部外资蒙容设涵存陆需循向])|终(?=[，。、；）前]|$))|岁末(?!年初)/y
 
 function yearly(text: string, i: number, inYear: boolean): PartOfYear | null {
   const m = at(inYear ? withinYear : bareYear, text, i)

@@ -30,7 +30,7 @@ export function timeVocabularyOf(model: Model): TimeVocabulary {
 export function readWord(text: string, at: number, { words }: TimeVocabulary, kinds?: readonly WordKind[]): TimeWord | null {
   for (const entry of words.get(text[at]!) ?? []) {
     if (!text.startsWith(entry.word, at) || (kinds && !kinds.includes(entry.kind))) continue
-    if (entry.notAfter.some(w => text.startsWith(w, at - w.length))) continue
+    if (entry.notAfter.some(w => text.endsWith(w, at))) continue
     if (entry.notBefore.some(w => text.startsWith(w, at + entry.word.length))) continue
     return entry
   }
