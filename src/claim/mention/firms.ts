@@ -55,7 +55,7 @@ function nameBefore(r: Reading, end: number, max: number, plain = false): number
   for (i--; i >= 0; i--) {
     const t = r.tokens[i]!
     if (end - t.start > max || t.kind === 'w' || t.kind === 's' || t.kind === 'x' || t.kind === 'u' || t.kind === 'p' || t.kind === 'c' || t.kind === 'r') break
-    if (t.text.length === 1 && /[是分描]/.test(t.text) || t.text.length > 1 && (t.kind === 'v' || t.text === '停摆' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
+    if (t.text.length === 1 && /[是分描]/.test(t.text) || t.text.length > 1 && (t.kind === 'v' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
     start = t.start
   }
   if (start === end) return -1

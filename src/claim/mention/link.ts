@@ -1,5 +1,5 @@
 import { unwrap } from '../ground.ts'
-import type { Mention } from '../records.ts'
+import type { EntityType, Mention } from '../records.ts'
 import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
 import { companyCores, shortForms, shortLength, tailForm, type Known } from './short.ts'
@@ -18,7 +18,7 @@ export function link(readings: { reading: Reading; local: ReadonlyMap<string, st
       cores.set(key, [...(cores.get(key) ?? []), { core, known: k }])
     }
   }
-  return readings.map(({ reading: r }, i) => {
+  const pages = readings.map(({ reading: r }, i) => {
     const more: Candidate[] = tails(r, found[i]!)
     for (let at = 0; at + 1 < r.text.length; at++) {
       const pair = r.text.slice(at, at + 2)
@@ -31,6 +31,21 @@ export function link(readings: { reading: Reading; local: ReadonlyMap<string, st
     }
     return resolve([...found[i]!, ...more]).map(c => ({ start: c.start, end: c.end, text: unwrap(r.article.clean.text.slice(c.start, c.end)), type: c.type, id: c.id! }))
   })
+  return oneType(pages)
+}
+
+/** One id has one type: the one that most of its mentions have, the first where they are even. */
+function oneType(pages: Mention[][]): Mention[][] {
+  const votes = new Map<string, Map<EntityType, number>>()
+  for (const m of pages.flat()) {
+    const tally = votes.get(m.id) ?? new Map<EntityType, number>()
+    votes.set(m.id, tally.set(m.type, (tally.get(m.type) ?? 0) + 1))
+  }
+  for (const m of pages.flat()) {
+    const tally = votes.get(m.id)!
+    if (tally.size > 1) m.type = Array.from(tally).reduce((a, b) => (b[1] > a[1] ? b : a))[0]
+  }
+  return pages
 }
 
 /** A short name is found only where words begin and end with it, so that no word is cut. */
