@@ -14,11 +14,13 @@ const forbidden = folder => {
 }
 const restrict = patterns => ({ 'no-restricted-imports': ['error', { patterns }] })
 const outward = folder => ({ group: [...forbidden(folder).map(f => `**/${f}/**`), '**/app.ts'], message: `src/${folder} imports only what stands to its left: base <- model <- read <- claim <- resolve <- ledger <- services <- surfaces.` })
+// Services live in folders of their own; what one folder up and down again reaches is a sibling.
+const sibling = { regex: '^\\.\\./[^.]', message: 'Services never import each other: compose them in a surface or move the shared part down to the ledger.' }
 const nodeFree = { group: ['node:*'], message: 'This code also runs in a browser.' }
 
 const overrides = [...stages, ...Object.keys(sideLanes)].map(folder => ({
   files: [`src/${folder}/**/*.ts`],
-  rules: restrict(['claim', 'rules', 'placement'].includes(folder) ? [outward(folder), nodeFree] : [outward(folder)]),
+  rules: restrict([outward(folder), ...(['claim', 'rules', 'placement'].includes(folder) ? [nodeFree] : []), ...(folder === 'services' ? [sibling] : [])]),
 }))
 // The composition root is src/app.ts: command line and server start through it, so only the tests and the entry import it.
 overrides.push({ files: ['src/surfaces/cli/**/*.ts', 'src/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } })
@@ -32,7 +34,7 @@ const config = {
   plugins: ['typescript', 'import', 'unicorn', 'oxc'],
   categories: { correctness: 'error', suspicious: 'warn' },
   ignorePatterns: ['dist', 'console/dist', 'node_modules', 'data'],
-  rules: { 'import/no-cycle': 'error', 'no-control-regex': 'off', 'unicorn/no-array-sort': 'off', 'no-await-in-loop': 'off', 'import/no-unassigned-import': 'off', 'no-shadow': 'off' },
+  rules: { 'import/no-cycle': 'error', 'no-control-regex': 'off', 'unicorn/no-array-sort': 'off', 'no-await-in-loop': 'off', 'import/no-unassigned-import': 'off', 'no-shadow': 'off', 'unicorn/no-thenable': 'off', 'unicorn/prefer-string-starts-ends-with': 'off' },
   overrides,
 }
 writeFileSync(new URL('../.oxlintrc.json', import.meta.url), JSON.stringify(config, null, 2) + '\n')

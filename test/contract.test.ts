@@ -22,6 +22,7 @@ describe('import contract', () => {
     ['a stage reaches to its right', 'src/read/planted.ts', "import type { Extraction } from '../claim/records.ts'\nexport type Planted = Extraction\n"],
     ['a stage reaches the composition root', 'src/ledger/planted.ts', "import { app } from '../app.ts'\nexport const planted = app\n"],
     ['a reading door imports Node', 'src/claim/planted.ts', "import { readFileSync } from 'node:fs'\nexport const planted = readFileSync\n"],
+    ['a service imports its sibling', 'src/services/projects/planted.ts', "import { listIndicators } from '../indicators/indicators.ts'\nexport const planted = listIndicators\n"],
     ['the console imports server code', 'console/src/planted.ts', "import { unwrap } from '../../src/claim/ground.ts'\nexport const planted = unwrap\n"],
   ])('fails when %s', (_, path, source) => {
     const result = plant(path, source)
@@ -31,6 +32,7 @@ describe('import contract', () => {
 
   it.each([
     ['a stage uses what stands to its left', 'src/claim/allowed.ts', "import type { Article } from '../read/document.ts'\nexport type Allowed = Article\n"],
+    ['a service reads the ledger', 'src/services/projects/allowed.ts', "import type { Ledger } from '../../ledger/ledger.ts'\nexport type Allowed = Ledger\n"],
     ['the console knows a type of the server', 'console/src/allowed.ts', "import type { Article } from '../../src/read/document.ts'\nexport type Allowed = Article\n"],
   ])('passes when %s', (_, path, source) => {
     expect(plant(path, source).status).toBe(0)

@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
-import type { ProjectRow } from '../../src/services/projects.ts'
+import type { ProjectRow } from '../../src/services/projects/projects.ts'
 
 export interface Setting { width?: number; height?: number; dark?: boolean; lang?: 'zh' | 'en'; elder?: boolean }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-// @ts-expect-error a plain script, see README.md
 import { build, buildPage, files } from './build.mjs'
 
 // What must hold of the gold itself; how well the extractors read these pages is measured elsewhere.
@@ -130,7 +129,7 @@ describe.each(pages.map(p => [p.page, p] as const))('%s', (_, p) => {
   it('every character but space belongs to one article', () => {
     const owner = Array.from({ length: p.text.length }, () => -1)
     for (const a of p.articles) for (const [s, e] of a.spans) for (let i = s; i < e; i++) { expect(owner[i], `${i}`).toBe(-1); owner[i] = a.index }
-    const lost = [...p.text].map((c, i) => /\s/.test(c) || owner[i] >= 0 ? '' : c).join('')
+    const lost = [...p.text].map((c, i) => /\s/.test(c) || owner[i]! >= 0 ? '' : c).join('')
     expect(lost).toBe('')
     for (const a of p.articles) for (const r of a.parts) expect(a.spans.some(([s, e]) => s <= r.start && r.end <= e)).toBe(true)
   })

@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi'
 import type { EntityType, Mod, Modality, Property, QuantityKind } from '../../claim/records.ts'
 import type * as L from '../../ledger/ledger.ts'
 import type { ArticleKind, DateBasis, PartRole } from '../../read/document.ts'
-import type { Evidence } from '../../services/evidence.ts'
-import type { Indicator } from '../../services/indicators.ts'
-import type { Overview } from '../../services/overview.ts'
-import type { ProjectRow } from '../../services/projects.ts'
+import type { Evidence } from '../../services/evidence/evidence.ts'
+import type { Indicator } from '../../services/indicators/indicators.ts'
+import type { Overview } from '../../services/indicators/overview.ts'
+import type { ProjectRow } from '../../services/projects/projects.ts'
 
 /*
  * The wire shapes. They say in OpenAPI what the ledger's and the services' types say in TypeScript: every shape `satisfies`

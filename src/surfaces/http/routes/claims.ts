@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { evidenceOf } from '../../../services/evidence.ts'
+import { evidenceOf } from '../../../services/evidence/evidence.ts'
 import type { HttpDeps } from '../deps.ts'
 import { redact, redactArticle, redactClaim } from '../redact.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes, words } from '../route.ts'

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { everyClaim } from '../../../services/every-claim.ts'
+import { everyClaim } from '../../../ledger/every-claim.ts'
 import { toCsv } from '../../../services/export/csv.ts'
 import { toJsonl } from '../../../services/export/jsonl.ts'
 import { toXlsx } from '../../../services/export/xlsx.ts'

@@ -1,6 +1,6 @@
-import type { Modality, Property } from '../claim/records.ts'
-import type { EntityRef, Ledger, StoredClaim } from '../ledger/ledger.ts'
-import { everyClaim } from './every-claim.ts'
+import type { Modality, Property } from '../../claim/records.ts'
+import type { EntityRef, Ledger, StoredClaim } from '../../ledger/ledger.ts'
+import { everyClaim } from '../../ledger/every-claim.ts'
 
 /** A statement about another entity together with the claim that makes it. */
 export interface Stated { entity: EntityRef; claim: StoredClaim }

@@ -1,4 +1,4 @@
-import type { ClaimQuery, Ledger, StoredClaim } from '../ledger/ledger.ts'
+import type { ClaimQuery, Ledger, StoredClaim } from './ledger.ts'
 
 /** Every claim a query matches, page by page, in the ledger's order. */
 export async function* everyClaim(ledger: Pick<Ledger, 'claims'>, query: Omit<ClaimQuery, 'limit' | 'cursor'> = {}): AsyncGenerator<StoredClaim> {

@@ -1,4 +1,4 @@
-import type { Ledger, StoredArticle, StoredClaim, StoredDocument } from '../ledger/ledger.ts'
+import type { Ledger, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
 
 /** What stands behind one figure: the sentence it was printed in, the page, the story, and what else is said on the matter. */
 export interface Evidence {

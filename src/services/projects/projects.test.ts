@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fakeLedger, someClaim } from '../../test/support/fake-ledger.ts'
-import type { StoredClaim } from '../ledger/ledger.ts'
+import { fakeLedger, someClaim } from '../../../test/support/fake-ledger.ts'
+import type { StoredClaim } from '../../ledger/ledger.ts'
 import { listProjects, projectRow } from './projects.ts'
 
 const ladder = ['signed', 'started', 'structure', 'topped_out', 'equipment', 'completed', 'operating', 'opened', 'awarded', 'held']

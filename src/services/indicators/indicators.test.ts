@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fakeLedger, someClaim } from '../../test/support/fake-ledger.ts'
+import { fakeLedger, someClaim } from '../../../test/support/fake-ledger.ts'
 import { listIndicators } from './indicators.ts'
 import { overview } from './overview.ts'
 

@@ -1,5 +1,5 @@
-import type { Property } from '../claim/records.ts'
-import type { EntityRef, Ledger, StoredClaim, StoredDocument } from '../ledger/ledger.ts'
+import type { Property } from '../../claim/records.ts'
+import type { EntityRef, Ledger, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
 import { listIndicators, type Indicator } from './indicators.ts'
 
 export interface Overview {

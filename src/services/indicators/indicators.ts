@@ -1,6 +1,6 @@
-import type { Mod, Modality, Property } from '../claim/records.ts'
-import type { EntityRef, Ledger, StoredClaim } from '../ledger/ledger.ts'
-import { everyClaim } from './every-claim.ts'
+import type { Mod, Modality, Property } from '../../claim/records.ts'
+import type { EntityRef, Ledger, StoredClaim } from '../../ledger/ledger.ts'
+import { everyClaim } from '../../ledger/every-claim.ts'
 
 /** A figure of a place or park with the claim that prints it. Two rows that differ are both shown; nothing is averaged or added. */
 export interface Indicator {
