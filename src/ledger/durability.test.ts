@@ -22,8 +22,8 @@ beforeAll(async () => {
   script = await bundle('./appender.ts')
   const parts = readdirSync(modelDir).filter(f => f.endsWith('.yaml')).map(f => [f.slice(0, -5), parse(readFileSync(join(modelDir, f), 'utf8'))])
   writeFileSync(modelFile(), JSON.stringify(Object.fromEntries(parts)))
-})
-afterAll(() => { for (const dir of [dirname(script), ...dirs]) rmSync(dir, { recursive: true, force: true }) })
+}, 60_000)
+afterAll(() => { for (const dir of [dirname(script), ...dirs]) rmSync(dir, { recursive: true, force: true }) }, 60_000)
 
 /** Starts the appender and hands each line it prints to `heard`; resolves when it has ended. */
 function appender(dataDir: string, first: number, heard: (said: Said, kill: () => void) => void): Promise<number | null> {
@@ -33,7 +33,7 @@ function appender(dataDir: string, first: number, heard: (said: Said, kill: () =
 }
 
 describe('a process that is killed', () => {
-  test('loses no acknowledged reading and tears none, twenty times over', { timeout: 120_000 }, async () => {
+  test('loses no acknowledged reading and tears none, twenty times over', { timeout: 400_000 }, async () => {
     const dir = await directory()
     const acknowledged = new Map<string, number>()
     let next = 0
@@ -60,7 +60,7 @@ describe('a process that is killed', () => {
     await ledger.close()
   })
 
-  test('while its directory is being made leaves nothing half made', { timeout: 60_000 }, async () => {
+  test('while its directory is being made leaves nothing half made', { timeout: 120_000 }, async () => {
     const dir = await directory()
     rmSync(join(dir, 'pg'), { recursive: true })
     mkdirSync(join(dir, 'pg.new-1'))
@@ -73,7 +73,7 @@ describe('a process that is killed', () => {
 })
 
 describe('two processes on one directory', () => {
-  test('the second stops and names the first, and no row is lost', async () => {
+  test('the second stops and names the first, and no row is lost', { timeout: 120_000 }, async () => {
     const dir = await directory()
     const ledger = await openLedger({ dataDir: dir })
     ledger.announce('http://127.0.0.1:15601')
@@ -89,7 +89,7 @@ describe('two processes on one directory', () => {
     expect(lockHolder(dir)).toBeNull()
   })
 
-  test('of many that start at once after a kill, one gets the directory', { timeout: 60_000 }, async () => {
+  test('of many that start at once after a kill, one gets the directory', { timeout: 120_000 }, async () => {
     const dir = await directory()
     await appender(dir, 0, (said, kill) => { if (said.document) kill() })
     const got: Said[] = []

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { openLedger } from '../index.ts'
 import { migrations } from '../migrations.ts'
+
+// Tests start many engines and use each for a moment: compiling them well would take longer than they run.
+setFlagsFromString('--liftoff-only')
 
 /**
  * A new data directory for a test, with an empty ledger in it: a copy of one that is made once for all test runs, because making one
