@@ -1,26 +1,19 @@
 import type { Model } from '../../model/model.ts'
+import type { PartRole } from '../../read/document.ts'
 import type { ExtractedClaim, Mention, Modality, Property, Quantity, TimeExpression } from '../records.ts'
+import { bearersOf, mainOf } from './bearer.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
 import { countedBy } from './counted.ts'
 import { type Sense, senseOf } from './figures.ts'
-import { nameAt } from './relations.ts'
-import { isComing, type Scope } from './scope.ts'
-import { pattern } from './shape.ts'
+import { isComing, masked, type Scope } from './scope.ts'
 import type { Story } from './story.ts'
 import type { Subject } from './subject.ts'
-import { once } from './vocabulary.ts'
 
 /** Claims with a figure: one for each quantity that states a property of a subject. `taken` are times that milestones stand on. */
 export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], taken: Set<string>, quantities: Quantity[], model: Model): ExtractedClaim[] {
-  const rx = once(model, 'numbers', w => ({
-    built: pattern(`(?:${w.build})了?(?:的)?[^，。；<m>]{0,16}(<work>)`, 'u'),
-    owned: pattern('^的?(?:首个|一期)?(<park>|<project>|<facility>)', 'u'),
-    place: pattern('^[^，<m><q>]{1,10}在(<named>|<place>)', 'u'),
-    shown: pattern('在<named>', 'u'),
-    list: pattern('(<m>(?:[一二三四]期)?(?:[、和](?:<m>(?:[一二三四]期)?))*)这?<count>$', 'u'),
-  }))
   const claims: ExtractedClaim[] = []
   const main = mainOf(story, subjects)
+  const heads: { claim: number; quantity: Quantity; said: boolean }[] = []
   const previous = new Map<Quantity['kind'], { sense: Sense; sentence: number; segment: number }>()
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
@@ -38,16 +31,34 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       if (!sense) continue
       previous.set(quantity.kind, { sense, sentence: clause.sentence, segment: clause.segment })
       const scope = scopes[i]!
-      const who = subjectOf(clause, k, quantity, sense, subjects[i]!, main, rx, words)
+      const who = bearersOf(clause, k, quantity, sense, subjects[i]!, main, story, words, model)
       const time = timeOf(clause, k, scope, story, taken)
+      if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
         const counted = countedBy(words, sense, shape, k, clause)
-        claims.push(claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modalityOf(scope, words, time, story)))
+        claims.push(claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modalityOf(scope, masked(words.near, model), time, story)))
       }
     }
   })
+  matchTitles(claims, heads)
   claims.push(...inNames(story, quantities))
   return claims
+}
+
+const titles = new Set<PartRole>(['headline', 'kicker', 'deck'])
+
+/** A headline names nobody and repeats the body's figure: it is about whom the body's is about. */
+function matchTitles(claims: ExtractedClaim[], heads: { claim: number; quantity: Quantity; said: boolean }[]): void {
+  if (!heads.length) return
+  const inBody = new Map<string, ExtractedClaim>()
+  const key = (c: ExtractedClaim) => `${c.property}\n${c.unit}\n${c.value}`
+  const ours = new Set(heads.map(h => claims[h.claim]))
+  for (const c of claims) if (!ours.has(c) && !inBody.has(key(c))) inBody.set(key(c), c)
+  for (const { claim, said } of heads) {
+    const head = claims[claim]
+    const body = head && !said ? inBody.get(key(head)) : undefined
+    if (body) head!.subject = body.subject
+  }
 }
 
 function claimOf(subject: Mention, sense: Sense, q: Quantity, of: string | undefined, phase: string | null, time: { from: string | null; to: string | null } | null, modality: Modality): ExtractedClaim {
@@ -59,52 +70,10 @@ function claimOf(subject: Mention, sense: Sense, q: Quantity, of: string | undef
   }
 }
 
-/** Whom headlines and openings speak of before they name it: the first event told of, else the first project or park. */
-function mainOf(story: Story, subjects: Subject[]): Mention | null {
-  const body = story.clauses.findIndex(c => c.role === 'body' || c.role === 'caption')
-  const lead = body < 0 ? [] : story.clauses.filter(c => c.sentence <= story.clauses[body]!.sentence + 1 && c.role !== 'headline')
-  const names = lead.flatMap(c => Array.from({ length: c.end - c.start }, (_, n) => nameAt(c.shape, c.start + n))).filter(m => m !== null)
-  return names.find(m => m.type === 'event') ?? subjects.map(s => s.own[0]).find(m => m && ['project', 'facility', 'park', 'company'].includes(m.type)) ?? story.home ?? names.find(m => m.type !== 'person') ?? null
-}
-
-function subjectOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, rx: { built: RegExp; owned: RegExp; list: RegExp; place: RegExp; shown: RegExp }, words: { head: string; tail: string }): { subject: Mention; phase?: string }[] {
-  const { shape } = clause
-  const sized = sense.property === 'land_area' || sense.property === 'building_area' || sense.property === 'investment'
-  // 近1000亩的⟦产业园⟧
-  const owned = sized && words.tail.match(rx.owned)
-  if (owned) return [{ subject: nameAt(shape, k + owned[0].length)! }]
-  // 44项⟦服务清单⟧
-  if (sense.property === 'count' && /^的?\ue006/u.test(words.tail) && /[项条款]/u.test(quantity.unit)) return [{ subject: nameAt(shape, k + words.tail.indexOf('\ue006') + 1)! }]
-  // ⟦甲⟧二期、⟦乙⟧这两个超50亿元大项目
-  const list = sense.property === 'investment' && words.head.match(rx.list)
-  if (list) {
-    const found: { subject: Mention; phase?: string }[] = []
-    for (let n = leftOf(clause, k) + list.index!; n < k; n++) {
-      const m = nameAt(shape, n)
-      if (m) found.push({ subject: m, ...(/^[一二三四]期/.test(shape.text.slice(n + 1)) && { phase: shape.text.slice(n + 1, n + 3) }) })
-    }
-    return found
-  }
-  if (sense.property === 'investment') {
-    const built = shape.text.slice(k, Math.min(clause.end, k + reach)).match(rx.built)
-    if (built) return [{ subject: nameAt(shape, k + built.index! + built[0].length - 1)! }]
-  }
-  // 三艘拖轮在⟦港区⟧…: what is counted is counted where it is.
-  const at = sense.property === 'count' && !subject.own.length && !words.head.replace(/[\ue040\ue041、\s]/gu, '') ? words.tail.match(rx.place) : null
-  if (at && clause.role === 'caption') return [{ subject: nameAt(shape, k + at[0].length)! }]
-  const shown = clause.role === 'caption' && !subject.own.length && sense.property === 'count' ? words.head.match(rx.shown) : null
-  if (shown) return [{ subject: nameAt(shape, leftOf(clause, k) + shown.index! + 1)! }]
-  const first = subject.own.length && subject.after <= k ? subject.own : subject.topic ? [subject.topic] : main ? [main] : []
-  const useful = first.filter(m => m.type !== 'person')
-  const title = clause.role === 'headline' || clause.role === 'kicker' || clause.role === 'deck'
-  if (title && !subject.own.length && main) return [{ subject: main }]
-  return (useful.length ? useful : main ? [main] : []).slice(0, 1).map(m => ({ subject: m }))
-}
-
-function modalityOf(scope: Scope, words: { near: string; head: string }, time: { from: string | null } | null, story: Story): Modality {
-  if (/意向(?:产业|性)?投资|意向金额|规划|计划|拟|预计|有望|将(?!<)/.test(words.near) && !/已/.test(words.near)) return 'planned'
+function modalityOf(scope: Scope, near: string, time: { from: string | null } | null, story: Story): Modality {
+  if (/意向(?:产业|性)?投资|意向金额|规划|计划|拟|预计|有望|将(?!<)/.test(near) && !/已/.test(near)) return 'planned'
   if (time?.from && story.publishedOn && time.from > story.publishedOn) return 'planned'
-  if (/已/.test(words.near)) return 'actual'
+  if (/已/.test(near)) return 'actual'
   return scope.modality === 'planned' ? 'planned' : 'actual'
 }
 
@@ -123,7 +92,7 @@ function timeOf(clause: Clause, k: number, scope: Scope, story: Story, taken: Se
   }
   if (own) return null
   const earlier = scope.earlier
-  if (earlier && wide(earlier) && !taken.has(key(earlier.time))) return span(earlier)
+  if (earlier && !earlier.founding && wide(earlier) && !taken.has(key(earlier.time))) return span(earlier)
   return null
 }
 

@@ -16,23 +16,36 @@ export interface Scope {
   /** Dated times in the clause with their places in the shape. */
   times: { index: number; time: TimeExpression; until: boolean }[]
   /** The last dated time of an earlier clause of the same segment. */
-  earlier: { time: TimeExpression; until: boolean } | null
+  earlier: { time: TimeExpression; until: boolean; founding?: boolean } | null
 }
 
-export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope[] {
-  const rx = once(model, 'scope', w => ({
+/** Blanks words that only look like cues of status (国家人才计划, 正式), so that what is left can be searched for cues. */
+export function masked(text: string, model: Model): string {
+  return text.replace(rulesOf(model).false, hit => '\u3000'.repeat(hit.length))
+}
+
+function rulesOf(model: Model) {
+  return once(model, 'scope', w => ({
     planned: pattern(`(?:${w.planned})`, 'u'),
     ongoing: pattern(w.ongoing, 'u'),
     actual: pattern(w.actual, 'u'),
     // Words that look like cues: 将⟦某物⟧打造成, 未来产业, 规划布局, 目标任务, 正式, 希望.
     false: pattern('现将|将(?=[^，]{1,18}(?:纳入|打造成|升级为|列入|列为|接入|提升为|转化为))|(?<=人才|行动|培育|年|共富|提升|引才|工作)计划|将(?=<m>)|将(?=原有|其|该)|未来(?=产业|社区|城|空间|科技)|规划(?=布局|师|局|馆|设计院)|目标(?=任务)|正式|真正|公正|修正|希望|望城|展望|愿望|名望|计划单列|立足|加快(?=发展)|计划(?=生育)|正(?=是|如|值)|(?:的|各项|招商|投资|招聘|培育|既定|预期)(?:目标|计划)', 'gu'),
     phase: /(?:[一二三四五首][期](?:(?:和|、|及|与)[一二三四五]期)*|示范段|先导段|[东西南北]岸|[东西南北]区(?=项目|已|建成)|首个(?:净化)?车间)/u,
+    // 成立于2006年, 2006年建厂, 昨天，记者…看到: a time that is the event's own and says nothing of the figures after it.
+    past: new RegExp(`(?:${w.founded})(?:[于在自])?$`, 'u'),
+    then: new RegExp(`^(?:[^，\\ue020-\\ue02f]{0,12})?(?:${w.founded}|${w.dated})(?!以来|至今|后|起)`, 'u'),
+    seen: /看到|获悉|了解到|采访时|记者(?:在|走|来)/u,
   }))
+}
+
+export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope[] {
+  const rx = rulesOf(model)
   const scopes: Scope[] = []
   story.clauses.forEach((clause, i) => {
     const before = i > 0 && story.clauses[i - 1]!.sentence === clause.sentence ? scopes[i - 1]! : null
     const near = before && story.clauses[i - 1]!.segment === clause.segment ? before : null
-    const text = clause.text.replace(rx.false, hit => '\u3000'.repeat(hit.length))
+    const text = masked(clause.text, model)
     const times = timesOf(clause)
     const coming = times.some(t => isComing(t.time, story.publishedOn))
     const past = times.some(t => t.time.to !== null && story.publishedOn !== null && t.time.to < story.publishedOn)
@@ -43,19 +56,22 @@ export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope
     const carried: Modality = near?.modality === 'planned' && !changed ? 'planned' : 'actual'
     const phase = clause.text.match(rx.phase)?.[0] ?? (before && !changed ? before.phase : null)
     const last = i > 0 ? scopes[i - 1]! : null
-    const earlier = near && last ? carriedFrom(story.clauses[i - 1]!, last) : null
+    const earlier = near && last ? carriedFrom(story.clauses[i - 1]!, last, rx) : null
     scopes.push({ cue, modality: cue ?? carried, phase, times, earlier })
   })
   return scopes
 }
 
 /** The time that a clause hands on: its last one; from its beginning on after 投运以来; none after 5月底开机后. */
-function carriedFrom(clause: Clause, scope: Scope): Scope['earlier'] {
+function carriedFrom(clause: Clause, scope: Scope, rx: ReturnType<typeof rulesOf>): Scope['earlier'] {
   const last = scope.times.at(-1)
+  if (rx.seen.test(clause.text)) return null
   if (!last) return scope.earlier
   const rest = clause.shape.text.slice(last.index + 1, clause.end)
   if (/^[^，]{2,}后$/u.test(rest)) return null
   if (/^[^，]{2,}以来$/u.test(rest)) return { time: { ...last.time, kind: 'span', to: null }, until: last.until }
+  // Milestones that were found keep their time to themselves; this holds for those of unnamed things.
+  if (last.time.to !== null && (rx.past.test(clause.shape.text.slice(Math.max(clause.start, last.index - 6), last.index)) || (!last.until && rx.then.test(rest)))) return { ...last, founding: true }
   return { time: last.time, until: last.until }
 }
 

@@ -20,6 +20,10 @@ export interface Subject {
   agent: Mention | null
   /** True when `own` was found through a noun such as 该项目 or 公司. */
   byNoun: boolean
+  /** True when the clause, or one it goes on from, is about something that no name on hand stands for: better no claim than another's. */
+  stranger: boolean
+  /** The place or park that was last spoken of, for figures that only a place can bear. */
+  place: Mention | null
 }
 
 /** Reads the clauses in order and says of each who it is about. */
@@ -32,13 +36,20 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
   let topic: Mention | null = null
   let kept: { topic: Mention; sentence: number } | null = null
   let next = 0
+  let place: Mention | null = null
+  let strange: Clause | null = null
   const subjects: Subject[] = []
   for (const clause of story.clauses) {
     // Names before this clause are what 该项目 can stand for.
     const from = clause.shape.from[clause.start]!
     while (next < story.mentions.length && story.mentions[next]!.start < from) seen.push(story.mentions[next++]!)
     if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
-    const subject = read(clause, story, seen, topic, employer, rx, model)
+    if (strange && strange.paragraph !== clause.paragraph) strange = null
+    const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model), place }
+    if (subject.own.length) strange = null
+    else if (subject.stranger) strange = clause
+    else subject.stranger = strange !== null
+    if (subject.own[0]?.type === 'place' || subject.own[0]?.type === 'park') place = subject.place = subject.own[0]
     subjects.push(subject)
     // 某景区的4条航线…: told in passing, so the topic before comes back with the next sentence.
     if (subject.own.length && !subject.byNoun && topic && clause.shape.text[subject.after] === '的' && topic.type !== 'person') kept ??= { topic, sentence: clause.sentence }
@@ -53,12 +64,12 @@ function compile(w: Words) {
   const nouns = anyOf(w.anaphors.map(a => a.noun))
   return {
     lead: pattern(`(?:[一二三四五六七八九十]{1,2}[、是]|[（(][一二三四五六七八九十][）)]|(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
-    heard: /^(?:等处?|方面)?(?:获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
-    from: pattern('(?:记者)?从<m>[^，]{0,4}(?:获悉|了解到)', 'uy'),
-    built: pattern(`[^，<m>]{0,6}?(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
+    heard: /^(?:等处?|方面)?(?:介绍|统计|获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
+    from: pattern('(?:(?:记者)?<t>?从<m>[^，]{0,6}(?:获悉|了解到)|据<m>[^，<m><q>]{0,8}(?:介绍|统计|透露|消息|测算|数据显示|通报))', 'uy'),
+    built: pattern(`[^，<m>]{0,6}?(?:(?:投资|斥资|投入|出资)<money>的|(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的)(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
     timed: pattern('(?<![在于从由与对为])(<work>)<time>', 'u'),
     placed: pattern(`(?:${w.located}|在|地处)<spot>+(?:[（(]<spot>[）)])?(?:核心区|境内|范围内)?的?`, 'uy'),
-    agent: pattern(`<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的(?:[^，、<m><q>的]{0,8}(?=<thing>))?`, 'uy'),
+    agent: pattern(`由?<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:(?:投资|斥资|出资|投入)<money>的|(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的)(?:[^，、<m><q>的]{0,8}(?=<thing>))?`, 'uy'),
     attribute: pattern(`(?!${w.introduce}|${w.make}|${w.build}|以|在|为|对|将|把|与|和)[^，、<m><t>]{1,14}的(?=<thing>)`, 'uy'),
     sized: pattern(`(?:占地|总投资|投资|总面积)[^<q>]{0,4}<q>的`, 'uy'),
     owned: pattern(`<m>(?:${w.part})(?:的)?`, 'uy'),
@@ -70,11 +81,13 @@ function compile(w: Words) {
     we: /(?:我们|本公司|我司|我院|我校|我局|我行|我厂)/uy,
     introduce: pattern(`(${w.introduce})了?(?:(?:${w.located})<spot>+(?:[（(]<spot>[）)])?(?:核心区)?的)?(?:[^，、<m>]{0,14})(<m>)`),
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
+    unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers})`, 'uy'),
+    also: pattern('的还有(<m>)(?:[、和](<m>))*$', 'u'),
     its: /(?:其(?!中|他|它|余|次|间|实)|它)/uy,
   }
 }
 
-function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model): Subject {
+function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model): Omit<Subject, 'place'> {
   const { text } = clause.shape
   const sticky = (re: RegExp, at: number) => { re.lastIndex = at; const hit = re.exec(text); return hit && hit.index + hit[0].length <= clause.end && hit[0] ? hit : null }
   let at = clause.start
@@ -82,6 +95,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   let byNoun = false
   let agent: Mention | null = null
   let byThis = false
+  let stranger = false
   const mentionAt = (i: number) => { const item = clause.shape.items[i]; return item?.kind === 'mention' ? item.at : null }
   for (let guard = 0; guard < 24 && at < clause.end; guard++) {
     const placed = sticky(rx.placed, at) ?? sticky(rx.sized, at) ?? sticky(rx.agent, at)
@@ -119,7 +133,12 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
     }
     const noun = sticky(rx.anaphor, at)
     if (noun) {
-      const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, clause.shape.from[0] ?? 0, model)
+      const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, place, clause.shape.from[0] ?? 0, model)
+      // 园区的《⟦办法⟧》: the noun only says whose.
+      const whose = at + noun[0].length
+      if (found && text[whose] === '的' && mentionAt(whose + 1) && mentionAt(whose + 1)!.type !== 'person') { at = whose + 1; continue }
+      // 全市… on a page that does not name the city, 活动由…: somebody, but nobody on hand.
+      if (!found && (rxPlaceNoun.test(noun[2]!) || (noun[1] && noun[1] !== '本'))) stranger = true
       if (found && !rx.titled.test(text.slice(at + noun[0].length, clause.end))) {
         own = [found]; at += noun[0].length; byNoun = true
         // 会议要求: what is asked is asked of the place.
@@ -145,13 +164,23 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
     const m = timed && mentionAt(clause.start + timed.index!)
     if (m && !rx.person.test(clause.text)) { own = [m]; at = clause.start + timed.index! + 1 }
   }
+  if (!own.length && !stranger) {
+    rx.unnamed.lastIndex = at
+    stranger = rx.unnamed.test(text.slice(0, clause.end)) && clause.role === 'body'
+  }
   // Speech without a subject is about the speaker's house only when the speaker says we; otherwise the topic goes on.
   const introduced = introducedIn(clause, own.length ? at : clause.start, rx)
-  return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, agent, byNoun }
+  return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, agent, byNoun, stranger }
 }
 
+const rxPlaceNoun = /^全[市县镇村省州旗区]$/u
+
 function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
-  const hit = clause.shape.text.slice(from, clause.end).match(rx.introduce)
+  const stretch = clause.shape.text.slice(from, clause.end)
+  // 一起揭牌的还有⟦某园⟧
+  const also = stretch.match(rx.also)
+  if (also) { const item = clause.shape.items[from + also.index! + 3]; if (item?.kind === 'mention') return item.at }
+  const hit = stretch.match(rx.introduce)
   if (!hit) return null
   const i = from + hit.index! + hit[0].length - 1
   const item = clause.shape.items[i]
@@ -163,18 +192,20 @@ function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
 }
 
 /** What 该项目, 基地 or 全市 stands for: the topic or the latest name that bears the noun, else the latest of a fitting kind. */
-function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[], topic: Mention | null, paragraph: number, model: Model): Mention | null {
+function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, paragraph: number, model: Model): Mention | null {
   const rule = once(model, 'anaphors', w => new Map(w.anaphors.map(a => [a.noun, a]))).get(noun)!
   const fits = (m: Mention) => rule.types.includes(m.type)
   const closes = (m: Mention) => fits(m) && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(noun)
   if (!rule.bare && !pointed && !(topic && closes(topic)) && !(/^(?:办法|清单|条例|意见|方案|平台|系统|榜单|品牌)$/u.test(noun) && lastOf(seen, closes))) return null
   if (rule.types[0] === 'place') {
-    const level = noun.replace(/^[全我该]|里$/gu, '').at(-1)!
+    const level = noun.replace(/^[全我该]|里$|集体$/gu, '').at(-1)!
+    // In a round-up 全市 is the city spoken of, not the paper's own.
+    if (/^全/u.test(noun) && place?.id.endsWith(level) && place.type === 'place') return place
     const latest = lastOf(seen, m => (m.type === 'place' || m.type === 'park') && m.id.endsWith(level))
-    if (/^[全我]/u.test(noun)) return (story.home?.id.endsWith(level) ? story.home : null) ?? latest ?? story.home
+    if (/^[全我]/u.test(noun)) return (story.home?.id.endsWith(level) ? story.home : null) ?? latest
     return latest ?? (noun === '当地' ? story.mentions.find(m => m.type === 'place') ?? null : null)
   }
-  if (noun === '全区' || noun === '新区') return lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
+  if (noun === '全区' || noun === '新区') return (place?.id.endsWith('区') ? place : null) ?? lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
   const key = noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]

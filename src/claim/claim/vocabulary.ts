@@ -8,6 +8,10 @@ export interface Words {
   fillers: string
   praise: string
   located: string
+  /** Unnamed subjects, and what only looks like one. */
+  strangers: string
+  generic: string[]
+  founded: string
   build: string
   introduce: string
   part: string
@@ -25,6 +29,8 @@ export interface Words {
   notUnits: string
   /** Every word of the ladder. */
   rungs: string
+  /** Verbs of those rungs that happen to a work on a day. */
+  dated: string
   anaphors: { noun: string; types: string[]; bare: boolean }[]
 }
 
@@ -36,12 +42,13 @@ export function wordsOf(model: Model): Words {
   if (!words) {
     const w = model['claim-words']
     words = {
-      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), build: anyOf(w.build), introduce: anyOf(w.introduce),
+      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
       part: anyOf(w.part), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
       planned: anyOf(w.modality.planned), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
       notMoney: anyOf(w.not_figures.money), notCount: anyOf(w.not_figures.count), notNouns: anyOf(w.not_figures.nouns), notUnits: anyOf(w.not_figures.units),
       rungs: anyOf(Object.values(model.milestones).flatMap(m => [...m.words, ...(m.acts ?? [])])),
+      dated: anyOf(['signed', 'started', 'completed', 'operating', 'opened', 'topped_out'].flatMap(rung => model.milestones[rung]?.words ?? [])),
       anaphors: w.anaphors.flatMap(a => a.nouns.map(noun => ({ noun, types: a.types, bare: a.bare }))).sort((a, b) => b.noun.length - a.noun.length),
     }
     compiled.set(model, words)

@@ -1,0 +1,91 @@
+import type { Model } from '../../model/model.ts'
+import type { Mention, Quantity } from '../records.ts'
+import { type Clause, leftOf, reach } from './clauses.ts'
+import type { Sense } from './figures.ts'
+import { nameAt } from './relations.ts'
+import { anyOf, pattern } from './shape.ts'
+import type { Story } from './story.ts'
+import type { Subject } from './subject.ts'
+import { once } from './vocabulary.ts'
+
+export interface Bearer {
+  subject: Mention
+  phase?: string
+}
+
+const titles = new Set(['headline', 'kicker', 'deck'])
+
+/** Whom headlines and openings speak of before they name it: the first event told of, else the first project or park. */
+export function mainOf(story: Story, subjects: Subject[]): Mention | null {
+  const body = story.clauses.findIndex(c => c.role === 'body' || c.role === 'caption')
+  const lead = body < 0 ? [] : story.clauses.filter(c => c.sentence <= story.clauses[body]!.sentence + 1 && c.role !== 'headline')
+  const names = lead.flatMap(c => Array.from({ length: c.end - c.start }, (_, n) => nameAt(c.shape, c.start + n))).filter(m => m !== null)
+  return names.find(m => m.type === 'event') ?? subjects.map(s => s.own[0]).find(m => m && ['project', 'facility', 'park', 'company'].includes(m.type)) ?? story.home ?? names.find(m => m.type !== 'person') ?? null
+}
+
+/** Whom a figure is about: one, the members of a list, or none where nobody on hand can bear it. `words` as for senseOf. */
+export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, story: Story, words: { head: string; near: string; tail: string }, model: Model): Bearer[] {
+  const rx = once(model, 'bearer', w => {
+    const { public: open } = model['claim-words']
+    return {
+      built: pattern(`(?:${w.build})了?(?:的)?[^，。；<m>]{0,16}(<work>)`, 'u'),
+      owned: pattern('^的?(?:首个|一期)?(<park>|<project>|<facility>)', 'u'),
+      place: pattern('^[^，<m><q>]{1,10}在(<named>|<place>)', 'u'),
+      shown: pattern('在<named>', 'u'),
+      list: pattern('(<m>(?:[一二三四]期)?(?:[、和](?:<m>(?:[一二三四]期)?))*)这?<count>$', 'u'),
+      each: pattern('(<m>(?:[一二三四]期)?(?:[、和与]<m>(?:[一二三四]期)?)+)(?:投资)?(?:各|均|都|分别)(?:投资)?$', 'u'),
+      grows: pattern('(<person>)(?:[一全]?家(?:人|里)?|今年|共|已|先后|又|就|今|<t>)*(?:流转|承包|种植?|经营|托管|养殖?|种下|包下|年收入|收入|纯收入|增收)', 'u'),
+      does: pattern('<person>[^，<m>]*$', 'u'),
+      speaks: /说|介绍|表示|告诉|透露|称|坦言|算|指出|看来|下|报道|摄|感慨|回忆|笑|认为|要求|强调|证实|预测|预计|解释|谈|提醒|报告/u,
+      indicator: new RegExp(anyOf(open.indicators), 'u'),
+      works: new RegExp(`${anyOf(open.works)}$`, 'u'),
+    }
+  })
+  const { shape } = clause
+  const title = titles.has(clause.role)
+  const sized = sense.property === 'land_area' || sense.property === 'building_area' || sense.property === 'investment'
+  // 近1000亩的⟦产业园⟧
+  const owned = sized && words.tail.match(rx.owned)
+  if (owned) return [{ subject: nameAt(shape, k + owned[0].length)! }]
+  // 44项⟦服务清单⟧
+  if (sense.property === 'count' && /^的?\ue006/u.test(words.tail) && /[项条款]/u.test(quantity.unit)) return [{ subject: nameAt(shape, k + words.tail.indexOf('\ue006') + 1)! }]
+  // ⟦甲⟧二期、⟦乙⟧这两个超50亿元大项目, ⟦甲⟧和⟦乙⟧各超50亿元
+  const list = sense.property === 'investment' && (words.head.match(rx.list) ?? words.head.match(rx.each))
+  if (list) {
+    const found: Bearer[] = []
+    for (let n = leftOf(clause, k) + list.index!; n < k; n++) {
+      const m = nameAt(shape, n)
+      if (m) found.push({ subject: m, ...(/^[一二三四]期/.test(shape.text.slice(n + 1, n + 3)) && { phase: shape.text.slice(n + 1, n + 3) }) })
+    }
+    return found
+  }
+  if (sense.property === 'investment') {
+    const built = shape.text.slice(k, Math.min(clause.end, k + reach)).match(rx.built)
+    if (built) return [{ subject: nameAt(shape, k + built.index! + built[0].length - 1)! }]
+  }
+  // 三艘拖轮在⟦港区⟧…: what is counted is counted where it is.
+  const at = sense.property === 'count' && !subject.own.length && !words.head.replace(/[\ue040\ue041、\s]/gu, '') ? words.tail.match(rx.place) : null
+  if (at && clause.role === 'caption') return [{ subject: nameAt(shape, k + at[0].length)! }]
+  const shown = clause.role === 'caption' && !subject.own.length && sense.property === 'count' ? words.head.match(rx.shown) : null
+  if (shown) return [{ subject: nameAt(shape, leftOf(clause, k) + shown.index! + 1)! }]
+  // What a person does or reaps is the person's, or nobody's here; what a person says goes on with the topic.
+  const grower = !title && words.head.match(rx.grows)
+  if (grower) return ['land_area', 'revenue', 'capacity'].includes(sense.property) ? [{ subject: nameAt(shape, leftOf(clause, k) + grower.index!)! }] : []
+  const own = subject.own.length > 0 && subject.after <= k
+  if (!own && subject.stranger) return []
+  const doer = !own && !title && words.head.match(rx.does)
+  if (doer && !rx.speaks.test(doer[0])) return []
+  const fits = (m: Mention | null | undefined): m is Mention => !!m && m.type !== 'person'
+  const first = own ? subject.own.find(fits) ?? (fits(main) ? main : null) : title ? main : subject.topic && fits(subject.topic) ? subject.topic : fits(main) ? main : null
+  // 全市 indicators and computing power are no bridge's; of what is carried over, no project's either.
+  const phrase = words.near + words.tail.slice(0, 12)
+  const open = rx.indicator.test(phrase)
+  const works = first !== null && (first.type === 'facility' || first.type === 'project') && rx.works.test(first.id)
+  const impossible = works && (sense.property === 'compute' || sense.property === 'revenue' || sense.property === 'output_value' || (sense.property === 'count' && quantity.unit === '家'))
+  const odd = open && !own && first !== null && ['project', 'facility', 'product', 'institution', 'programme'].includes(first.type)
+  if (impossible || odd) {
+    const place = subject.place ?? story.home
+    return place ? [{ subject: place }] : []
+  }
+  return first ? [{ subject: first }] : []
+}
