@@ -20,8 +20,8 @@ export interface NumberReading {
 const digitOf = new Map<string, number>([...'零〇一二三四五六七八九'].map((c, i) => [c, Math.max(0, i - 1)]))
 for (const [c, n] of [['两', 2], ['兩', 2], ['俩', 2], ['壹', 1], ['贰', 2], ['叁', 3], ['肆', 4], ['伍', 5], ['陆', 6], ['柒', 7], ['捌', 8], ['玖', 9]] as const) digitOf.set(c, n)
 const scaleOf = new Map<string, number>([['十', 10], ['拾', 10], ['百', 100], ['佰', 100], ['千', 1000], ['仟', 1000], ['万', 1e4], ['萬', 1e4], ['亿', 1e8], ['億', 1e8]])
-/** After 百 or 千 these make it part of the unit (千瓦, 百帕). */
-const unitHeads = '瓦克米伏卡焦帕赫安字比'
+/** After 千 these make it part of the unit (千瓦); 百 only in 百帕. */
+const unitHeads = '瓦克米伏卡焦帕赫牛'
 const isVague = (c: string | undefined) => c === '余' || c === '多' || c === '几' || c === '来'
 
 /** No printed number is longer; it keeps a page of nothing but numerals linear. */
@@ -73,11 +73,15 @@ function readArabic(text: string, at: number, whole = true): NumberReading {
   }
   value *= scale
   // 1亿2000万, 3万5千: what follows a scale directly is added.
-  if (whole && scale >= 1e4 && isDigit(text.charCodeAt(i))) {
+  while (whole && scale >= 1e3 && isDigit(text.charCodeAt(i)) && text[i - 1] !== '余' && text[i - 1] !== '多') {
     const rest = readArabic(text, i, false)
-    if (rest.scale > 1 && rest.scale < scale) return { ...rest, value: value + rest.value, more: more || rest.more, scale: rest.scale }
+    if (rest.scale <= 1 || rest.scale >= scale) break
+    value += rest.value
+    more ||= rest.more
+    scale = rest.scale
+    i = rest.end
   }
-  const tail = trailing(text, i)
+  const tail = more && /[余多几来]/.test(text[i - 1]!) ? i : trailing(text, i)
   return { end: tail, value: tidy(value), max: null, more: more || tail > i, form: 'arabic', bare: false, scale, digits: tail > i ? 0 : digits }
 }
 
@@ -145,7 +149,7 @@ function readChinese(text: string, at: number): NumberReading | null {
     else { value += digit; spread += digitSpread; if (section === 0 && total === 0 && digitSpread === 0) digits = 1 }
   }
   spread += sectionSpread
-  if (text[i] === '点' && digitOf.has(text[i + 1] ?? '') && run > 0) {
+  if (text[i] === '点' && digitOf.has(text[i + 1] ?? '') && (run > 0 || section > 0 || total > 0) && spread === 0) {
     let j = i + 1
     let fraction = ''
     while (j < i + reach && digitOf.has(text[j] ?? '')) fraction += digitOf.get(text[j++]!)
@@ -171,6 +175,6 @@ function trailing(text: string, i: number): number {
   return i
 }
 
-const headsUnit = (text: string, i: number, scale: number) => (scale === 1000 || scale === 100) && unitHeads.includes(text[i + 1] ?? '\n')
+const headsUnit = (text: string, i: number, scale: number) => (scale === 1000 ? unitHeads.includes(text[i + 1] ?? '\n') : scale === 100 && text[i + 1] === '帕')
 /** 1.86 x 10000 without binary noise. */
 const tidy = (n: number) => Number(n.toPrecision(15))

@@ -89,6 +89,10 @@ const sentences: [string, ...string[]][] = [
 ]
 
 const phrases: [string, ...string[]][] = [
+  ['三百米外', '三百米|length|300|m|exact'], ['三斤半红枣', '三斤半|mass|1.75|kg|exact'], ['5万4千6百元', '5万4千6百元|money|54600|CNY|exact'], ['十分钟路程', '十分钟|duration|600|s|exact'],
+  ['百分之一百二十点五', '百分之一百二十点五|ratio|1.205|1|exact'], ['提前10天', '10天|duration|864000|s|exact'], ['十年后的今天'], ['前10天'], ['三分之一强', '三分之一强|ratio|0.333333333333|1|more'],
+  ['200元/吨左右', '200元|money|200|CNY|about'], ['不到总数的三成', '三成|ratio|0.3|1|less'], ['青屿、白渚两市', '两市|count|2|市|exact'], ['六车道', '六车道|count|6|车道|exact'], ['过九成', '过九成|ratio|0.9|1|more'],
+  ['每斤多卖一块二。', '一块二|money|1.2|CNY|exact'], ['三个半足球场', '三个半|count|3.5|个|exact'], ['三个半导体项目', '三个|count|3|个|exact'], ['￥300', '￥300|money|300|CNY|exact'],
   ['增速分别高于全国、全省1.2个、0.5个百分点，两项指标居全国前列。', '1.2个|ratio|0.012|1|exact', '0.5个百分点|ratio|0.005|1|exact', '两项|count|2|项|exact'],
   ['三年翻了近两番，过10亿元项目6个，通过3项测试，经过5年努力，花过20万元。', '三年|duration|94608000|s|exact', '翻了近两番|ratio|3|1|less', '过10亿元|money|1000000000|CNY|more', '6个|count|6|个|exact', '3项|count|3|项|exact', '5年|duration|157680000|s|exact', '20万元|money|200000|CNY|exact'],
   ['三星堆博物馆、六盘水、三门峡、五台山、九寨沟、千岛湖、百色、万州、亿纬锂能、百度、三只松鼠、七匹狼参展。'],

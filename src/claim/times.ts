@@ -3,7 +3,8 @@ import { isDigit } from './numbers.ts'
 import type { TimeExpression } from './records.ts'
 import { addMonths, dateOf, iso, parseIso, type Day } from './time/calendar.ts'
 import { newContext, type Context } from './time/context.ts'
-import { readersOf, readMoment, type Moment } from './time/moments.ts'
+import type { Moment } from './time/moment.ts'
+import { readersOf, readMoment } from './time/moments.ts'
 import { timeVocabularyOf } from './time/vocabulary.ts'
 
 /**
@@ -48,7 +49,7 @@ const between = /(?:起)?\s?(?:至|到|[-–—~～－])\s?(?:今年底(?=$)|)/y
 const tillNow = /至今(?!年|天|日|晚)/y
 const since = /以来|起(?![步来点草到航源初飞重诉码义降伏])|来(?=[，、])/y
 const before = /(?:之|以)前|前(?![后期列沿往来夕景端身进瞻提排线方三二一两四半几0-9])/y
-const after = /(?:之|以)后|后(?![来续期勤台面备方者代世疫天年])/y
+const after = /(?:之|以)后|后(?![来续期勤台面备方者代世疫天年半几两三0-9])/y
 const during = /期间|间(?=[，。；])/y
 
 const sticky = (pattern: RegExp, text: string, at: number) => { pattern.lastIndex = at; return pattern.exec(text) }

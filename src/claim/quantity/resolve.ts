@@ -12,7 +12,7 @@ export function resolve(text: string, measure: Measure, upper: number | null, bo
   if (measure.unit === null && currencies[text[start - 1] ?? '']) start--
   let sign = 1
   if (kind === 'temperature') {
-    if (text.endsWith('零下', start)) { sign = -1; start -= 2 } else if (text[start - 1] === '-') { sign = -1; start-- }
+    if (text.endsWith('零下', start)) { sign = -1; start -= 2 } else if (text[start - 1] === '-' || text[start - 1] === '负') { sign = -1; start-- }
   }
   const mod = upper !== null ? 'range' : bound.mod ?? 'exact'
   return { start, end, text: text.slice(start, end), kind, value: exact(sign * measure.value, factor), max: upper === null ? null : exact(upper, factor), unit, mod }

@@ -25,7 +25,7 @@ const month = new RegExp(`${M}\\s?月(?:份)?(?![饼球亮光季票])`, 'y')
 const quarterRange = /([一二三1-3])[至到-]([二三四2-4])季度/y
 const quarter = /第?([一二三四1-4])季度(末|底|初)?|首(?:个)?季(?:度)?(?!节)|前([一二两三1-3])(?:个)?季度/y
 const elapsed = new RegExp(`[前头](?:${M}|(两))个?月(?!饼)`, 'y')
-const half = /(上|下)半年(?!度?报)/y
+const half = /(上|下|前|后)半年(?!度?报)/y
 
 const number = (s: string) => {
   if (/^\d+$/.test(s)) return Number(s)
@@ -40,7 +40,7 @@ export function readPartOfYear(text: string, i: number, vocabulary: TimeVocabula
   const c = text[i] ?? '\n'
   if (/[0-9一二三四五六七八九十]/.test(c)) return festival(text, i, vocabulary) ?? monthly(text, i) ?? quarterly(text, i)
   if (c === '头' && !inYear) return null
-  if ('第首前头上下'.includes(c)) return quarterly(text, i)
+  if ('第首前后头上下'.includes(c)) return quarterly(text, i)
   return yearly(text, i, inYear) ?? festival(text, i, vocabulary)
 }
 
@@ -48,7 +48,7 @@ function monthly(text: string, i: number): PartOfYear | null {
   let m = at(monthRange, text, i)
   if (m) {
     const [a, b] = [number(m[1]!), number(m[2]!)]
-    if (a !== b) return { end: i + m[0].length, kind: 'span', of: y => months(y, a, b > a ? b : b + 12), month: b, sort: 'elapsed' }
+    if (a !== b) return { end: i + m[0].length, kind: 'span', of: y => months(y, a, b > a ? b : b + 12), month: b, sort: a === 1 ? 'elapsed' : 'month' }
   }
   m = at(dayRange, text, i)
   if (m) {
@@ -98,7 +98,7 @@ function quarterly(text: string, i: number): PartOfYear | null {
   m = at(elapsed, text, i)
   if (m) { const n = number(m[1] ?? m[2]!); return { end: i + m[0].length, kind: 'point', of: y => months(y, 1, n), month: n, sort: 'elapsed' } }
   m = at(half, text, i)
-  if (m) { const upper = m[1] === '上'; return { end: i + m[0].length, kind: 'point', of: y => (upper ? months(y, 1, 6) : months(y, 7, 12)), month: upper ? 6 : 12, sort: 'quarter' } }
+  if (m) { const upper = m[1] === '上' || m[1] === '前'; return { end: i + m[0].length, kind: 'point', of: y => (upper ? months(y, 1, 6) : months(y, 7, 12)), month: upper ? 6 : 12, sort: 'quarter' } }
   return null
 }
 
