@@ -19,15 +19,20 @@ export function compareNames(a: NameNode, b: NameNode): Opinion | null {
 
   const placeA = a.place ?? a.seen
   const placeB = b.place ?? b.seen
-  if (a.place && b.place && !nested(a.place, b.place)) return null
-  if (placeA && placeB && !nested(placeA, placeB)) {
-    // Two papers far apart that use one kind's name or one person's name mean two things.
-    if (a.generic || b.generic || a.type === 'person') return a.type === 'person' && a.core.length >= 3 ? { verdict: 'unsure', score: unsure, why: `同名，地点不同 same name, other place: ${a.core}` } : null
-    add(-0.1, '见报地点不同 seen in other places')
-  }
+  const close = placeA && placeB ? nested(placeA, placeB) : null
+  if (a.type === 'person') {
+    // A name alone does not make one person: without a common place it is worth a look, when it is not a common one of two characters.
+    if (!close) return a.core.length >= 3 ? { verdict: 'unsure', score: unsure, why: `同名，没有共同地点 same name, no common place: ${a.core}` } : null
+  } else if (a.place && b.place && a.place.code !== b.place.code) {
+    // A province's office and a city's, one city's zone and another's are two things; a firm may be known by either place.
+    if (!close || a.generic || b.generic || a.type !== 'company') return null
+    add(-0.3, `名称中的地点不同 other places in their names: ${a.place.name}, ${b.place.name}`)
+  } else if (a.generic || b.generic) {
+    if (placeA?.code !== placeB?.code) return null
+  } else if (close === false) add(-0.1, '见报地点不同 seen in other places')
 
   add(0.5, `核心名称相同 same core name: ${a.core}`)
-  if (placeA && placeB && nested(placeA, placeB)) add(0.3, `同一地点 same place: ${(placeA.code.length > placeB.code.length ? placeA : placeB).name}`)
+  if (close && placeA && placeB && (!a.place || !b.place || a.place.code === b.place.code)) add(0.3, `同一地点 same place: ${(placeA.code.length > placeB.code.length ? placeA : placeB).name}`)
   if (a.generic || b.generic) add(-0.2, '通用名称 the name of a kind')
   else if (a.core.length >= 4) add(0.3, '名称独特 a telling name')
   else if (a.core.length === 3) add(0.2, '名称较独特 a fairly telling name')

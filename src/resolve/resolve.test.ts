@@ -51,8 +51,15 @@ describe('what a machine says of two names', () => {
     ['project', '听涛湾码头改造项目', null, '听涛湾码头改造', null, 'same'],
     ['person', '林照远', '昆山市', '林照远', '苏州市', 'same'],
     ['person', '林照远', '昆山市', '林照远', '无锡市', 'unsure'],
+    ['person', '林照远', '昆山市', '林照远', null, 'unsure'],
     ['person', '王芳', '昆山市', '王芳', '无锡市', null],
     ['company', '青禾新能源', null, '远澜新能源', null, null],
+    ['institution', '江苏省委宣传部', '苏州市', '苏州市委宣传部', '苏州市', null],
+    ['institution', '江苏省政府', '苏州市', '苏州市政府', '苏州市', null],
+    ['park', '昆山高新区', '昆山市', '苏州高新区', '苏州市', null],
+    ['park', '听涛湾新区', '苏州市', '苏州听涛湾新区', '苏州市', 'same'],
+    ['company', '江苏青禾新能源有限公司', '苏州市', '苏州青禾新能源有限公司', '苏州市', 'unsure'],
+    ['institution', '管委会', '苏州市', '江苏省管委会', '苏州市', null],
   ])('%s %s (%s) and %s (%s): %s', (type, a, seenA, b, seenB, verdict) => {
     const opinions = [compareNames(node(type, a, seenA), node(type, b, seenB)), compareNames(node(type, b, seenB), node(type, a, seenA))]
     expect(opinions.map(o => o?.verdict ?? null)).toEqual([verdict, verdict])
