@@ -69,7 +69,8 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
   if (/^(?:对|给予|凡)/u.test(near.head) && /^的[^，]{0,10}(?:企业|单位|个人|项目|团队|主体|机构|平台)/u.test(tail)) return null
   const carried = like?.sense.property ?? null
   switch (quantity.kind) {
-    case 'money': return money(pre, tail, carried, rx)
+    // 亿元以上项目72个: how large the counted ones are.
+    case 'money': return /以上|级/u.test(raw) && /^的?[^，。<]{0,6}(?:项目|企业)/u.test(tail) ? null : money(pre, tail, carried, rx)
     case 'area': return like?.same && /^[一二三四]期$/u.test(pre) ? like.sense : area(pre, tail, raw, near, rx)
     case 'compute': return { property: 'compute', sign: 1 }
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
@@ -78,7 +79,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
-    case 'ratio': return like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?/gu, '') && !tail ? like.sense : ratio(pre, tail, raw, near, rx)
+    case 'ratio': return like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?/gu, '') && !tail ? like.sense : ratio(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
     case 'count': return count(pre, tail, quantity, rx)
     default: return null
   }
@@ -105,7 +106,7 @@ function money(pre: string, tail: string, carried: Property | null, rx: Rules): 
   const after = tail.match(/^的?(?:总|固定资产)?(投资|产值|营收|营业收入|销售收入)/u)
   if (after) return { property: rx.moneyOf.get(after[1]!) ?? 'investment', sign: 1 }
   // 今年一季度就完成21亿元, 力争2025年达到千亿元: the property of the figure before goes on.
-  if (carried && (/(?:完成|达到?|突破|实现|增至|提高到|扩大到|超过|跃升至)$/u.test(pre) || !pre.replace(rx.cue, ''))) return { property: carried, sign: 1, ...(carried === 'investment' && rx.toDate.test(pre) && { of: 'to_date' }) }
+  if (carried && (/[各均]$/u.test(pre) || /(?:完成|达到?|突破|实现|增至|提高到|扩大到|超过|跃升至)$/u.test(pre) || !pre.replace(rx.cue, ''))) return { property: carried, sign: 1, ...(carried === 'investment' && rx.toDate.test(pre) && { of: 'to_date' }) }
   return null
 }
 
@@ -141,6 +142,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   // 七成以上零部件就近配套, 钒钛企业三分之二以上
   if (/倍/.test(raw)) return null
   if (pre.endsWith('完成') || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !tail.startsWith('的')) return { property: 'share', sign: 1 }
+  if (/(?<!\ue009)的$/u.test(pre) && /[半成]/u.test(raw) && !/^[^，。]/u.test(tail)) return { property: 'share', sign: 1 }
   if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '')) return { property: 'share', sign: 1 }
   if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
   return null
@@ -148,6 +150,9 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
 
 function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense | null {
   if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
+  // 分两期建设, 近200亿: how it is done; a number of nothing.
+  if (/分(?:成|为|作)?$/u.test(pre) && /^(?:步|批|阶段|段|轮|年|次)$/u.test(quantity.unit)) return null
+  if (quantity.unit === '' && /[万亿]$/u.test(quantity.text) && !/^\p{Script=Han}/u.test(tail) && !/[量数额次率破达超有为]$/u.test(pre)) return null
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
   if (/[比较][^，]*(?:多|少|高|净增|增加|减少)出?[^，]{0,2}$/u.test(pre)) return null
   const noun = tail.replace(/^的/u, '')

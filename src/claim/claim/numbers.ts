@@ -13,6 +13,7 @@ import type { Subject } from './subject.ts'
 export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], taken: Set<string>, quantities: Quantity[], model: Model): ExtractedClaim[] {
   const claims: ExtractedClaim[] = []
   const main = mainOf(story, subjects)
+  let turned: { sentence: number; place: Mention } | null = null
   const heads: { claim: number; quantity: Quantity; said: boolean }[] = []
   const previous = new Map<Quantity['kind'], { sense: Sense; sentence: number; segment: number }>()
   story.clauses.forEach((clause, i) => {
@@ -31,7 +32,11 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       if (!sense) continue
       previous.set(quantity.kind, { sense, sentence: clause.sentence, segment: clause.segment })
       const scope = scopes[i]!
-      const who = bearersOf(clause, k, quantity, sense, subjects[i]!, main, story, words, model)
+      const bearers = bearersOf(clause, k, quantity, sense, subjects[i]!, main, story, words, model)
+      // Once a sentence has turned to the place, its next figures stay there.
+      if (!subjects[i]!.own.length && turned?.sentence === clause.sentence && bearers.length) bearers.splice(0, bearers.length, { subject: turned.place })
+      else if (!subjects[i]!.own.length && bearers.length === 1 && bearers[0]!.subject !== subjects[i]!.topic && bearers[0]!.subject.type === 'place') turned = { sentence: clause.sentence, place: bearers[0]!.subject }
+      const who = bearers
       const time = timeOf(clause, k, scope, story, taken)
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {

@@ -44,7 +44,7 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     const from = clause.shape.from[clause.start]!
     while (next < story.mentions.length && story.mentions[next]!.start < from) seen.push(story.mentions[next++]!)
     if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
-    if (strange && strange.paragraph !== clause.paragraph) strange = null
+    if (strange && strange.paragraph !== clause.paragraph && (strange.role === 'body' || clause.role === 'body')) strange = null
     const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model), place }
     if (subject.own.length) strange = null
     else if (subject.stranger) strange = clause
@@ -211,6 +211,9 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   const order = rule.types as EntityType[]
   if (topic && fits(topic) && bears(topic)) return topic
   if (topic && fits(topic) && /项目|工程/u.test(noun)) return lastOf(seen, m => m.start >= paragraph && fits(m) && bears(m)) ?? topic
+  // A firm that builds something unnamed: its 项目 is no other firm's of the paragraphs before.
+  const near = (m: Mention) => m.start >= paragraph
+  if (topic?.type === 'company' && near(topic) && /项目|工程|基地/u.test(noun) && !lastOf(seen, m => near(m) && fits(m)) && new Set(story.mentions.filter(m => m.type === 'project').map(m => m.id)).size > 1) return topic
   return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
 }
 
