@@ -74,3 +74,19 @@ test('a document that is not there says so', async () => {
   expect(await page.locator('[role=alert]').textContent()).toContain('没有这份文献')
   await page.close()
 })
+
+test('a file of a hundred thousand lines is read part by part, and an address still leads into its middle', async () => {
+  const [document] = await documents()
+  const page = await visit('/help')
+  const text = Array.from({ length: 100_000 }, (_, i) => `第${i}行`).join('\n')
+  const real = await (await fetch(`${base}/api/documents/${document!.id}`)).json() as object
+  await page.route(`**/api/documents/${document!.id}`, route => route.fulfill({ json: { ...real, text, length: text.length, articleList: [] } }))
+  await page.route('**/annotations', route => route.fulfill({ json: { quantities: [], times: [], mentions: [], claims: [] } }))
+  const at = text.indexOf('第50000行')
+  await go(page, `${base}/read/${document!.id}?at=${at}-${at + 7}`)
+  expect(await page.locator('[data-target]').textContent()).toBe('第50000行')
+  expect(await page.locator('.line').count()).toBeLessThan(5000)
+  await page.locator('.paper').getByRole('button', { name: '下一页' }).click()
+  await page.getByText('第52000行', { exact: true }).waitFor()
+  await page.close()
+})

@@ -27,8 +27,7 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
   const evidenceTo = useEvidenceTo()
   const box = useRef<HTMLDivElement>(null)
   const night = useSyncExternalStore(tell => (dark.addEventListener('change', tell), () => dark.removeEventListener('change', tell)), () => dark.matches)
-  const open = useRef((_: string) => {})
-  open.current = id => navigate(evidenceTo(id), { preventScrollReset: true })
+  const open = (id: string) => navigate(evidenceTo(id), { preventScrollReset: true })
   const rows = distinctFigures(claims).sort((a, b) => (a.subject.name < b.subject.name ? 1 : a.subject.name > b.subject.name ? -1 : (a.to ?? '') < (b.to ?? '') ? 1 : -1)).slice(0, 12)
   useEffect(() => {
     const theme = chartTheme(night)
@@ -47,10 +46,10 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
         data: rows.map(c => (c.modality === status ? { value: c.value, claim: c.id, label: { show: true, position: 'right', formatter: claimText(c, names, lang) } } : { value: null })),
       })),
     })
-    chart.on('click', e => { const { claim } = e.data as { claim?: string }; if (claim) open.current(claim) })
+    chart.on('click', e => { const { claim } = e.data as { claim?: string }; if (claim) void open(claim) })
     const observer = new ResizeObserver(() => chart.resize())
     observer.observe(box.current!)
     return () => { observer.disconnect(); chart.dispose() }
   })
-  return <div ref={box} role="img" aria-label={title} style={{ height: 40 + rows.length * 26 }} />
+  return <div ref={box} role="img" aria-label={title} style={{ overflow: 'hidden', height: 40 + rows.length * 26 }} />
 }

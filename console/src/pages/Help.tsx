@@ -19,7 +19,7 @@ export default function Help() {
         <h2>{t.help.keys}</h2>
         <table className="table">
           <thead><tr><th scope="col">{t.help.key}</th><th scope="col">{t.help.does}</th></tr></thead>
-          <tbody>{rows.map(([ks, does]) => <tr key={does}><td className="nowrap">{ks.map((k, i) => <span key={k}>{i > 0 && ` ${t.help.then} `}<kbd>{k}</kbd></span>)}</td><td>{does}</td></tr>)}</tbody>
+          <tbody>{rows.map(([ks, does]) => <tr key={does}><td className="nowrap">{ks.map((k, i) => <span key={k}>{i > 0 && ` ${t.help.after} `}<kbd>{k}</kbd></span>)}</td><td>{does}</td></tr>)}</tbody>
         </table>
         <p style={{ marginTop: 12 }}><label><input type="checkbox" checked={keys} onChange={e => setSettings({ keys: e.target.checked })} /> {t.help.keysOn}</label> <span className="quiet small">{t.help.keysHint}</span></p>
       </section>

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { Annotations, Article, FullDocument } from '../api/index.ts'
 import { useWords } from '../words/index.ts'
 import type { Choice } from './Reader.tsx'
@@ -14,11 +14,19 @@ interface Props {
   onStep: (by: number) => void
 }
 
+/** Lines drawn at once. A newspaper page has hundreds; a file of a million lines must not freeze the browser. */
+const part = 4000
+
 /** The text as printed, line for line. Which layers show is a matter of CSS; a click asks what stands there. */
 export function PageText({ page, notes, shown, target, current, onChoose, onStep }: Props) {
   const t = useWords()
   const lines = useMemo(() => cutLines(page.text, notes, target), [page.text, notes, target])
   const places = useMemo(() => placeLines(lines, page.text, page.articleList), [lines, page])
+  const focus = target?.[0] ?? notes.claims.find(c => c.id === current)?.start ?? 0
+  const [turned, turnTo] = useState<number | null>(null)
+  useEffect(() => turnTo(null), [focus])
+  const first = part * (turned ?? Math.floor(Math.max(0, lines.findIndex(l => focus <= l.end)) / part))
+  const turn = (by: number, label: string) => <button type="button" className="plain noprint" onClick={() => turnTo(first / part + by)}>{label}</button>
   const click = (e: React.MouseEvent) => {
     if (!getSelection()?.isCollapsed) return
     const choice = choiceAt(e.target as Element, current, shown)
@@ -29,7 +37,9 @@ export function PageText({ page, notes, shown, target, current, onChoose, onStep
       className="paper" aria-label={t.reader.page} tabIndex={0} lang="zh-CN" onClick={click} {...Object.fromEntries(layers.map(l => [`data-${l}-on`, shown.has(l) || undefined]))}
       onKeyDown={e => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { e.preventDefault(); onStep(e.key === 'ArrowRight' ? 1 : -1) } }}
     >
-      {lines.map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[i]!} />)}
+      {first > 0 && turn(-1, t.table.prev)}
+      {lines.slice(first, first + part).map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[first + i]!} />)}
+      {first + part < lines.length && turn(1, t.table.next)}
     </section>
   )
 }

@@ -12,7 +12,7 @@ const rows: Row[] = [{ name: '云栖湾,"一期"', money: '超3亿元' }, { name
 
 test('CSV keeps commas, quotes and Chinese, and runs no formula', async () => {
   const bytes = new Uint8Array(await toCsv(rows, columns).arrayBuffer())
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
   expect(new TextDecoder().decode(bytes)).toBe('项目,投资\r\n"云栖湾,""一期""",超3亿元\r\n\'=SUM(A1),<5%>\r\n')
 })
 
