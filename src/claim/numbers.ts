@@ -73,7 +73,7 @@ function readArabic(text: string, at: number, whole = true): NumberReading {
   }
   value *= scale
   // 1亿2000万, 3万5千: what follows a scale directly is added.
-  while (whole && scale >= 1e3 && isDigit(text.charCodeAt(i)) && text[i - 1] !== '余' && text[i - 1] !== '多') {
+  for (let parts = whole ? 4 : 0; parts > 0 && scale >= 1e3 && isDigit(text.charCodeAt(i)); parts--) {
     const rest = readArabic(text, i, false)
     if (rest.scale <= 1 || rest.scale >= scale) break
     value += rest.value
