@@ -53,15 +53,12 @@ function build(output, inputs, message, make) {
   exclusively(() => {
     if (read(stamp) === want) return
     say(message)
-    const fresh = `${target}.new-${process.pid}`
-    try {
-      make(fresh)
-      writeFileSync(join(fresh, '.built-from'), want)
-      rmSync(target, { recursive: true, force: true })
-      renameSync(fresh, target)
-    } finally {
-      rmSync(fresh, { recursive: true, force: true })
-    }
+    const fresh = `${target}.new`
+    rmSync(fresh, { recursive: true, force: true })
+    make(fresh)
+    writeFileSync(join(fresh, '.built-from'), want)
+    rmSync(target, { recursive: true, force: true })
+    renameSync(fresh, target)
   })
 }
 
