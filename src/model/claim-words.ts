@@ -10,6 +10,7 @@ export const claimWords = z.object({
   praise: list,
   anaphors: z.array(z.object({ nouns: list, types: list, bare: z.boolean() })),
   founded: list,
+  gathers: list,
   located: list,
   public: z.object({ indicators: list, works: list }),
   strangers: z.object({ patterns: list, not: list }),

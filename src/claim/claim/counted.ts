@@ -22,7 +22,7 @@ export function countedBy(words: { near: string; tail: string }, sense: Sense, s
     if (after.length > 1 || /^[班镇村县站乡国省市]$/u.test(after)) return after
   }
   // After the last name: 某港⟦完成货物吞吐量⟧. A share keeps it, which is what it is of.
-  let start = k - words.near.length
+  let start = Math.max(clause.start, k - words.near.length)
   if (sense.property !== 'share') for (let i = k - 1; i >= start; i--) if (shape.items[i]?.kind === 'mention') { start = i + 1; break }
   const before = spell(start, k).replace(/(?:总数|数量|数|总量|总)?(?:已|将|达到?|为|有|超过?|近|约|至|共|到|增至|突破|稳定在|高达|仅|只有|提高到|同比|环比|增长|增幅|增速|下降|下滑|减少|降低|提升|提高|上升|回落|了|由|预计|完成|实现)*$/u, '')
   if (sense.property === 'growth' || sense.property === 'share') return before.replace(/^.*(?:预计|将|力争|其中|目前|全市|全县|全省|全区|我市|全年|今年)(?=.)/u, '').replace(/^(?:其中|目前|同比|环比|预计将?|占据?|较|比|全市|全县|全省|全区)+/u, '').replace(/(?:由|从|分别|按可比价格计算|的)+$/u, '').slice(-20) || undefined

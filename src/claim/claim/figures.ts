@@ -76,6 +76,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
       if (/节|省|耗|减|降/.test(pre)) return null
+      if (rateOf(pre, tail)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
@@ -83,6 +84,11 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
     case 'count': return count(pre, tail, quantity, rx)
     default: return null
   }
+}
+
+/** True for a rate of work: 每分钟650包, 每天可处理800吨; not for 每天3班. */
+function rateOf(pre: string, tail: string): boolean {
+  return /每(?:分钟|小时|秒)[^，。每]{0,10}$/u.test(pre) || (/每(?:天|日|年|月)[^，。每]{0,10}(?:产|处理|送|供|加工|灌装|发|检测|接待|生产|出|织|造)[^，。每]{0,6}$/u.test(pre)) || (/每(?:天|日)[^，。每]{0,6}$/u.test(pre) && /^[^，。]{0,10}下线/u.test(tail))
 }
 
 /** The last word of a global pattern in a text and where it ends. */
@@ -96,7 +102,7 @@ function money(pre: string, tail: string, carried: Property | null, rx: Rules): 
   const is = last(pre, rx.money)
   const not = last(pre, rx.notMoney)
   if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
-  if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税)/u.test(tail)) return null
+  if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
   if (is && (!not || not.end <= is.end - is.word.length || is.end > not.end)) {
     const property = rx.moneyOf.get(is.word)!
     return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资/.test(pre) && { of: 'to_date' }) }
@@ -150,6 +156,8 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
 
 function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense | null {
   if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
+  // 每小时近4万包, 每天处理2000吨
+  if (rateOf(pre, tail)) return { property: 'capacity', sign: 1 }
   // 分两期建设, 近200亿: how it is done; a number of nothing.
   if (/分(?:成|为|作)?$/u.test(pre) && /^(?:步|批|阶段|段|轮|年|次)$/u.test(quantity.unit)) return null
   if (quantity.unit === '' && /[万亿]$/u.test(quantity.text) && !/^\p{Script=Han}/u.test(tail) && !/[量数额次率破达超有为]$/u.test(pre)) return null

@@ -6,7 +6,7 @@ import { consume, pattern } from './shape.ts'
 import { once } from './vocabulary.ts'
 
 /** A phase or part of a work, as written. */
-export const phasePattern = '(?:[一二三四五首]期(?:[和、及与][一二三四五]期)*|示范段|先导段|[东西南北]岸|首个[^，、]{0,4}车间|主线|[甲乙丙A-D]区)'
+export const phasePattern = '(?:[一二三四五首]期(?:[和、及与][一二三四五]期)*|示范段|先导段|[东西南北]岸|首个[^，、]{0,4}车间|主线|[甲乙丙A-D]区|[新老东西南北]+(?:院区|校区|厂区)|[一二三四五六七八九十]号(?:楼|线|泊位|机组|高炉|厂房|车间|窑|炉))'
 
 /** The names right before a verb (甲的乙、丙一期等项目于近日正式⟨投产⟩) that pass `fits`; empty when other words stand between. */
 export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: Mention) => boolean): Mention[] {
@@ -30,7 +30,7 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
 /** True when a stretch holds nothing but times, phases, adverbs and places (于近日在某地正式). */
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?[上内里]?|<area>|<money>|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|<count>[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?[上内里]?|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|(?:<count>|[多数几][栋座幢台条个])[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
 }
 

@@ -37,6 +37,9 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       push: /(?:扎实|深入|大力|接续|持续|继续|积极|要|认真|统筹|全域|着手|组织|谋划|鼓励|支持)$/u,
       with: pattern('(?:与|同|和)(<m>)?[^，。；]{0,24}?(?:签约|签署|签订|签下|达成)[^，。；]{0,12}', 'gu'),
       urge: /^(?:会议|他|她)?(?:强调|要求|指出)|^要/u,
+      winner: pattern('(?:中标|中选)(?:单位|人|企业|方)?(?:为|是)?[:：]?(<company>)', 'gu'),
+      both: /双方(?:现场|当场|随后|正式)?(?:签约|签署|签订|签下|达成)/u,
+      pair: pattern('(<org>|<place>)[^，。<m>]{0,10}(?:与|和|同|携手|牵手)(<org>|<place>)(?![、的])', 'gu'),
       honour: pattern('(<person>|<m>)(?:是|被授予|荣膺)(<programme>)$', 'gu'),
     }
   })
@@ -52,18 +55,18 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     // 会议强调，要开展…: called for, not begun.
     urged.by ||= rx.urge.test(clause.text)
     const acted = new Set<number>()
-    const add = (who: Mention, rung: string, at: number, end: number, modality: Modality, object?: Mention) => {
+    const add = (who: Mention, rung: string, at: number, end: number, modality: Modality, object?: Mention, upTo = at) => {
       const key = `${who.id}\n${rung}\n${object?.id ?? ''}`
       if (said.has(key) || object?.id === who.id) return
       said.add(key)
-      const time = timeOf(clause, i, at, end, scope, used)
+      const time = timeOf(clause, i, upTo, end, scope, used)
       // A company's 落户 is news only with its date; else it says where the company is.
       if (rung === 'signed' && who.type === 'company' && !object && !time) return
       if (time) used.set(time.time.start, i)
       const coming = time && isComing(time.time, story.publishedOn)
       claims.push({
         subject: who.id, property: 'milestone', of: rung,
-        ...(scope.phase && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
+        ...(scope.phase && !othersPhase(clause, scope.phase, who) && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
         ...(time?.time.from && { from: time.until && /[年]?(?:年底|年末|底前?)$/.test(time.time.text) ? `${time.time.from.slice(0, 4)}-01-01` : time.time.from }),
         ...(time?.time.to && { to: time.time.to }),
         modality: coming && modality === 'actual' && scope.cue !== 'actual' ? 'planned' : modality, ...(object && { object: object.id }),
@@ -104,7 +107,9 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
           const done = rx.done.test(whole)
           if (!done && !rx.doing.test(whole)) continue
           const modality = done ? (scope.modality === 'ongoing' ? 'actual' : scope.modality) : scope.modality === 'planned' ? 'planned' : 'ongoing'
-          for (const who of before(rung, trimDone(shape.text, clause.start, at))) add(who, rung, at, end, modality)
+          // 土建年底前全部完工: its date stands before the verb that ends it.
+          const ends = tail.match(/^[^，]{0,20}?(?:完成|完工|结束|竣工)/u)
+          for (const who of before(rung, trimDone(shape.text, clause.start, at))) add(who, rung, at, end, modality, undefined, ends ? end + ends[0].length - 2 : at)
           continue
         }
         const after = shape.text.slice(end, Math.min(shape.text.length, end + 90))
@@ -125,7 +130,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
           for (const m of namesIn(shape, end, stop)) if (fits(rung)(m)) { acted.add(at); add(m, rung, at, end, status(rung, at)) }
         } else {
           if (/^\p{Co}/u.test(tail) && /^[\ue020-\ue02f]/u.test(tail)) continue
-          if (rung === 'completed' && /(?:土建|主体(?:结构|工程|建设)?|基建|设备|桩基|安装|结构)(?:已|基本|全部|施工|全面)*$/u.test(head)) continue
+          if (rung === 'completed' && /(?:土建|主体(?:结构|工程|建设)?|基建|设备|桩基|安装|结构)(?:工程)?(?:已|基本|全部|施工|全面|将|计划|预计|拟|力争|可|于|在|前|[\ue040\ue041])*$/u.test(head)) continue
           const named = /^了?的/.test(tail) && attribute ? nameAt(shape, end + attribute[0].length - 1)! : null
           const who = named && fits(rung)(named) ? [named] : acted.has(at) || (/^了?的/.test(tail) && !/^的(?:成立|启用)?$/.test(tail)) ? [] : before(rung, at)
           if (who.length) {
@@ -136,6 +141,11 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       }
       if (readings.some(r => r.rung === 'awarded')) {
         const prize = tail.match(rx.prize)
+        // 以7亿元中标该工程
+        if (!prize && word === '中标' && /^了?(?:该|本|这[一个]?)/u.test(tail)) {
+          const work = story.mentions.findLast(m => (m.type === 'project' || m.type === 'facility') && m.start < shape.from[at]! && m.start >= shape.from[0]!)
+          if (work) for (const who of before('awarded', at)) add(who, 'awarded', at, end, status('awarded', at), work)
+        }
         if (!prize) continue
         const objects = namesIn(shape, end + prize[0].length - prize[1]!.length, end + prize[0].length).filter(m => ['programme', 'event', 'project', 'institution'].includes(m.type))
         for (const who of before('awarded', at)) for (const object of objects) add(who, 'awarded', at, end, status('awarded'), object)
@@ -145,6 +155,17 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     if (granted && subject.topic && fits('awarded')(subject.topic)) {
       const at = clause.start + granted.index!
       add(subject.topic, 'awarded', at, at + granted[0].length - 1, 'actual', nameAt(shape, at + granted[0].length - 1)!)
+    }
+    for (const { at, end } of hitsIn(clause, rx.winner)) {
+      const work = subject.own.find(m => m.type === 'project' || m.type === 'facility') ?? (subject.topic?.type === 'project' || subject.topic?.type === 'facility' ? subject.topic : null)
+      if (work) add(nameAt(shape, end - 1)!, 'awarded', at, end - 1, 'actual', work)
+    }
+    const both = clause.text.match(rx.both)
+    if (both) {
+      const at = clause.start + both.index!
+      const left = Math.max(0, at - 2 * reach)
+      const pair = [...shape.text.slice(left, at).matchAll(rx.pair)].at(-1)
+      if (pair) add(nameAt(shape, left + pair.index)!, 'signed', at, at + both[0].length, status('signed', at), nameAt(shape, left + pair.index + pair[0].length - 1)!)
     }
     for (const { at, end } of hitsIn(clause, rx.honour)) {
       const who = nameAt(shape, at)!
@@ -173,6 +194,13 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
   const earlier = scope.earlier
   if (earlier && (used.get(earlier.time.start) ?? i) === i) return earlier
   return null
+}
+
+/** 甲、乙、丙⟦一期⟧都已通车: the phase is 丙's. */
+function othersPhase(clause: Clause, phase: string, who: Mention): boolean {
+  const at = clause.text.indexOf(phase)
+  const named = at > 0 ? nameAt(clause.shape, clause.start + at - 1) : null
+  return named !== null && named.id !== who.id && /[、和与及]/u.test(clause.text.slice(Math.max(0, at - 3), at - 1))
 }
 
 /** Moves left over 部分, 首批国产, 机电: what the equipment is called. */

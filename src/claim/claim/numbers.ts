@@ -27,6 +27,9 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       while (to < clause.end && shape.items[to]?.kind !== 'quantity') to++
       const words = { head: shape.text.slice(leftOf(clause, k), k), near: shape.text.slice(Math.max(from, k - reach), k), tail: shape.text.slice(k + 1, Math.min(to, k + reach)) }
       from = k + 1
+      // 每分钟，这里就有600颗…
+      const rate = k - clause.start < 12 && i > 0 && story.clauses[i - 1]!.sentence === clause.sentence && story.clauses[i - 1]!.text.match(/每(?:分钟|小时|秒|天)$/u)
+      if (rate) words.near = `${rate[0]}${words.near}`
       const last = previous.get(quantity.kind)
       const sense = senseOf(quantity, words, quantity.text, last && last.sentence >= clause.sentence - 1 ? { kind: quantity.kind, sense: last.sense, same: last.sentence === clause.sentence } : null, model)
       if (!sense) continue

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
-import type { Clause } from './clauses.ts'
+import { type Clause, leftOf } from './clauses.ts'
 import { namesBefore } from './local.ts'
 import { hitsIn, nameAt, namesIn, relation } from './relations.ts'
 import { pattern } from './shape.ts'
@@ -21,6 +21,11 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     is: pattern('(<named>)(?:是|作为|成为|已成为)(<place>|<park>)(?=首|唯一|重要|最大|规模最大|最早|第一|的?重点|的?(?:新|文化|城市)?地标)', 'gu'),
     became: pattern('(?:已|将)?成为(<place>)[^，]{0,12}(?:地标|名片|打卡地)', 'u'),
     including: pattern('包括(<named>(?:[、和]<named>)*)在内', 'gu'),
+    gathers: pattern(`(?:${w.gathers})(?:了|有|着|出|起)?[^，。<m><q>]{0,8}?(<company>(?:[、和及]<company>)*)等(?:<count>|[^，。<m><q>])(?:<count>|[^，。<m><q>]){0,15}(?:企业|公司|厂家|机构|巨头|龙头)`, 'gu'),
+    many: pattern('(<park>|<place>)[^，<m><q>]{0,4}(?:有|集聚|拥有|涌现)(?:了)?(?:多家|一批|<count>|众多|不少)[^，<m><q>]{0,12}企业', 'u'),
+    such: /^(?:例如|比如|譬如)/u,
+    here: /^(?:在)?这里(?:有|$)/u,
+    has: pattern('^(?:这里)?有(?:着|个|家|座)?[^，。；<q>]{0,40}?(<company>|<facility>)(?:[、和](<company>|<facility>))*$', 'u'),
     dash: pattern('(<place>|<park>)[^，。；<m><q>]{2,16}——(<work>)', 'gu'),
     address: pattern('(?:地|社)址[:：]?\\s*$', 'u'),
   }))
@@ -29,6 +34,8 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     const claim = subject && object && placeable.has(subject.type) && relation(subject, 'located_in', object, clause.shape, start, end)
     if (claim) claims.push(claim)
   }
+  let gathering: { place: Mention; clause: Clause; at: number } | null = null
+  let here: { place: Mention; clause: Clause; sentence: number } | null = null
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
     const subject = subjects[i]!
@@ -82,6 +89,31 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
       const place = at + hit[1]!.length + 1
       for (const m of namesIn(shape, at, place - 1)) if (m.type === 'company') add(m, nameAt(shape, place), clause, place, place + 1)
     }
+    // ⟦某园⟧集聚了⟦甲⟧、⟦乙⟧等企业
+    for (const { hit, at } of hitsIn(clause, rx.gathers)) {
+      const holder = subject.own.length && subject.after <= at ? subject.own[0]! : subject.topic
+      if (!holder || !['place', 'park', 'facility'].includes(holder.type)) continue
+      const names = at + hit[0].indexOf(hit[1]!)
+      for (let n = names; n < names + hit[1]!.length; n++) add(nameAt(shape, n), holder, clause, n, n + 1)
+    }
+    // ⟦某园⟧已有多家企业…。例如，⟦甲⟧…；⟦乙⟧…
+    const many = clause.text.match(rx.many)
+    if (many) gathering = { place: nameAt(shape, clause.start + many.index!)!, clause, at: clause.start + many.index! }
+    else if (gathering && (gathering.clause.paragraph !== clause.paragraph || clause.sentence > gathering.clause.sentence + 2)) gathering = null
+    if (gathering && rx.such.test(clause.text)) {
+      for (let k = i; k < story.clauses.length && k < i + 40 && story.clauses[k]!.sentence === clause.sentence; k++)
+        for (const m of subjects[k]!.own) if (m.type === 'company') add(m, gathering.place, gathering.clause, gathering.at, gathering.at + 1)
+    }
+    // 这里有…的⟦甲⟧；有…的⟦乙⟧
+    if (rx.here.test(clause.text)) {
+      const place = subject.topic && ['place', 'park', 'facility'].includes(subject.topic.type) ? subject.topic : subject.place ?? story.home
+      here = place && { place, clause, sentence: clause.sentence }
+    } else if (here?.sentence !== clause.sentence) here = null
+    const has = here && clause.text.match(rx.has)
+    if (here && has) {
+      const first = has[0].search(pattern('(?:<company>|<facility>)(?:[、和]|<company>|<facility>)*$'))
+      for (const m of namesIn(shape, clause.start + first, clause.start + has[0].length)) add(m, here.place, here.clause, here.clause.start, here.clause.start + 2)
+    }
     for (const { hit, at } of hitsIn(clause, rx.is)) {
       const place = at + hit[0].length - 1
       add(nameAt(shape, at), nameAt(shape, place), clause, place, place + 1)
@@ -92,14 +124,16 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
       for (const m of previous(clause.start + became.index!)) add(m, nameAt(shape, place), clause, place, place + 1)
     }
     for (const { hit, at } of hitsIn(clause, rx.including)) {
-      const places = namesIn(shape, clause.start, at).filter(m => m.type === 'place' || m.type === 'park')
-      const index = places.length ? shape.items.findIndex((it, k) => k >= clause.start && it?.kind === 'mention' && it.at === places[0]) : -1
+      const left = leftOf(clause, at)
+      const places = namesIn(shape, left, at).filter(m => m.type === 'place' || m.type === 'park')
+      let index = places.length ? left : -1
+      while (index >= 0 && nameAt(shape, index) !== places[0]) index++
       for (const m of namesIn(shape, at, at + hit[0].length)) if (index >= 0) add(m, places[0]!, clause, index, index + 1)
     }
     if (clause.role === 'body' || clause.role === 'label' || clause.role === 'credit') {
       const first = nameAt(shape, clause.start)
       const { paper } = story
-      if ((first?.type === 'place' || first?.type === 'facility') && paper && rx.address.test(shape.text.slice(0, clause.start))) add(paper, first, clause, clause.start, clause.start + 1)
+      if ((first?.type === 'place' || first?.type === 'facility') && paper && rx.address.test(shape.text.slice(Math.max(0, clause.start - 12), clause.start))) add(paper, first, clause, clause.start, clause.start + 1)
     }
   })
   for (const shape of new Set(story.clauses.map(c => c.shape))) {

@@ -22,6 +22,7 @@ export function findPosts(story: Story, model: Model): Post[] {
     masthead: pattern(`(${w.masthead})\\s*[：:／/]?\\s*((?:<person>[\\s、]*)+)`, 'gu'),
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
     firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
+    village: /^(?:[^，、]{0,6}?[镇乡])?([^，、]{1,5}(?:村|社区|居委会|街道|镇|乡))((?:党支部|党总支|党委|村委会|居委会)?(?:书记|副书记|主任|支书|村主任|第一书记|镇长|乡长))$/,
     town: /^(?:常务|代)?(副?[市县区镇乡省州]长)$/,
     inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队]|中心|研究院|制片人|主理人|船长|店长|总工|工会)/u,
     ends: pattern(`(?:${w.titles})$`),
@@ -37,7 +38,7 @@ export function findPosts(story: Story, model: Model): Post[] {
       for (const hit of shape.text.matchAll(rx.masthead)) {
         for (let i = hit.index + hit[1]!.length; i < hit.index + hit[0].length; i++) {
           const item = shape.items[i]
-          if (item?.kind !== 'mention' || seen.has(item.at)) continue
+          if (item?.kind !== 'mention' || seen.has(item.at) || /^[：:]/.test(shape.text.slice(i + 1))) continue
           seen.add(item.at)
           add(item.at, paper, hit[1]!, shape.from[hit.index]!, shape.from[hit.index + hit[1]!.length]!)
         }
@@ -73,7 +74,7 @@ export function findPosts(story: Story, model: Model): Post[] {
           : ownerOf(post.of, owner, story, item.at, rx)
         if (!object) continue
         owner = object
-        const of = post.object ? post.of : post.of.replace(rx.firm, '') || post.of
+        const of = post.object ? post.of : post.of.match(rx.village)?.[2] ?? (post.of.replace(rx.firm, '') || post.of)
         add(item.at, object, of, post.end - of.length, post.end)
       }
       seen.add(item.at)
@@ -103,13 +104,15 @@ export function findPosts(story: Story, model: Model): Post[] {
   return posts
 }
 
-function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, rx: { work: RegExp; firm: RegExp; town: RegExp; inner: RegExp }): Mention | null {
+function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, rx: { work: RegExp; firm: RegExp; town: RegExp; inner: RegExp; village: RegExp }): Mention | null {
   const before = (test: (m: Mention) => boolean) => lastBefore(story, person.start, test)
   if (rx.work.test(title)) return before(m => m.type === 'project') ?? before(m => m.type === 'facility' || m.type === 'park')
   if (rx.firm.test(title)) {
     const noun = title.match(rx.firm)![2]!
     return before(m => m.type !== 'person' && m.type !== 'product' && m.id.includes(noun)) ?? before(m => m.type === 'company')
   }
+  const village = title.match(rx.village)
+  if (village) return before(m => m.type === 'place' && m.id.endsWith(village[1]!))
   if (rx.town.test(title)) {
     const level = title.at(-2)!
     const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)

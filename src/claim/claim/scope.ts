@@ -31,7 +31,8 @@ function rulesOf(model: Model) {
     actual: pattern(w.actual, 'u'),
     // Words that look like cues: 将⟦某物⟧打造成, 未来产业, 规划布局, 目标任务, 正式, 希望.
     false: pattern('现将|将(?=[^，]{1,18}(?:纳入|打造成|升级为|列入|列为|接入|提升为|转化为))|(?<=人才|行动|培育|年|共富|提升|引才|工作)计划|将(?=<m>)|将(?=原有|其|该)|未来(?=产业|社区|城|空间|科技)|规划(?=布局|师|局|馆|设计院)|目标(?=任务)|正式|真正|公正|修正|希望|望城|展望|愿望|名望|计划单列|立足|加快(?=发展)|计划(?=生育)|正(?=是|如|值)|(?:的|各项|招商|投资|招聘|培育|既定|预期)(?:目标|计划)', 'gu'),
-    phase: /(?:[一二三四五首][期](?:(?:和|、|及|与)[一二三四五]期)*|示范段|先导段|[东西南北]岸|[东西南北]区(?=项目|已|建成)|首个(?:净化)?车间)/u,
+    phase: /(?:[一二三四五首][期](?:(?:和|、|及|与)[一二三四五]期)*|示范段|先导段|[东西南北]岸(?!新[城区])|[东西南北]区(?=项目|已|建成)|首个(?:净化)?车间|[新老东西南北]+(?:院区|校区|厂区)|[一二三四五六七八九十]号(?:泊位|机组|高炉|厂房|车间|窑|炉))/u,
+    whole: /(?:全部|整个|整体|全面)(?:项目)?(?:建成|投产|达产|投用|竣工|完工)/u,
     // 成立于2006年, 2006年建厂, 昨天，记者…看到: a time that is the event's own and says nothing of the figures after it.
     past: new RegExp(`(?:${w.founded})(?:[于在自])?$`, 'u'),
     then: new RegExp(`^(?:[^，\\ue020-\\ue02f]{0,12})?(?:${w.founded}|${w.dated})(?!以来|至今|后|起)`, 'u'),
@@ -54,7 +55,7 @@ export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope
     const cue: Modality | null = plan && !(past && !/将|规划|拟/.test(text)) ? 'planned' : coming && !done ? 'planned' : rx.ongoing.test(text) ? 'ongoing' : rx.actual.test(text) || past ? 'actual' : null
     const changed = subjects[i]!.own.length > 0 && !subjects[i]!.byNoun && subjects[i]!.topic !== subjects[i - 1]?.topic
     const carried: Modality = near?.modality === 'planned' && !changed ? 'planned' : 'actual'
-    const phase = clause.text.match(rx.phase)?.[0] ?? (before && !changed ? before.phase : null)
+    const phase = clause.text.match(rx.phase)?.[0] ?? (before && !changed && !rx.whole.test(clause.text) ? before.phase : null)
     const last = i > 0 ? scopes[i - 1]! : null
     const earlier = near && last ? carriedFrom(story.clauses[i - 1]!, last, rx) : null
     scopes.push({ cue, modality: cue ?? carried, phase, times, earlier })

@@ -82,6 +82,7 @@ function compile(w: Words) {
     introduce: pattern(`(${w.introduce})了?(?:(?:${w.located})<spot>+(?:[（(]<spot>[）)])?(?:核心区)?的)?(?:[^，、<m>]{0,14})(<m>)`),
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
     unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers})`, 'uy'),
+    work: /(?!重[大点]|该|产业|工业|招商|大|新|一批)\p{Script=Han}{2,14}(?:项目|工程|基地)(?=[，。]|$)/uy,
     also: pattern('的还有(<m>)(?:[、和](<m>))*$', 'u'),
     its: /(?:其(?!中|他|它|余|次|间|实)|它)/uy,
   }
@@ -99,7 +100,13 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   const mentionAt = (i: number) => { const item = clause.shape.items[i]; return item?.kind === 'mention' ? item.at : null }
   for (let guard = 0; guard < 24 && at < clause.end; guard++) {
     const placed = sticky(rx.placed, at) ?? sticky(rx.sized, at) ?? sticky(rx.agent, at)
-    if (placed) { at += placed[0].length; continue }
+    if (placed) {
+      at += placed[0].length
+      // …投资9000万元的即食米饭项目: a work without a name on hand.
+      rx.work.lastIndex = at
+      stranger ||= placed[0].endsWith('的') && rx.work.test(text) && !mentionAt(at)
+      continue
+    }
     const we = sticky(rx.we, at)
     if (we) {
       const employed = clause.speaker && employer.get(clause.speaker)

@@ -11,6 +11,7 @@ export interface Words {
   /** Unnamed subjects, and what only looks like one. */
   strangers: string
   generic: string[]
+  gathers: string
   founded: string
   build: string
   introduce: string
@@ -42,7 +43,7 @@ export function wordsOf(model: Model): Words {
   if (!words) {
     const w = model['claim-words']
     words = {
-      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
+      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
       part: anyOf(w.part), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
       planned: anyOf(w.modality.planned), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
