@@ -75,7 +75,7 @@ export function useClaimColumns(omit: string[] = []): Column<Claim>[] {
     { key: 'value', title: t.facts.value, text: c => claimText(c, names, lang), cell: c => <Figure claim={c} status="none" /> },
     { key: 'status', title: t.facts.status, text: c => (hasStatus(c) ? t.status[c.modality] : ''), cell: c => hasStatus(c) && <Status value={c.modality} /> },
     { key: 'when', title: t.facts.when, text: c => periodText(c.from, c.to, lang), cell: c => (c.property === 'milestone' ? '' : <span className="num">{periodText(c.from, c.to, lang)}</span>) },
-    { key: 'publisher', wide: true, title: t.facts.publisher, text: c => c.publisher ?? '', cell: c => <>{c.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{c.publishedOn ? `${c.publishedOn}（${t.basis[c.basis]}）` : t.reader.unknownDate}</span></> },
+    { key: 'publisher', wide: true, title: t.facts.publisher, text: c => c.publisher ?? '', cell: c => <>{c.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{c.publishedOn ? `${c.publishedOn} · ${t.basis[c.basis]}` : t.reader.unknownDate}</span></> },
   ]
   return columns.filter(c => !omit.includes(c.key))
 }
