@@ -41,5 +41,5 @@ export function span(from: string | null, to: string | null): string {
   return `${from}..${to}`
 }
 
-const statuses: Record<string, Words> = { actual: { zh: '● 已成', en: '● done' }, ongoing: { zh: '◐ 进行中', en: '◐ under way' }, planned: { zh: '○ 计划', en: '○ planned' } }
+const statuses: Record<string, Words> = { actual: { zh: '● 实际', en: '● actual' }, ongoing: { zh: '◐ 进行中', en: '◐ under way' }, planned: { zh: '○ 计划', en: '○ planned' } }
 export const status = (modality: string, say: Say) => say(statuses[modality] ?? { zh: modality, en: modality })

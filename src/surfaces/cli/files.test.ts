@@ -11,10 +11,11 @@ afterAll(() => rmSync(dir, { recursive: true }))
 const put = (path: string, text: string) => { mkdirSync(join(dir, path, '..'), { recursive: true }); writeFileSync(join(dir, path), text); return join(dir, path) }
 
 it('findPages walks folders in order and says what it passes over', async () => {
-  for (const path of ['a/二.md', 'a/一.txt', 'a/深/三.TXT', 'a/图.png', 'a/.hidden.txt', 'a/.git/x.txt', 'a/manifest.json', 'b.dat']) put(path, 'x')
+  for (const path of ['a/二.md', 'a/一.txt', 'a/深/三.TXT', 'a/图.png', 'a/.hidden.txt', 'a/.git/x.txt', 'a/manifest.json', 'a/README.md', 'b.dat']) put(path, 'x')
   const found = await findPages(['a', 'b.dat', 'a/一.txt'], dir)
   expect(found.files.map(f => sayPath(f, dir))).toEqual(['a/一.txt', 'a/二.md', 'a/深/三.TXT', 'b.dat'])
-  expect(found.skipped.map(f => sayPath(f, dir))).toEqual(['a/图.png'])
+  expect(found.skipped.map(f => [sayPath(f.path, dir), f.reason])).toEqual([['a/README.md', 'readme'], ['a/图.png', 'kind']])
+  expect((await findPages(['a', 'b.dat'], dir, file => file.endsWith('一.txt'))).files.map(f => sayPath(f, dir))).toEqual(['a/一.txt', 'b.dat'])
   await expect(findPages(['none'], dir)).rejects.toMatchObject({ code: 'path-missing' })
 })
 
@@ -45,8 +46,8 @@ describe('manifest', () => {
   it('names what is known of a page; the command line wins', () => {
     const path = put('m.json', JSON.stringify({ pages: [{ page: '一', publisher: '青禾日报', home: '青禾市', date: '2026-03-05', dateSource: 'printed' }] }))
     expect(loadManifest(path)('/x/一.txt')).toEqual({ publisher: '青禾日报', home: '青禾市', publishedOn: '2026-03-05' })
-    expect(loadManifest(path)('/x/二.txt')).toEqual({})
-    expect(factsOf({ manifest: path, publisher: '另一报' }, '/')('/x/一.txt')).toEqual({ publisher: '另一报', home: '青禾市', publishedOn: '2026-03-05' })
+    expect(loadManifest(path)('/x/二.txt')).toBeUndefined()
+    expect(factsOf({ publisher: '另一报' }, loadManifest(path))('/x/一.txt')).toEqual({ publisher: '另一报', home: '青禾市', publishedOn: '2026-03-05' })
   })
 
   it.each(['', '{', '[]', '{"pages":[{}]}', '{"pages":[{"page":"a","date":"2026-02-30"}]}'])('%s is refused', text => {

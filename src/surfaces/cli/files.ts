@@ -4,11 +4,17 @@ import { YinliError } from '../../base/errors.ts'
 
 const readable = new Set(['.txt', '.md'])
 
-export interface Found { files: string[]; /** Files of a folder that are of no readable kind. */ skipped: string[] }
+/** Why a file of a folder is not a page to read. */
+export type Reason = 'kind' | 'readme' | 'manifest'
+export interface Found { files: string[]; skipped: { path: string; reason: Reason }[] }
 
-/** The files that paths name: a file itself, of a folder every .txt and .md in it and below. Hidden files and folders are passed over. Throws `path-missing`. */
-export async function findPages(paths: string[], cwd: string): Promise<Found> {
+/**
+ * The files that paths name: a file itself; of a folder every .txt and .md in it and below, only those that `named` knows where there is a
+ * manifest, and no README. Hidden files and folders are passed over. Throws `path-missing`.
+ */
+export async function findPages(paths: string[], cwd: string, named?: (file: string) => unknown): Promise<Found> {
   const found: Found = { files: [], skipped: [] }
+  const skip = (path: string, reason: Reason) => found.skipped.push({ path, reason })
   const visit = async (path: string) => {
     const entries = await readdir(path, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -16,8 +22,11 @@ export async function findPages(paths: string[], cwd: string): Promise<Found> {
       if (entry.name.startsWith('.')) continue
       if (entry.isDirectory()) await visit(full)
       else if (!entry.isFile()) continue
-      else if (readable.has(extname(entry.name).toLowerCase())) found.files.push(full)
-      else if (entry.name !== 'manifest.json') found.skipped.push(full)
+      else if (entry.name === 'manifest.json') continue
+      else if (!readable.has(extname(entry.name).toLowerCase())) skip(full, 'kind')
+      else if (named && !named(full)) skip(full, 'manifest')
+      else if (!named && /^readme\b/i.test(entry.name)) skip(full, 'readme')
+      else found.files.push(full)
     }
   }
   for (const path of paths) {

@@ -10,8 +10,8 @@ const schema = z.object({ pages: z.array(z.object({ page: z.string(), publisher:
 
 export type PageFacts = Omit<PageMeta, 'name'>
 
-/** What a manifest says of each page: publisher, home place, publication date, by file name without its extension. Throws `manifest-invalid`. */
-export function loadManifest(path: string): (file: string) => PageFacts {
+/** What a manifest says of each page: publisher, home place, publication date, by file name without its extension; undefined for a page it does not name. Throws `manifest-invalid`. */
+export function loadManifest(path: string): (file: string) => PageFacts | undefined {
   let json: unknown
   try {
     json = JSON.parse(readFileSync(path, 'utf8'))
@@ -21,7 +21,7 @@ export function loadManifest(path: string): (file: string) => PageFacts {
   const checked = schema.safeParse(json)
   if (!checked.success) throw new YinliError('manifest-invalid', { path, what: z.prettifyError(checked.error).replace(/\s+/g, ' '), form })
   const pages = new Map(checked.data.pages.map(({ page, publisher, home, date }) => [page, { publisher, home, publishedOn: date }]))
-  return file => pages.get(pageName(file)) ?? pages.get(basename(file)) ?? {}
+  return file => pages.get(pageName(file)) ?? pages.get(basename(file))
 }
 
 /** A page's name: its file's name without the extension. */

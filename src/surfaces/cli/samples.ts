@@ -16,11 +16,11 @@ export async function readSamples(door: Door, { io, say }: Context): Promise<voi
   const { counts } = await door.get<{ counts: { documents: number } }>('/api/health')
   if (counts.documents > 0) return
   const facts = loadManifest(manifest)
-  const files = (await findPages([folder], folder)).files.filter(file => basename(file) !== 'README.md')
+  const { files } = await findPages([folder], folder, facts)
   io.err(`${say({ zh: `账本是空的，先读 ${files.length} 页样例…`, en: `The ledger is empty: reading ${files.length} sample pages…` })}\n`)
   const bar = progress(io, files.length)
   for (const file of files) {
-    await upload(door, basename(file), await readSteadily(file, 2 ** 20), facts(file))
+    await upload(door, basename(file), await readSteadily(file, 2 ** 20), facts(file)!)
     bar.step(basename(file))
   }
   bar.end()

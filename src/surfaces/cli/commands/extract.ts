@@ -15,8 +15,8 @@ const layers = ['quantities', 'times', 'mentions', 'claims'] as const satisfies 
 
 /** Reads pages without a ledger and writes what was found as the annotation files the scorer reads. Exit code 1 when a page failed. */
 export async function extractPages(paths: string[], { manifest, out }: { manifest?: string; out: string }, { io, say, json, speech }: Context): Promise<number> {
-  const { files } = await findPages(paths, io.cwd)
-  const facts = manifest ? loadManifest(resolve(io.cwd, manifest)) : () => ({})
+  const facts = manifest ? loadManifest(resolve(io.cwd, manifest)) : undefined
+  const { files } = await findPages(paths, io.cwd, facts)
   const model = loadModel()
   const folder = resolve(io.cwd, out)
   await mkdir(folder, { recursive: true })
@@ -27,7 +27,7 @@ export async function extractPages(paths: string[], { manifest, out }: { manifes
   for (const path of files) {
     const page = pageName(path)
     try {
-      const reading = readBytes(await readSteadily(path, 64 * 2 ** 20), { name: page, ...facts(path) }, model)
+      const reading = readBytes(await readSteadily(path, 64 * 2 ** 20), { name: page, ...facts?.(path) }, model)
       for (const layer of layers) await write(join(folder, `${page}.${layer}.jsonl`), layerLines(reading, layer))
       articles.push(...articleLines(page, reading))
       pages.push({ page, claims: reading.extractions.reduce((n, e) => n + e.claims.length, 0) })

@@ -4,7 +4,7 @@ import type { AppendResult } from '../../../ledger/ledger.ts'
 import type { Context } from '../context.ts'
 import { printJson } from '../context.ts'
 import type { Door } from '../door.ts'
-import { findPages, readSteadily, sayPath } from '../files.ts'
+import { findPages, readSteadily, sayPath, type Reason } from '../files.ts'
 import { loadManifest, type PageFacts } from '../manifest.ts'
 import { progress } from '../progress.ts'
 
@@ -13,17 +13,24 @@ export interface ReadOptions { publisher?: string; date?: string; home?: string;
 /** What became of one file. */
 export interface Outcome { path: string; status: 'read' | 'present' | 'skipped' | 'failed'; document?: string; claims?: number; refused?: number; code?: string; why?: string }
 
+const reasons: Record<Reason, { zh: string; en: string }> = {
+  kind: { zh: '不是 .txt 或 .md', en: 'not .txt or .md' },
+  readme: { zh: '说明文件，不是版面；要读它请直接写出文件名', en: 'a readme, not a page; name the file itself to read it' },
+  manifest: { zh: '清单里没有这一版', en: 'the manifest does not name it' },
+}
+
 /** Largest page taken, bytes; the server's own limit is the same. */
 const sizeLimit = 16 * 2 ** 20
 
 /** Reads files and folders into the ledger and tells what became of each. Exit code 1 when any failed. */
 export async function read(paths: string[], options: ReadOptions, context: Context): Promise<number> {
   const { io, say, speech, json } = context
-  const { files, skipped } = await findPages(paths, io.cwd)
-  const facts = factsOf(options, io.cwd)
+  const manifest = options.manifest ? loadManifest(resolve(io.cwd, options.manifest)) : undefined
+  const { files, skipped } = await findPages(paths, io.cwd, manifest)
+  const facts = factsOf(options, manifest)
   const door = await context.door()
   const bar = progress(io, files.length)
-  const outcomes: Outcome[] = skipped.map(path => ({ path, status: 'skipped', why: say({ zh: '不是 .txt 或 .md', en: 'not .txt or .md' }) }))
+  const outcomes: Outcome[] = skipped.map(({ path, reason }) => ({ path, status: 'skipped', why: say(reasons[reason]) }))
   for (const path of files) {
     outcomes.push(await readOne(door, path, facts(path), speech === 'en' ? 'en' : 'zh'))
     bar.step(basename(path))
@@ -45,10 +52,9 @@ export async function read(paths: string[], options: ReadOptions, context: Conte
 }
 
 /** What is known of a page: the manifest's word for it, over it what the command line says of all. */
-export function factsOf({ publisher, date, home, manifest }: ReadOptions, cwd: string): (file: string) => PageFacts {
-  const said = manifest ? loadManifest(resolve(cwd, manifest)) : () => ({})
+export function factsOf({ publisher, date, home }: ReadOptions, manifest?: (file: string) => PageFacts | undefined): (file: string) => PageFacts {
   const forAll = Object.fromEntries(Object.entries({ publisher, publishedOn: date, home }).filter(([, v]) => v !== undefined))
-  return file => ({ ...said(file), ...forAll })
+  return file => ({ ...manifest?.(file), ...forAll })
 }
 
 async function readOne(door: Door, path: string, facts: PageFacts, lang: Lang): Promise<Outcome> {
