@@ -14,14 +14,15 @@ import type { Mention } from './records.ts'
 
 /**
  * Names in the articles of one page, one list per article; spans are offsets into each article's clean text.
+ * `context.text` is the page as printed, so that ids keep its full-width or half-width forms.
  * Ids are consistent over the page: a short form carries the fullest name seen, local short names get the place in front.
  */
-export function findMentions(articles: Article[], context: { home: string | null; publisher: string | null }, model: NamesModel): Mention[][] {
+export function findMentions(articles: Article[], context: { home: string | null; publisher: string | null; text?: string }, model: NamesModel): Mention[][] {
   const lexicon = lexiconOf(model)
   const readings = articles.map(article => {
     const place = article.place ?? context.home
     const local = localPlaces(lexicon, place, context.home)
-    return { reading: readingOf(article, place, lexicon, local), local }
+    return { reading: readingOf(article, place, lexicon, local, context.text), local }
   })
   const found = readings.map(({ reading, local }) => {
     const people = findPeople(reading)

@@ -30,7 +30,8 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
       const level = /[省市州盟区县旗镇乡]$|街道$/.test(placeName)
       const rest = level ? '' : (levelHere.exec(r.text.slice(at, at + 3))?.[0] ?? '')
       const match = tail(r, at + rest.length, body, bureau, own.type === 'park' || !level && !rest)
-      if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
+      const zoned = /^(?:高新|经开|开发|保税|综保|自贸|[^省市区县]{0,4}新区)/.test(r.text.slice(at, match))
+      if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, zoned ? undefined : own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
     }
     const lv = /^(?:省|市|区|县|州|新区)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {

@@ -40,7 +40,7 @@ export function findFirms(r: Reading): Candidate[] {
 }
 
 /** Trades that are everyday words: only a chief's title or the full name tells a company by them. */
-const vague = new Set('智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 玻璃 陶瓷 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
+const vague = new Set('智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 家具 饲料 照明 变压器 零部件 阀门 轴承 涂料 肥料 农机 印刷 包装 塑料 橡胶 皮革 服装 针织 五金 门窗 地板 灯具 玩具 工艺 工艺品 珠宝 眼镜 仪器 仪表 机床 模具 刀具 烟草 造纸 香料 疫苗 器材 试剂 纤维 颜料 冷链 快递 超市 百货 餐饮 园林 市政 检测 设计院 文创 文旅 文具 礼品 黄金 稀土 石材 燃气 热力 热电 水电 核电 煤电 粮油 粮食 油脂 蔬菜 水产 乳品 肉食 饮料 饮品 调味品 日化 电源 电机 管材 箱包 毛纺 棉纺 化纤 卫浴 洁具 地产 房产 装备 液压 传动 数控 自动化 显示 存储 电路 线缆 光缆 卫星 直升机 低空 算力 硅材料 电子材料 电池材料 纳米 超导 诊断 口腔 眼科 康养 石墨 科创 储运 航运 海运 轮渡 造船 算力 电商 商贸 供应链 测控 机电 物联 信创 信安 创投 资本 照明 玻纤 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
 
 /** True when a name at `start` begins a clause or stands behind a particle. */
 function clause(r: Reading, start: number): boolean {

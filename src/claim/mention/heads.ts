@@ -14,6 +14,9 @@ const growth: Record<string, Growth> = {
   product: { max: 20, quotes: true },
 }
 
+/** 绿洲顺航物流公司: without a legal form no verbs are part of the name. */
+const bareFirm: Growth = { max: 14 }
+
 /** Names that end in a head of model/names.yaml (…有限公司, …高新区, …大桥, …座谈会), as long as their form allows. */
 export function findHeaded(r: Reading): Candidate[] {
   const found: Candidate[] = []
@@ -57,7 +60,7 @@ function headEnds(r: Reading): { at: number; end: number; head: string; type: En
 
 function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlySet<number>): Candidate | null {
   if (roads.has(head)) return road(r, at, end)
-  const how = growth[type]!
+  const how = head === '公司' || head.endsWith('厂') ? bareFirm : growth[type]!
   if (type === 'park' && r.text[end] === '段') return null
   if (type === 'park' && bareZone.test(head) && /^(?:该|国家|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
   const owned = type === 'institution' || type === 'event' || type === 'programme' ? undefined : walls
@@ -116,7 +119,8 @@ type Accept = (r: Reading, start: number, at: number, end: number, head: string,
 
 const accepts: Record<string, Accept> = {
   company: (r, start, at, _end, head, score) => {
-    if (head === '厂' || head.endsWith('厂')) return !/[老新旧全工该电本]$/.test(r.text.slice(start, at)) && proper(r, start, at) && at - start >= 3 - head.length
+    if (head === '公司') return bareCompany(r, start, at)
+    if (head === '厂' || head.endsWith('厂')) return !/[老新旧全工该电本驻进入离出返]$/.test(r.text.slice(start, at)) && proper(r, start, at) && at - start >= 3 - head.length
     if (/公司$|事务所$|合作社$/.test(head)) return head === '分公司' || head === '总公司' ? score >= 2 : at - start >= 2
     return score >= 2 && !/^(?:产业|企业|跨国|大型)/.test(r.text.slice(start, at)) && at - start >= 2
   },
@@ -186,6 +190,19 @@ const accepts: Record<string, Accept> = {
     if (/平台|技术|引擎|助手|模型$/.test(head)) return false
     return score >= 2 && /[A-Z]/.test(r.text.slice(start, _at)) && size <= 14
   },
+}
+
+/** 渤海轮渡|公司: something proper that is no mere place, or a place and a name of its own; 四川一家公司, 江苏科技公司 are none. */
+function bareCompany(r: Reading, start: number, at: number): boolean {
+  const name = r.text.slice(start, at)
+  if (name.length < 2 || /(?:上市|子|母|分|总|跨国|该|本|家|外资|国有|民营|中小|同类|两|关联|外国|某)$/.test(name)) return false
+  let from = start
+  while (from < at && r.tokens[r.tokenOf[from]!]!.kind === 'L') from = r.tokens[r.tokenOf[from]!]!.end
+  if (from >= at) return r.lexicon.famous.has(r.text.slice(start, from))
+  const rest = r.tokens.slice(r.tokenOf[from]!, r.tokenOf[at]!).filter(t => t.end <= at)
+  const own = rest.filter(t => !r.lexicon.generic.has(t.text) && !r.lexicon.trades.has(t.text) && !r.lexicon.lead.has(t.text))
+  if (from > start) return own.length > 0
+  return rest.some(t => r.lexicon.famous.has(t.text) || r.lexicon.central.has(t.text)) || (proper(r, start, at) && at - start >= 2)
 }
 
 /** A park's building that is itself the work spoken of: 占地, 总投资, 破土 stand right beside it. */

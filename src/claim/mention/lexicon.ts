@@ -30,6 +30,9 @@ export interface Lexicon {
   terms: Set<string>
   surnames: Set<string>
   titles: Set<string>
+  /** Last characters of what people do (工, 员, 农), and characters of names of other tongues. */
+  occupations: Set<string>
+  foreign: Set<string>
   personVerbs: Set<string>
   notLast: Set<string>
   bylines: string[]
@@ -38,6 +41,7 @@ export interface Lexicon {
   eventVerbs: Set<string>
   trades: Set<string>
   central: Set<string>
+  famous: Set<string>
   divisions: Model['places']['divisions']
   /** Full name of a division -> its province's. */
   provinces: Map<string, string>
@@ -72,6 +76,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   add(names.terms, 'n', 9)
   add(names.national, 'n', 9)
   add(names.central, 'n', 9)
+  add(names.famous, 'n', 9)
   add([...heads.keys()].filter(h => h.length > 1), 'n', 9)
   add(names.fields.filter(f => f.length > 1), 'n', 8)
   add(names.generic.filter(f => f.length > 1), 'n', 8)
@@ -88,9 +93,9 @@ export function lexiconOf(model: NamesModel): Lexicon {
   const lexicon: Lexicon = {
     words, reach, places, heads, headSizes: sizesByEnd(heads.keys()), titleEnds: new Set(people.titles.map(t => t.at(-1)!)),
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
-    national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles),
+    national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles), occupations: new Set(people.occupations), foreign: new Set(people.foreign),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
-    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central),
+    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central), famous: new Set(names.famous),
     divisions: gazetteer.divisions, provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
   }
   compiled.set(model.words, lexicon)
@@ -124,7 +129,11 @@ export function localPlaces(lexicon: Lexicon, home: string | null, paper = home)
   const city = own.level === 'county' ? own.code.slice(0, 4) : own.code
   const province = own.code.slice(0, 2)
   for (const d of lexicon.divisions) {
+    if (d.level === 'county' && d.code.startsWith(city)) local.set(d.name, d.name)
     if (d.level !== 'county' || !d.short || lexicon.ambiguous.has(d.short) || everyday(lexicon, d.short)) continue
+    // 南昌 is the city, not 南昌县
+    const wide = lexicon.places.get(d.short)
+    if (wide && wide !== d.name) continue
     if (d.code.startsWith(city) || (d.code.startsWith(province) && d.name.endsWith('县'))) local.set(d.short, d.name)
   }
   return local

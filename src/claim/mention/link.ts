@@ -1,5 +1,6 @@
 import { unwrap } from '../ground.ts'
 import type { EntityType, Mention } from '../records.ts'
+import { fold } from './fold.ts'
 import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
 import { resolve } from './resolve.ts'
 import { companyCores, shortForms, shortLength, tailForm, type Known } from './short.ts'
@@ -12,7 +13,7 @@ export function link(readings: { reading: Reading; local: ReadonlyMap<string, st
   for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length)
   const cores = new Map<string, { core: string; known: Known }[]>()
   for (const k of known.values()) {
-    if (k.type !== 'company' || k.text !== k.id) continue
+    if (k.type !== 'company' || k.text !== fold(k.id)) continue
     for (const core of companyCores(k.text, readings[0]!.reading.lexicon, readings[0]!.local)) {
       const key = core.slice(0, 2)
       cores.set(key, [...(cores.get(key) ?? []), { core, known: k }])
@@ -64,7 +65,8 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
     const r = readings[i]!.reading
     for (const c of list) {
       const text = r.text.slice(c.start, c.end)
-      c.id ??= identify(r, c, text, list)
+      const printed = known.get(text)
+      c.id ??= printed && fold(printed.id) === text.replace(/\s+/g, '') ? printed.id : identify(r, c, list)
       if (c.type === 'place' ? r.lexicon.places.has(text) || text.length < 3 : /^[市省区县州我]|^管委会$|^党工委$|^(?:宣传|组织|统战)部$/.test(text)) continue
       add({ text, type: c.type, id: c.id })
     }
@@ -119,8 +121,9 @@ function tails(r: Reading, found: Candidate[]): Candidate[] {
   return out
 }
 
-function identify(r: Reading, c: Candidate, text: string, list: readonly Candidate[]): string {
-  const id = text.replace(/\s+/g, '')
+/** The id of a name: as the page prints it (full-width forms too), with the place in front where only the page's readers know whose it is. */
+function identify(r: Reading, c: Candidate, list: readonly Candidate[]): string {
+  const id = r.printed(c.start, c.end).replace(/\s+/g, '')
   if (c.type === 'park' && r.place && /^(?:高新区|经开区|保税区|综保区|开发区|新区|自贸区|工业园区|综合保税区)$/.test(id)) return r.place.replace(/[市县区]$/, '') + id
   if (/^(?:管委会|党工委)$/.test(id)) return (zoneBefore(r, c, list) ?? '') + id
   if (/^(?:宣传|组织|统战)部$/.test(id) && r.place) return `${r.place}委${id}`

@@ -15,6 +15,8 @@ export function findPeople(r: Reading): Candidate[] {
     // the title may have run into the name: 牧民巴合提·木拉提
     let at = m.index
     for (let size = 4; size >= 2; size--) if (r.lexicon.titles.has(m[0].slice(0, size))) at = m.index + size
+    const own = r.tokens[r.tokenOf[at]!]!
+    if (at === m.index && own.start < at && r.lexicon.titles.has(own.text)) at = own.end
     const end = m.index + m[0].length
     const after = m.index + m[0].indexOf('·') + 1
     const stops = Array.from({ length: end - after }, (_, k) => end - k)
@@ -42,6 +44,8 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     const name = r.text.slice(at, end)
     if (!han.test(name) || name.length !== s + given || (r.lexicon.notLast.has(name.at(-1)!) && !(given === 2 && /^(?:告诉|介绍|表示|说)/.test(r.text.slice(end, end + 2))))) continue
     if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
+    // 李敏|蹲在: what hands and feet do is no part of a name
+    if (given === 2 && bodily.has(name.at(-1)!) && han.test(name)) continue
     if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
     if (!follows(r, end, strict)) continue
     if (startsWord(r, end) || end >= r.text.length || follows(r, end, true)) return end
@@ -49,6 +53,9 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
   }
   return cut
 }
+
+const particles = new Set('和于及与对同应从向由时来以成常干并')
+const bodily = new Set('蹲站坐走跑抓拿捧扛扶拎端抬举挥擦拍拉推搓摸摁按敲翻数算掂盯望瞅指把捏攥踩揣抱掰叹捞抹点笑')
 
 /** A usual verb is no given name: 时|强调. */
 function spoken(r: Reading, given: string): boolean {
@@ -77,6 +84,8 @@ function usual(r: Reading, name: string): boolean {
 /** What stands behind a name: punctuation, the line's end, a verb or preposition. */
 function follows(r: Reading, at: number, strict: boolean): boolean {
   const next = r.text[at]
+  if (next !== undefined && !strict && startsWord(r, at) && (bodily.has(next) || (next === '原' && /[在是任]/.test(r.text[at + 1] ?? '')))) return true
+  if (next !== undefined && !strict && startsWord(r, at) && /[vdptmrcu]/.test(r.tokens[r.tokenOf[at]!]!.kind)) return true
   if (next === undefined) return !strict
   if (/[\s,。、;:!?()“”《》/|]/.test(next)) return !strict
   for (let size = 4; size >= 1; size--) {
@@ -95,10 +104,15 @@ function byTitle(r: Reading, put: Put): void {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
     const end = t.end
-    if (!lexicon.titleEnds.has(text[end - 1]!) || !/[\u3400-\u9fff]/.test(text[end] ?? '') || !endsInTitle(lexicon.titles, t.text, text, end)) continue
+    if (!/[\u3400-\u9fff]/.test(text[end] ?? '')) continue
+    if (!lexicon.titleEnds.has(text[end - 1]!) || !endsInTitle(lexicon.titles, t.text, text, end)) {
+      const stop = occupation(r, i) ? Math.max(givenName(r, end), foreignName(r, end)) : -1
+      if (stop > 0) put(end, stop, 6)
+      continue
+    }
     let at = end
     for (let n = 0; n < 12; n++) {
-      const stop = nameEnd(r, at, false) > 0 ? nameEnd(r, at, false) : rareName(r, at)
+      const stop = nameEnd(r, at, false) > 0 ? nameEnd(r, at, false) : Math.max(rareName(r, at), foreignName(r, at))
       if (stop < 0) break
       if (n > 0 && !startsWord(r, at)) break
       put(at, stop, 7)
@@ -108,6 +122,36 @@ function byTitle(r: Reading, put: Put): void {
   }
 }
 
+/** 轧钢|工, 湖管|员, 绣娘: a word for what somebody does, known or made of a noun and its last character. */
+function occupation(r: Reading, i: number): boolean {
+  const t = r.tokens[i]!
+  if (!r.lexicon.occupations.has(t.text.at(-1)!)) return false
+  if (t.text.length > 1) return t.kind === 'n' && !/^(?:人员|成员|全员|员工|农民|人民|公民|全民|民生|工商|全长|总长|专员|动员|会员)$/.test(t.text) && !r.lexicon.generic.has(t.text) && !r.lexicon.places.has(t.text)
+  const prev = r.tokens[i - 1]
+  return !!prev && /[ngvk]/.test(prev.kind) && prev.end === t.start
+}
+
+/** A surname and two characters that no word holds together, behind a word for what somebody does. */
+function givenName(r: Reading, at: number): number {
+  const s = surname(r, at)
+  const end = at + s + 2
+  const name = r.text.slice(at, end)
+  if (!s || !han.test(name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
+  return follows(r, end, false) && (startsWord(r, end) || end >= r.text.length) ? end : -1
+}
+
+/** 米尔扎提, 木呷尔布: two to six characters that names of other tongues are written with, up to a word that may follow a name. */
+function foreignName(r: Reading, at: number): number {
+  let size = 0
+  while (size < 6 && r.lexicon.foreign.has(r.text[at + size] ?? '')) size++
+  for (; size >= 2; size--) {
+    const end = at + size
+    if (!follows(r, end, false) || (!startsWord(r, end) && end < r.text.length)) continue
+    return usual(r, r.text.slice(at, end)) ? -1 : end
+  }
+  return -1
+}
+
 /** X总书记, X院士, X教授: a name before its title. */
 function beforeTitle(r: Reading, put: Put): void {
   for (const m of r.text.matchAll(/总书记|主席|总理|院士|教授|先生|女士|同志|市长|省长|书记|博士|老师|师傅/g)) {
@@ -115,7 +159,7 @@ function beforeTitle(r: Reading, put: Put): void {
       const at = m.index - size
       if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
       const given = r.text.slice(at + surname(r, at), m.index)
-      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 || r.lexicon.heads.has(given)) continue
+      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任支]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 || r.lexicon.heads.has(given)) continue
       put(at, m.index, 5)
       break
     }
@@ -146,10 +190,10 @@ function byLines(r: Reading, put: Put): void {
   const labels = lexicon.bylines.join('|')
   const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
   const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
-  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/])${names})*)`, 'g')
+  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/|])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/|])${names}(?![\\u3400-\\u9fff]))*)`, 'g')
   for (const m of text.matchAll(list)) {
     const from = m.index + m[0].length - m[1]!.length
-    if (/[:／/]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
+    if (/[:／/|]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
   // 责任编辑 甲 版式 乙: roles and names by turns
   for (const m of text.matchAll(new RegExp(`(?<=^|[\\s])(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'))) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
@@ -164,7 +208,7 @@ function byLines(r: Reading, put: Put): void {
 
 /** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */
 function eachName(list: string, from: number, put: Put): void {
-  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/记者|通讯员/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
+  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/记者|通讯员|^片/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
 }
 
 /** A line of names alone, as stories are signed above or below: near the story's head or at its end. */

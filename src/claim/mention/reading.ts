@@ -1,5 +1,6 @@
-import type { Article } from '../../read/document.ts'
+import type { Article, MappedText } from '../../read/document.ts'
 import type { EntityType } from '../records.ts'
+import { unwrap } from '../ground.ts'
 import { fold } from './fold.ts'
 import { cut, type Token } from './tokens.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -17,17 +18,29 @@ export interface Reading {
   /** Full name of the place that 我市 means here. */
   place: string | null
   article: Article
+  /** A stretch as the page prints it, without line breaks. */
+  printed: (start: number, end: number) => string
   /** Where people's names end: no other name reaches over them to the left. */
   people: Set<number>
 }
 
-export function readingOf(article: Article, place: string | null, lexicon: Lexicon, local: ReadonlyMap<string, string>): Reading {
+export function readingOf(article: Article, place: string | null, lexicon: Lexicon, local: ReadonlyMap<string, string>, page?: string): Reading {
   const text = fold(article.clean.text)
   const tokens = cut(text, lexicon, local)
   const tokenOf = new Int32Array(text.length + 1)
   tokens.forEach((t, i) => tokenOf.fill(i, t.start, t.end))
   tokenOf[text.length] = tokens.length
-  return { text, tokens, tokenOf, lexicon, place, article, people: new Set() }
+  return { text, tokens, tokenOf, lexicon, place, article, printed: printer(article.clean, page), people: new Set() }
+}
+
+/** Reads names off the page where they stand there in one piece, else off the clean text. */
+function printer(clean: MappedText, page: string | undefined): Reading['printed'] {
+  const bare = (text: string) => fold(text).replace(/\s+/g, '')
+  return (start, end) => {
+    const own = unwrap(clean.text.slice(start, end))
+    const raw = page === undefined ? own : unwrap(page.slice(clean.map[start]!, clean.map[end - 1]! + 1))
+    return raw.length <= own.length && bare(raw) === bare(own) ? raw : own
+  }
 }
 
 /** True when a word begins at this character. */

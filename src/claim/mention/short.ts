@@ -41,8 +41,15 @@ export function shortLength(text: string, at: number, core: string, lexicon: Lex
   }
   if (text.startsWith('公司', at + size)) return size + 2
   const word = lexicon.words.get(core.slice(0, 2))
-  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) || !/^(?:[,。、;:!?)\n”等的和与及将在]|副?总|董事|创始)/.test(text.slice(at + 2)) ? 0 : 2
+  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) || !acts(text, at + 2, lexicon) && !/^(?:[,。、;:!?)\n”等的和与及将在]|副?总|董事|创始)/.test(text.slice(at + 2)) ? 0 : 2
   return size === 3 && word && word.weight > 9 ? 0 : size
+}
+
+/** A verb, an adverb, a preposition or a part of a company (总监, 工厂) stands here. */
+function acts(text: string, at: number, lexicon: Lexicon): boolean {
+  if (/^(?:集团|工厂|车间|总部|基地|员工|研发|技术|市场|生产|总|负责|工程|产品|品牌|厂|牌|把|由|让|已|也|还|就|又|正|拿|要|想|能|会|从|与)/.test(text.slice(at, at + 2))) return true
+  const word = lexicon.words.get(text.slice(at, at + 2))
+  return !!word && /[vdpt]/.test(word.kind)
 }
 
 /** Ways a page writes a known name again, beside the name itself. */
