@@ -48,6 +48,8 @@ export type Property =
   | 'investment' | 'output_value' | 'revenue' | 'land_area' | 'building_area' | 'compute' | 'power' | 'capacity'
   | 'count' | 'growth' | 'share' | 'milestone' | 'located_in' | 'built_by' | 'part_of' | 'holds_post' | 'makes'
 export type Modality = 'actual' | 'ongoing' | 'planned'
+/** What the page's words make of it, finer than a modality: 有望 hoped, 意向 intended, 签约 contracted, 拟/将 planned. */
+export type Status = 'hoped' | 'intended' | 'contracted' | 'planned' | 'ongoing' | 'done'
 
 /** One thing said about one entity. Unused fields are left out. `subject` and `object` are ids of mentions on the page. */
 export interface ExtractedClaim {
@@ -62,6 +64,8 @@ export interface ExtractedClaim {
   from?: string
   to?: string
   modality: Modality
+  /** Of milestones and figures only. */
+  status?: Status
   object?: string
   /** The shortest stretch that carries the value. */
   start: number

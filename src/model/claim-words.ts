@@ -5,6 +5,7 @@ const list = z.array(z.string().min(1)).min(1)
 /** model/claim-words.yaml: the words by which claims are taken from a clause. */
 export const claimWords = z.object({
   modality: z.object({ planned: list, ongoing: list, actual: list }),
+  status: z.object({ hoped: list, intended: list, contracted: list }),
   leads: list,
   fillers: list,
   praise: list,

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts'
 import type { Mention } from '../records.ts'
-import { type Clause, leftOf } from './clauses.ts'
+import { type Clause, leftOf, reach } from './clauses.ts'
 import { namesIn } from './relations.ts'
 import { consume, pattern } from './shape.ts'
 import { once } from './vocabulary.ts'
@@ -29,6 +29,7 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
 
 /** True when a stretch holds nothing but times, phases, adverbs and places (于近日在某地正式). */
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
+  if (to - from > reach) return false
   const filler = once(model, 'filler', w =>
     pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?[上内里]?|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|(?:<count>|[多数几][栋座幢台条个])[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to

@@ -2,9 +2,10 @@ import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../records.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
 import { hitsIn, nameAt, namesIn, stretch } from './relations.ts'
-import { isComing, type Scope } from './scope.ts'
+import { isComing, type Scope, timeBefore } from './scope.ts'
 import { anyOf, pattern } from './shape.ts'
 import { isPlain, namesBefore } from './local.ts'
+import { statusOf } from './status.ts'
 import type { Story } from './story.ts'
 import type { Subject } from './subject.ts'
 import { once } from './vocabulary.ts'
@@ -64,12 +65,13 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       if (rung === 'signed' && who.type === 'company' && !object && !time) return
       if (time) used.set(time.time.start, i)
       const coming = time && isComing(time.time, story.publishedOn)
+      const is: Modality = coming && modality === 'actual' && scope.cue !== 'actual' ? 'planned' : modality
       claims.push({
         subject: who.id, property: 'milestone', of: rung,
         ...(scope.phase && !othersPhase(clause, scope.phase, who) && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
         ...(time?.time.from && { from: time.until && /[年]?(?:年底|年末|底前?)$/.test(time.time.text) ? `${time.time.from.slice(0, 4)}-01-01` : time.time.from }),
         ...(time?.time.to && { to: time.time.to }),
-        modality: coming && modality === 'actual' && scope.cue !== 'actual' ? 'planned' : modality, ...(object && { object: object.id }),
+        modality: is, status: rung === 'signed' && is === 'actual' && scope.status !== 'intended' ? 'contracted' : is === scope.modality ? scope.status : statusOf('', is, model), ...(object && { object: object.id }),
         ...(time ? { start: time.time.start, end: time.time.end } : stretch(shape, at, end)),
       })
     }
@@ -98,7 +100,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       const tail = shape.text.slice(end, Math.min(clause.end, end + reach))
       if (rx.notAfter.test(tail) || rx.notBefore.test(head)) continue
       if (/^[\ue02a]/u.test(tail)) continue
-      if (/^(?:投产|达产|投用|通车|使用)?(?:之后|以后|后)/.test(tail) && !scope.times.some(t => t.index < at)) continue
+      if (/^(?:投产|达产|投用|通车|使用)?(?:之后|以后|后)/.test(tail) && !timeBefore(scope.times, at)) continue
       const readings = rx.rungs.get(word)!
       for (const { rung, act } of [...readings].sort((a, b) => Number(b.act) - Number(a.act))) {
         if (rung === 'equipment' || rung === 'awarded') continue
@@ -130,6 +132,8 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
           for (const m of namesIn(shape, end, stop)) if (fits(rung)(m)) { acted.add(at); add(m, rung, at, end, status(rung, at)) }
         } else {
           if (/^\p{Co}/u.test(tail) && /^[\ue020-\ue02f]/u.test(tail)) continue
+          // 开通航线85条: what the subject brought about, counted.
+          if (/^(?:开通|建成|启用|上线|发布|成立)$/u.test(word) && /^了?(?!后|以来|以后|于|时|并|期间)[^，、\ue000-\ue009\ue040]{1,10}[\ue020-\ue02f]/u.test(tail)) continue
           if (rung === 'completed' && /(?:土建|主体(?:结构|工程|建设)?|基建|设备|桩基|安装|结构)(?:工程)?(?:已|基本|全部|施工|全面|将|计划|预计|拟|力争|可|于|在|前|[\ue040\ue041])*$/u.test(head)) continue
           const named = /^了?的/.test(tail) && attribute ? nameAt(shape, end + attribute[0].length - 1)! : null
           const who = named && fits(rung)(named) ? [named] : acted.has(at) || (/^了?的/.test(tail) && !/^的(?:成立|启用)?$/.test(tail)) ? [] : before(rung, at)
@@ -183,13 +187,14 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
 
 /** The milestone's own date: the last one before the verb in its clause, one right after it (开工于2021年), else the sentence's if no other milestone took it. */
 function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope, used: Map<number, number>): { time: TimeExpression; until: boolean } | null {
-  for (let k = at - 1; k >= clause.start; k--) {
+  for (let k = at - 1; k >= leftOf(clause, at); k--) {
     const item = clause.shape.items[k]
     if (item?.kind !== 'time') continue
     if (item.at.kind === 'vague') return null
-    return scope.times.find(t => t.index === k) ?? null
+    const time = timeBefore(scope.times, k + 1)
+    return time?.index === k ? time : null
   }
-  const later = scope.times.find(t => t.index >= end && clause.shape.text.slice(end, t.index).endsWith('于'))
+  const later = scope.times.find(t => t.index >= end && t.index < end + 12 && clause.shape.text.slice(end, t.index).endsWith('于'))
   if (later) return later
   const earlier = scope.earlier
   if (earlier && (used.get(earlier.time.start) ?? i) === i) return earlier

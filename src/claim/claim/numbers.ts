@@ -1,11 +1,12 @@
 import type { Model } from '../../model/model.ts'
 import type { PartRole } from '../../read/document.ts'
-import type { ExtractedClaim, Mention, Modality, Property, Quantity, TimeExpression } from '../records.ts'
+import type { ExtractedClaim, Mention, Modality, Property, Quantity, Status, TimeExpression } from '../records.ts'
 import { bearersOf, mainOf } from './bearer.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
 import { countedBy } from './counted.ts'
 import { type Sense, senseOf } from './figures.ts'
-import { isComing, masked, type Scope } from './scope.ts'
+import { isComing, masked, type Scope, timeBefore } from './scope.ts'
+import { statusOf } from './status.ts'
 import type { Story } from './story.ts'
 import type { Subject } from './subject.ts'
 
@@ -44,7 +45,9 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
         const counted = countedBy(words, sense, shape, k, clause)
-        claims.push(claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modalityOf(scope, masked(words.near, model), time, story)))
+        const near = masked(words.near, model)
+        const modality = modalityOf(scope, near, time, story)
+        claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })
       }
     }
   })
@@ -78,6 +81,13 @@ function claimOf(subject: Mention, sense: Sense, q: Quantity, of: string | undef
   }
 }
 
+/** A figure's status where its words give one; a plain statement (占地20亩) has none. */
+function statusWith(scope: Scope, near: string, modality: Modality, model: Model): { status?: Status } {
+  const said = modality === 'actual' ? scope.modality === 'planned' ? statusOf(near, modality, model) : scope.status : statusOf(near, modality, model)
+  const status = modality === 'planned' && said === 'planned' && scope.modality === 'planned' ? scope.status : said
+  return status === 'done' && !/已|完成|实现|建成/u.test(near) ? {} : status === 'ongoing' ? {} : { status }
+}
+
 function modalityOf(scope: Scope, near: string, time: { from: string | null } | null, story: Story): Modality {
   if (/意向(?:产业|性)?投资|意向金额|规划|计划|拟|预计|有望|将(?!<)/.test(near) && !/已/.test(near)) return 'planned'
   if (time?.from && story.publishedOn && time.from > story.publishedOn) return 'planned'
@@ -87,13 +97,13 @@ function modalityOf(scope: Scope, near: string, time: { from: string | null } | 
 
 /** The time a figure stands in: in its clause before it, else carried over the segment; a day belongs to what happened on it, not to figures beside it. */
 function timeOf(clause: Clause, k: number, scope: Scope, story: Story, taken: Set<string>): { from: string | null; to: string | null } | null {
-  const own = scope.times.filter(t => t.index < k).at(-1)
+  const own = timeBefore(scope.times, k)
   const span = (t: { time: TimeExpression; until: boolean }) =>
     t.until && /年[底末]?前?$/u.test(t.time.text) && t.time.to?.endsWith('-12-31') ? { from: `${t.time.to.slice(0, 4)}-01-01`, to: t.time.to } : { from: t.time.from, to: t.time.to }
   const wide = (t: { time: TimeExpression; until: boolean }) => t.until || t.time.kind === 'span' || days(t.time) > 11 || clause.role === 'caption'
   const key = (t: TimeExpression) => `${t.start}`
   // 8月投产后年加工…: the date is the milestone's.
-  if (own && /(?:投产|达产|投用|投运|建成|开机|开业|运营)[^，]{0,2}后/u.test(clause.shape.text.slice(own.index, k))) return null
+  if (own && /(?:投产|达产|投用|投运|建成|开机|开业|运营)[^，]{0,2}后/u.test(clause.shape.text.slice(Math.max(own.index, k - reach), k))) return null
   if (own && wide(own)) {
     // 2021年9月动建，…: a time that a milestone of another clause stands on says nothing of figures.
     return taken.has(key(own.time)) && days(own.time) < 80 && !isComing(own.time, story.publishedOn) ? null : span(own)

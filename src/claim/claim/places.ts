@@ -17,7 +17,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     builds: pattern(`^(?:投资|斥资)?<money>?(?:${w.build})了?的?(?:${w.praise}){0,6}(<project>)`, 'u'),
     done: pattern(`在(<spot>)(?:[（(](<spot>)[）)])?[上内里]?(?:[^，<m><q>]{0,4})(?:举行|举办|召开|揭牌|启用|奠基|开工|动工|破土|开幕|落成|成立|开园|投产|投用|竣工|建成|封顶|挂牌|启幕|开赛|开业|签约|启动)`, 'gu'),
     alone: pattern('^在(<spot>)(?:[（(](<spot>)[）)])?$', 'u'),
-    several: pattern('(<named>(?:[、和]<named>)*)等(<place>|<park>)(?:的)?(?:多家|<count>|一批|数家|众多)?[^，<m>]{0,8}企业', 'gu'),
+    several: pattern('(?<!<named>[、和])(<named>(?:[、和]<named>)*)等(<place>|<park>)(?:的)?(?:多家|<count>|一批|数家|众多)?[^，<m>]{0,8}企业', 'gu'),
     is: pattern('(<named>)(?:是|作为|成为|已成为)(<place>|<park>)(?=首|唯一|重要|最大|规模最大|最早|第一|的?重点|的?(?:新|文化|城市)?地标)', 'gu'),
     became: pattern('(?:已|将)?成为(<place>)[^，]{0,12}(?:地标|名片|打卡地)', 'u'),
     including: pattern('包括(<named>(?:[、和]<named>)*)在内', 'gu'),

@@ -28,6 +28,7 @@ export function findPosts(story: Story, model: Model): Post[] {
     ends: pattern(`(?:${w.titles})$`),
   }))
   const posts: Post[] = []
+  const governments = governmentsOf(story)
   const seen = new Set<Mention>()
   const add = (person: Mention, object: Mention, of: string, start: number, end: number) => {
     posts.push({ person, object, claim: { subject: person.id, property: 'holds_post', of, modality: 'actual', object: object.id, start, end } })
@@ -71,7 +72,7 @@ export function findPosts(story: Story, model: Model): Post[] {
       for (const post of before.reverse()) {
         const object: Mention | null = post.object && post.object.type !== 'product' && post.object.type !== 'event'
           ? post.object
-          : ownerOf(post.of, owner, story, item.at, rx)
+          : ownerOf(post.of, owner, story, item.at, governments, rx)
         if (!object) continue
         owner = object
         const of = post.object ? post.of : post.of.match(rx.village)?.[2] ?? (post.of.replace(rx.firm, '') || post.of)
@@ -104,7 +105,19 @@ export function findPosts(story: Story, model: Model): Post[] {
   return posts
 }
 
-function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, rx: { work: RegExp; firm: RegExp; town: RegExp; inner: RegExp; village: RegExp }): Mention | null {
+/** The first government of each level (市, 县…) that the story names, else the home place's where the page does; found once. */
+function governmentsOf(story: Story): Map<string, Mention> {
+  const governments = new Map<string, Mention>()
+  for (const m of story.mentions) {
+    const level = m.type === 'institution' && m.id.endsWith('政府') ? m.id.at(-3) : undefined
+    if (level && !governments.has(level)) governments.set(level, m)
+  }
+  const own = story.home && story.page.find(m => m.type === 'institution' && m.id === `${story.home!.id}政府`)
+  if (own && !governments.has(own.id.at(-3)!)) governments.set(own.id.at(-3)!, own)
+  return governments
+}
+
+function ownerOf(title: string, chain: Mention | null, story: Story, person: Mention, governments: Map<string, Mention>, rx: { work: RegExp; firm: RegExp; town: RegExp; inner: RegExp; village: RegExp }): Mention | null {
   const before = (test: (m: Mention) => boolean) => lastBefore(story, person.start, test)
   if (rx.work.test(title)) return before(m => m.type === 'project') ?? before(m => m.type === 'facility' || m.type === 'park')
   if (rx.firm.test(title)) {
@@ -116,7 +129,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   if (rx.town.test(title)) {
     const level = title.at(-2)!
     const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)
-    return before(bodies) ?? story.mentions.find(bodies) ?? story.page.find(m => bodies(m) && m.id === `${story.home?.id}政府`) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
+    return before(bodies) ?? governments.get(level) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
   // 局长X: the bureau named last.

@@ -1,9 +1,10 @@
 import type { Model } from '../../model/model.ts'
-import type { Modality, TimeExpression } from '../records.ts'
+import type { Modality, Status, TimeExpression } from '../records.ts'
 import type { Clause } from './clauses.ts'
 import { pattern } from './shape.ts'
 import type { Story } from './story.ts'
 import type { Subject } from './subject.ts'
+import { statusOf } from './status.ts'
 import { once } from './vocabulary.ts'
 
 /** What holds over a clause: status, phase, and the time it stands in. */
@@ -12,6 +13,8 @@ export interface Scope {
   cue: Modality | null
   /** `cue`, or planned when carried over from the clause before. */
   modality: Modality
+  /** The finer status of the clause's own words, or carried over with `modality`. */
+  status: Status
   phase: string | null
   /** Dated times in the clause with their places in the shape. */
   times: { index: number; time: TimeExpression; until: boolean }[]
@@ -58,7 +61,9 @@ export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope
     const phase = clause.text.match(rx.phase)?.[0] ?? (before && !changed && !rx.whole.test(clause.text) ? before.phase : null)
     const last = i > 0 ? scopes[i - 1]! : null
     const earlier = near && last ? carriedFrom(story.clauses[i - 1]!, last, rx) : null
-    scopes.push({ cue, modality: cue ?? carried, phase, times, earlier })
+    const modality = cue ?? carried
+    const status = cue === null && carried === 'planned' ? near!.status : statusOf(text, modality, model)
+    scopes.push({ cue, modality, status, phase, times, earlier })
   })
   return scopes
 }
@@ -93,4 +98,16 @@ export function isComing(time: TimeExpression, publishedOn: string | null): bool
   if (publishedOn === null) return false
   if (time.from !== null) return time.from > publishedOn
   return time.to !== null && time.to > publishedOn
+}
+
+/** The last of the times, which stand in order, before a place. */
+export function timeBefore(times: Scope['times'], k: number): Scope['times'][number] | undefined {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]!.index < k) low = middle + 1
+    else high = middle
+  }
+  return times[low - 1]
 }

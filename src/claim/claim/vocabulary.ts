@@ -21,6 +21,9 @@ export interface Words {
   notTitles: string
   masthead: string
   planned: string
+  hoped: string
+  intended: string
+  contracted: string
   ongoing: string
   actual: string
   figures: Record<keyof Model['claim-words']['figures'], string>
@@ -45,7 +48,7 @@ export function wordsOf(model: Model): Words {
     words = {
       leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
       part: anyOf(w.part), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
-      planned: anyOf(w.modality.planned), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
+      planned: anyOf(w.modality.planned), hoped: anyOf(w.status.hoped), intended: anyOf(w.status.intended), contracted: anyOf(w.status.contracted), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
       notMoney: anyOf(w.not_figures.money), notCount: anyOf(w.not_figures.count), notNouns: anyOf(w.not_figures.nouns), notUnits: anyOf(w.not_figures.units),
       rungs: anyOf(Object.values(model.milestones).flatMap(m => [...m.words, ...(m.acts ?? [])])),
