@@ -57,7 +57,9 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     const { document } = harbour()
     const [listed] = (await ledger.documents({})).items
     expect(listed).toMatchObject({ id: document.sha256, publisher: '澄湾日报', publishedOn: '2026-03-05', basis: 'given', extractor: 'made-up 1', articles: 2, claims: 3, length: document.text.length, readAt: '2026-03-06T08:00:00.000Z' })
+    expect(listed!.title).toBe('澄湾内河港二期开工')
     const whole = await ledger.document(document.sha256)
+    expect(whole?.title).toBe(listed!.title)
     expect(whole?.text).toBe(document.text)
     expect(whole?.articleList.map(a => [a.index, a.headline, a.place, a.spans.length])).toEqual([[0, '澄湾内河港二期开工', '澄湾市', 1], [1, '柳塘新闻', '柳塘县', 1]])
     expect(await ledger.article(whole!.articleList[1]!.id)).toEqual(whole!.articleList[1])
@@ -68,6 +70,18 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     expect(quantities).toHaveLength(3)
     expect(await ledger.claim(claims[0]!.id)).toEqual(claims[0])
     expect(await ledger.check()).toEqual([])
+  })
+
+  test('the title of a document is the first headline of its news; where it has none it has no title', async () => {
+    const titled = pageReading([{ headline: '今日导读', lines: ['导读一行。'] }, { headline: '溪山新桥合龙', lines: ['新桥合龙。'] }, { headline: '后一篇', lines: ['又一行。'] }], { name: 'titled.txt' })
+    titled.articles[0]!.kind = 'teaser'
+    const bare = pageReading([{ headline: '只有正文', lines: ['没有标题的一行。'] }], { name: 'bare.txt' })
+    bare.articles[0]!.headline = null
+    const own = await engines[engine]()
+    await own.append(titled)
+    await own.append(bare)
+    expect(Object.fromEntries((await own.documents({})).items.map(d => [d.name, d.title]))).toEqual({ 'titled.txt': '溪山新桥合龙', 'bare.txt': null })
+    await own.close()
   })
 
   test('a reading given twice adds nothing', async () => {
@@ -220,6 +234,13 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
         const doc = await ledger.document(hit.document!)
         expect(marked.map(m => m.toLowerCase())).toContain(doc!.text.slice(hit.start!, hit.end!).toLowerCase())
       }
+    })
+
+    test('a claim is shown with its sentence, the words marked', async () => {
+      const claim = (await ledger.search('内河港二期')).find(h => h.kind === 'claim')!
+      expect(claim.snippet.map(s => s.text).join('')).toBe('内河港二期总投资30亿元，岸线资源 100% 利用。')
+      expect(claim.snippet[0]).toEqual({ text: '内河港二期', hit: true })
+      expect(claim).toMatchObject({ publisher: '澄湾日报', publishedOn: '2026-03-05' })
     })
 
     test('a short part of a name finds the entity, and an exact name comes first', async () => {

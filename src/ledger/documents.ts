@@ -41,11 +41,11 @@ export async function article({ db }: Store, id: string): Promise<StoredArticle 
 
 const rows = (db: Store['db']) => db.selectFrom('latest as l').innerJoin('document as d', 'd.id', 'l.document').innerJoin('reading as r', 'r.seq', 'l.reading').select([
   'd.id', 'd.name', 'd.media_type', 'd.encoding', 'd.length', 'r.publisher', 'r.home', 'r.published_on', 'r.basis', 'r.read_at', 'r.extractor', 'r.version', 'l.articles', 'l.claims',
-])
+]).select(sql<string | null>`(select a.headline from article a where a.reading = l.reading and a.kind = 'news' and a.headline <> '' order by a.idx limit 1)`.as('title'))
 type DocumentRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
 const toDocument = (r: DocumentRow): StoredDocument => ({
-  id: r.id, name: r.name, mediaType: r.media_type, encoding: r.encoding, publisher: r.publisher, home: r.home, publishedOn: r.published_on, basis: r.basis, readAt: r.read_at,
+  id: r.id, name: r.name, title: r.title, mediaType: r.media_type, encoding: r.encoding, publisher: r.publisher, home: r.home, publishedOn: r.published_on, basis: r.basis, readAt: r.read_at,
   extractor: `${r.extractor} ${r.version}`, articles: r.articles, claims: r.claims, length: r.length,
 })
 

@@ -21,7 +21,10 @@ export interface AppendResult {
 
 export interface StoredDocument {
   id: string
+  /** The file's name. */
   name: string
+  /** What a reader calls the page: the headline of its first news article, null where it has none. */
+  title: string | null
   mediaType: string
   encoding: string
   publisher: string | null

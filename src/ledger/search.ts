@@ -8,6 +8,9 @@ import { foldForSearch, queryWords, textQuery } from './tokens.ts'
 
 const before = 24
 const snippetLength = 90
+/** A claim's sentence is shown so far on either side. */
+const sentenceReach = 80
+const sentenceEnd = /[。！？!?\n]/
 
 /** Entities whose names hold the words, then articles and claims that speak of them; the best first within each kind. */
 export async function search(store: Store, q: string, limit = 30): Promise<SearchHit[]> {
@@ -71,7 +74,7 @@ async function findClaims({ db }: Store, words: string[], limit: number): Promis
     const article = byId.get(c.article)
     const at = article ? textOffset(article.runs, c.start_at) : null
     return {
-      kind: 'claim', id: c.id, title: c.name ?? c.subject_name, snippet: stretches(article && at !== null ? around(article.text, at) : c.quote.replace(/\s+/g, ' '), words),
+      kind: 'claim', id: c.id, title: c.name ?? c.subject_name, snippet: stretches(article && at !== null ? sentence(article.text, at, (textOffset(article.runs, c.end_at - 1) ?? at) + 1) : c.quote.replace(/\s+/g, ' '), words),
       document: c.document, start: c.start_at, end: c.end_at, publishedOn: c.published_on, publisher: c.publisher, score: 0.5,
     }
   })
@@ -95,6 +98,17 @@ function around(text: string, at: number): string {
   const from = Math.max(0, at - before)
   const to = Math.min(text.length, from + snippetLength)
   return `${from > 0 ? '…' : ''}${whole(text, from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`
+}
+
+/** The sentence in which a stretch stands; of a very long one what is next to it. */
+function sentence(text: string, at: number, end: number): string {
+  let from = at
+  while (from > 0 && !sentenceEnd.test(text[from - 1]!)) from--
+  let to = Math.max(at, end)
+  while (to < text.length && !sentenceEnd.test(text[to - 1]!)) to++
+  const first = Math.max(from, at - sentenceReach)
+  const last = Math.min(to, Math.max(at, end) + sentenceReach)
+  return `${first > from ? '…' : ''}${whole(text, first, last).replace(/\s+/g, ' ').trim()}${last < to ? '…' : ''}`
 }
 
 /** A slice that cuts no character in two. */

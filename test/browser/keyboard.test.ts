@@ -40,6 +40,8 @@ test('search by keyboard alone: / words Enter, arrows, Enter', async () => {
   await page.keyboard.press('Enter')
   await page.locator('[data-results] a').first().waitFor()
   expect(new URL(page.url()).searchParams.get('q')).toBe(words)
+  const order = await page.locator('[data-results] section').evaluateAll(all => all.map(s => s.getAttribute('aria-labelledby')))
+  expect(order).toEqual(['hits-entity', 'hits-article', 'hits-claim'].filter(id => order.includes(id)))
   await page.keyboard.press('ArrowDown')
   await page.waitForFunction(() => document.activeElement?.closest('[data-results]'))
   await page.keyboard.press('Enter')

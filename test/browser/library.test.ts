@@ -19,6 +19,9 @@ test('pages dropped on the library are read one by one, with progress, and open 
   expect(await page.locator('[data-upload=done]').first().textContent()).toMatch(/已写入账本：\d+ 篇报道，\d+ 条事实/)
   await page.waitForFunction(n => document.querySelectorAll('tbody tr').length === n, before + 2)
 
+  const row = page.locator('tbody tr', { hasText: '青禾日报一.txt' })
+  expect(await row.locator('a').first().textContent()).toBe('青禾湾再添新项目')
+
   await drop(page, '[data-drop]', [{ name: '青禾日报一.txt', content: story(1) }])
   await page.getByText('账本里已有这份版面').waitFor()
 

@@ -30,7 +30,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
       }))
       claims.push(...found)
       documents.set(d.sha256, {
-        id: d.sha256, name: d.name, mediaType: d.mediaType, encoding: d.encoding, publisher: d.publisher, home: d.home, publishedOn: d.publishedOn, basis: d.publishedBasis,
+        id: d.sha256, name: d.name, title: articles.find(a => a.kind === 'news' && a.headline)?.headline ?? null, mediaType: d.mediaType, encoding: d.encoding, publisher: d.publisher, home: d.home, publishedOn: d.publishedOn, basis: d.publishedBasis,
         readAt: '2026-03-05T00:00:00.000Z', extractor: extractor.version, articles: articles.length, claims: found.length, length: d.text.length, text: d.text, articleList,
       })
       return { document: d.sha256, added: true, claims: { added: found.length, kept: 0, withdrawn: 0 }, refused: 0 }

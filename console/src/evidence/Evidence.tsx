@@ -9,6 +9,7 @@ import { Status } from '../figure/Status.tsx'
 import { baseText } from '../figure/units.ts'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useSettings, useWords } from '../words/index.ts'
+import { DocumentLink } from './DocumentLink.tsx'
 import { readerLink } from './link.ts'
 
 /** The one evidence drawer, on the right of every page, open while the address says `?evidence=CLAIM`. */
@@ -82,7 +83,7 @@ function Body({ found: { claim, context, document, article, related } }: { found
           {(claim.from || claim.to) && <><dt>{t.evidence.period}</dt><dd>{periodText(claim.from, claim.to, lang)}</dd></>}
           <dt>{t.evidence.printed}</dt><dd lang="zh-CN">{flow(claim.quote)}</dd>
           {claim.value !== null && <><dt>{t.evidence.base}</dt><dd className="num" style={{ whiteSpace: 'normal' }}>{baseText(claim)}</dd></>}
-          <dt>{t.evidence.document}</dt><dd><Link to={`/read/${document.id}`}>{document.name}</Link></dd>
+          <dt>{t.evidence.document}</dt><dd><DocumentLink document={document} /></dd>
           <dt>{t.evidence.extractor}</dt><dd>{claim.extractor}</dd>
         </dl>
       </section>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { api, type Doc } from '../api/index.ts'
+import { DocumentLink } from '../evidence/DocumentLink.tsx'
 import { momentText } from '../figure/period.ts'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
@@ -22,7 +23,7 @@ export default function Library() {
   })
   const rows = data?.pages.flatMap(p => p.items) ?? []
   const columns: Column<Doc>[] = [
-    { key: 'name', wide: true, title: t.library.name, text: d => d.name, cell: d => <><Link to={`/read/${d.id}`}>{d.name}</Link>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}</> },
+    { key: 'name', wide: true, title: t.library.name, text: d => d.title ?? d.name, cell: d => <DocumentLink document={d}>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}</DocumentLink> },
     { key: 'publisher', wide: true, title: t.library.publisher, text: d => d.publisher ?? '', cell: d => d.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span> },
     { key: 'published', title: t.library.publishedOn, text: d => d.publishedOn ?? '', cell: d => <span className="num nowrap">{d.publishedOn ?? t.status.unknown}</span> },
     { key: 'basis', title: t.library.basis, text: d => t.basis[d.basis], cell: d => <span title={t.basisHint[d.basis]}>{t.basis[d.basis]}</span> },

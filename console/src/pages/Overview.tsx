@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api, type Claim, type Overview as Data } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
+import { DocumentLink } from '../evidence/DocumentLink.tsx'
 import { distinctFigures, Figure, scopeText } from '../figure/Figure.tsx'
 import { momentText } from '../figure/period.ts'
 import { Status, type StatusName } from '../figure/Status.tsx'
@@ -46,11 +47,11 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
         <section className="section" aria-labelledby="places">
           <h2 id="places" className="row between">{t.overview.indicators}<Link className="small" to="/indicators">{t.overview.indicatorsAll}</Link></h2>
           {places.length === 0 && <p className="quiet">{t.indicators.emptyHint}</p>}
-          {places.slice(0, 6).map(({ place, indicators }) => ({ place, all: indicators.length, claims: distinctFigures(indicators.map(row => row.claim)).slice(0, 6) })).map(({ place, all, claims }) => (
+          {places.slice(0, 6).map(({ place, total, indicators }) => ({ place, total, claims: distinctFigures(indicators.map(row => row.claim)).slice(0, 6) })).map(({ place, total, claims }) => (
             <div key={place.id} className="place">
               <h3 lang="zh-CN"><Link to={`/entities/${encodeURIComponent(place.id)}`}>{place.name}</Link></h3>
               <ul>{claims.map(c => <li key={c.id}><span className="quiet">{names.property(c.property)}{scopeText(c, t) && ` · ${scopeText(c, t)}`}</span><Figure claim={c} period /></li>)}</ul>
-              {all > claims.length && <p className="small"><Link to={`/indicators?f.place=${encodeURIComponent(place.name)}`}>{t.table.and(all - claims.length)}</Link></p>}
+              {total > claims.length && <p className="small"><Link to={`/indicators?f.place=${encodeURIComponent(place.name)}`}>{t.table.and(total - claims.length)}</Link></p>}
             </div>
           ))}
         </section>
@@ -65,7 +66,7 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
           <ul className="feed">
             {newestDocuments.map(d => (
               <li key={d.id}>
-                <span><Link to={`/read/${d.id}`}>{d.name}</Link>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}<br /><span className="quiet small">{d.publisher ?? t.evidence.unknownPublisher} · {d.publishedOn ?? t.reader.unknownDate}</span></span>
+                <span><DocumentLink document={d}>{isNew(d.readAt) && <span className="badge" title={t.app.newHint}>{t.app.new}</span>}</DocumentLink>{!d.title && <br />}<span className="quiet small">{d.publisher ?? t.evidence.unknownPublisher} · {d.publishedOn ?? t.reader.unknownDate}</span></span>
                 <span className="quiet small num end"><Link to={`/facts?document=${d.id}`}>{t.reader.factsCount(d.claims)}</Link><br />{momentText(d.readAt)}</span>
               </li>
             ))}

@@ -5,7 +5,7 @@ import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/index.ts'
 
-const kinds = ['entity', 'claim', 'article'] as const
+const kinds = ['entity', 'article', 'claim'] as const
 
 export default function Search() {
   const t = useWords()
@@ -42,7 +42,7 @@ function Result({ hit }: { hit: Hit }) {
     <li style={{ padding: '10px 0', borderBottom: '1px solid var(--line)' }}>
       <Link to={to} lang="zh-CN">{hit.title || t.reader.noHeadline}</Link>
       {hit.snippet.length > 0 && <p lang="zh-CN" className="small">{hit.snippet.map((s, i) => (s.hit ? <mark key={i}>{s.text}</mark> : <span key={i}>{s.text}</span>))}</p>}
-      {(hit.publisher || hit.publishedOn) && <p className="quiet small num">{[hit.publisher, hit.publishedOn].filter(Boolean).join(' · ')}</p>}
+      <p className="quiet small num">{hit.kind === 'entity' ? `${t.entities.lastSeen} ${hit.publishedOn ?? t.status.unknown}` : `${hit.publisher ?? t.evidence.unknownPublisher} · ${hit.publishedOn ?? t.reader.unknownDate}`}</p>
     </li>
   )
 }

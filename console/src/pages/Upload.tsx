@@ -59,7 +59,7 @@ function Row({ job, again }: { job: Job; again: () => void }) {
     return <li data-upload="failed"><span>{job.file.name}</span><span><strong className="status-conflict">{title}</strong><br />{hint}<br /><span className="small quiet">{t.errors.code} <span data-code>{code}</span></span></span><button type="button" className="plain" onClick={again}>{t.app.retry}</button></li>
   }
   if (answer) {
-    return <li data-upload="done"><span>{job.file.name}</span><span>{answer.result.added ? t.library.added(answer.document.articles, answer.document.claims) : t.library.known}</span><Link className="plain" to={`/read/${answer.document.id}`}>{t.library.openReader}</Link></li>
+    return <li data-upload="done"><span><span lang="zh-CN">{answer.document.title ?? job.file.name}</span>{answer.document.title && <span className="filename">{job.file.name}</span>}</span><span>{answer.result.added ? t.library.added(answer.document.articles, answer.document.claims) : t.library.known}</span><Link className="plain" to={`/read/${answer.document.id}`}>{t.library.openReader}</Link></li>
   }
   const percent = Math.round(job.part * 100)
   const said = job.state === 'waiting' ? t.library.waiting : job.state === 'reading' ? t.library.reading : t.library.sending(percent)

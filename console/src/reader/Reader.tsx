@@ -22,7 +22,7 @@ export default function Reader() {
   const id = useParams().id!
   const page = useQuery({ queryKey: ['document', id], queryFn: () => api.document(id), staleTime: Infinity })
   const notes = useQuery({ queryKey: ['annotations', id], queryFn: () => api.annotations(id) })
-  useTitle(page.data?.name ?? t.nav.reader)
+  useTitle(page.data?.title ?? page.data?.name ?? t.nav.reader)
   const error = page.error ?? notes.error
   if (error) return <><h1 className="head">{t.nav.reader}</h1><Problem error={error} retry={() => { void page.refetch(); void notes.refetch() }} notFound={[t.reader.notFound, t.reader.notFoundHint]} /></>
   if (!page.data || !notes.data) return <Loading />

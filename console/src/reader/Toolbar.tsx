@@ -22,9 +22,9 @@ export function Toolbar({ page, notes, shown, onToggle, box }: Props) {
   return (
     <header className="readerbar">
       <div>
-        <h1>{page.name}</h1>
+        <h1 lang={page.title ? 'zh-CN' : undefined}>{page.title ?? page.name}</h1>
         <p className="quiet small">
-          {page.publisher ?? t.evidence.unknownPublisher} · <span className="num">{page.publishedOn ? `${page.publishedOn} ${t.reader.published}` : t.reader.unknownDate}</span>（<span title={t.basisHint[page.basis]}>{t.reader.basis}{'：'}{t.basis[page.basis]}</span>）
+          {page.title && <>{page.name} · </>}          {page.publisher ?? t.evidence.unknownPublisher} · <span className="num">{page.publishedOn ? `${page.publishedOn} ${t.reader.published}` : t.reader.unknownDate}</span>（<span title={t.basisHint[page.basis]}>{t.reader.basis}{'：'}{t.basis[page.basis]}</span>）
           {page.home && <> · <span lang="zh-CN">{page.home}</span></>} · {t.reader.chars(page.length)} · <span title={page.id}>{t.reader.fingerprint} {page.id.slice(0, 8)}</span> · {t.reader.extractor} {page.extractor}
         </p>
       </div>

@@ -17,6 +17,13 @@ it('figures of places and parks, the latest period first, differing ones side by
   expect(rows.map(r => r.claim.id)).toEqual(['d', 'b', 'c', 'a'])
   expect(rows[1]).toMatchObject({ place: { name: '青禾市' }, value: 4e10, to: '2025-12-31', status: 'actual' })
   const all = await overview(ledger, ['output_value', 'count'])
-  expect(all.places.map(p => [p.place.name, p.indicators.length])).toEqual([['青禾市', 3], ['东麓园区', 1]])
+  expect(all.places.map(p => [p.place.name, p.total, p.indicators.length])).toEqual([['青禾市', 3, 3], ['东麓园区', 1, 1]])
   expect(all.newestClaims).toHaveLength(6)
+})
+
+it('a glance takes in some figures of a place and says how many there are', async () => {
+  const ledger = fakeLedger()
+  ledger.add(Array.from({ length: 30 }, (_, i) => someClaim({ id: `c${i}`, subject: place, property: 'count', value: i })))
+  const { places } = await overview(ledger, ['count'])
+  expect(places.map(p => [p.total, p.indicators.length])).toEqual([[30, 8]])
 })

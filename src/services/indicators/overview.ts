@@ -6,12 +6,13 @@ export interface Overview {
   counts: Awaited<ReturnType<Ledger['counts']>>
   newestDocuments: StoredDocument[]
   newestClaims: StoredClaim[]
-  /** Places and parks with the most figures first, each with its figures. */
-  places: { place: EntityRef; indicators: Indicator[] }[]
+  /** Places and parks with the most figures first, each with some of its `total` figures. */
+  places: { place: EntityRef; total: number; indicators: Indicator[] }[]
 }
 
-/** A glance takes in so many places; /indicators has them all. */
+/** A glance takes in so many places, and so many figures of each; /indicators has them all. */
 const mostPlaces = 12
+const mostIndicators = 8
 
 /** What the ledger knows, at a glance. */
 export async function overview(ledger: Ledger, properties: readonly Property[]): Promise<Overview> {
@@ -21,11 +22,11 @@ export async function overview(ledger: Ledger, properties: readonly Property[]):
   const places = new Map<string, Overview['places'][number]>()
   for (const row of indicators) {
     const own = places.get(row.place.id)
-    if (own) own.indicators.push(row)
-    else places.set(row.place.id, { place: row.place, indicators: [row] })
+    if (!own) places.set(row.place.id, { place: row.place, total: 1, indicators: [row] })
+    else if (own.total++ < mostIndicators) own.indicators.push(row)
   }
   return {
     counts, newestDocuments: documents.items, newestClaims: claims.items,
-    places: [...places.values()].sort((a, b) => b.indicators.length - a.indicators.length || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces),
+    places: [...places.values()].sort((a, b) => b.total - a.total || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces),
   }
 }

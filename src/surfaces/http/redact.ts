@@ -1,4 +1,4 @@
-import type { SearchHit, StoredArticle, StoredClaim } from '../../ledger/ledger.ts'
+import type { SearchHit, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
 
 /**
  * Phone numbers and e-mail addresses as dots, one for each code unit, so that offsets stay true.
@@ -26,6 +26,9 @@ export const redactClaim = (claim: StoredClaim): StoredClaim => {
 export const redactArticle = (article: StoredArticle): StoredArticle => ({
   ...article, headline: article.headline && redact(article.headline), deck: article.deck.map(redact), byline: article.byline && redact(article.byline),
 })
+
+/** The name given to a document is its reader's own; the title is printed text. */
+export const redactDocument = <T extends StoredDocument>(document: T): T => ({ ...document, title: document.title && redact(document.title) })
 
 export const redactHit = (hit: SearchHit): SearchHit => {
   // A number that the search cut into stretches is still one number: redact the whole, then cut again.

@@ -39,7 +39,7 @@ export const claim = z.object({
 }).openapi('Claim') satisfies z.ZodType<L.StoredClaim>
 
 export const document = z.object({
-  id: z.string().openapi({ description: 'SHA-256 of the file' }), name: z.string(), mediaType: z.string(), encoding: z.string(), publisher: text, home: text,
+  id: z.string().openapi({ description: 'SHA-256 of the file' }), name: z.string().openapi({ description: '文件名 The file’s name' }), title: text.openapi({ description: '首篇报道的标题 Headline of its first news article' }), mediaType: z.string(), encoding: z.string(), publisher: text, home: text,
   publishedOn: day, basis: z.enum(bases), readAt: z.string(), extractor: z.string(), articles: z.int(), claims: z.int(), length: z.int(),
 }).openapi('Document') satisfies z.ZodType<L.StoredDocument>
 
@@ -107,7 +107,7 @@ export const indicator = z.object({
 
 export const overviewShape = z.object({
   counts, newestDocuments: z.array(document), newestClaims: z.array(claim),
-  places: z.array(z.object({ place: entityRef, indicators: z.array(indicator) })),
+  places: z.array(z.object({ place: entityRef, total: z.int().openapi({ description: '该地指标总数 All figures of the place' }), indicators: z.array(indicator) })),
 }).openapi('Overview') satisfies z.ZodType<Overview>
 
 const named = z.object({ id: z.string(), zh: z.string(), en: z.string() })

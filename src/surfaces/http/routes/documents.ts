@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { YinliError } from '../../../base/errors.ts'
 import type { HttpDeps } from '../deps.ts'
-import { redact, redactArticle, redactClaim, redactText } from '../redact.ts'
+import { redact, redactArticle, redactClaim, redactDocument, redactText } from '../redact.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes, words } from '../route.ts'
 import { annotations, appended, article, document, documentWithText, pageOf } from '../shapes.ts'
 
@@ -16,21 +16,24 @@ const upload = z.object({
 
 export const documentRoutes = ({ ledger, readBytes }: HttpDeps) => routes()
   .openapi(createRoute({ method: 'get', path: '/documents', tags, summary: '文献列表 Documents, the newest first', request: { query: z.object({ q: words, ...paging }) }, responses: { 200: json(pageOf(document), '一页 A page'), ...badRequest } }),
-    async c => c.json(await ledger.documents(c.req.valid('query')), 200))
+    async c => {
+      const page = await ledger.documents(c.req.valid('query'))
+      return c.json({ ...page, items: page.items.map(redactDocument) }, 200)
+    })
   .openapi(createRoute({ method: 'post', path: '/documents', tags, summary: '读一页 Read a page into the ledger', request: { body: { required: true, content: { 'multipart/form-data': { schema: upload } } } },
     responses: { 201: json(appended, '已读入 Read'), 200: json(appended, '早已在账本里 It was there already'), ...badRequest } }), async c => {
     const { file, publisher, date, home } = c.req.valid('form')
     if (!(file instanceof File)) throw new YinliError('request-invalid', { where: 'file', what: '缺少文件 missing' })
     const result = await readBytes(new Uint8Array(await file.arrayBuffer()), { name: file.name, publisher, home, publishedOn: date || undefined })
     const { text: _, articleList: __, ...stored } = found(await ledger.document(result.document), '文献 document', result.document)
-    return c.json({ result, document: stored }, result.added ? 201 : 200)
+    return c.json({ result, document: redactDocument(stored) }, result.added ? 201 : 200)
   })
   .openapi(createRoute({ method: 'get', path: '/documents/{id}', tags, summary: '一份文献，含全文与各篇 A document with its text and articles', request: { params: idParam }, responses: { 200: json(documentWithText, '文献 The document'), ...notFound } }), async c => {
     const { id } = c.req.valid('param')
     const page = found(await ledger.document(id), '文献 document', id)
     // Most pages hold nothing to hide; only for the others is it asked where their claims lie.
     const text = redact(page.text) === page.text ? page.text : redactText(page.text, (await ledger.annotations(id)).claims)
-    return c.json({ ...page, text, articleList: page.articleList.map(redactArticle) }, 200)
+    return c.json({ ...redactDocument(page), text, articleList: page.articleList.map(redactArticle) }, 200)
   })
   .openapi(createRoute({ method: 'get', path: '/documents/{id}/annotations', tags, summary: '数量、时间、名称、事实四层 The four layers: quantities, times, names, claims', request: { params: idParam }, responses: { 200: json(annotations, '按位置排列 In the order of the text'), ...notFound } }), async c => {
     const { id } = c.req.valid('param')

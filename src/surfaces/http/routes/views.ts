@@ -3,7 +3,7 @@ import { listIndicators, type Indicator } from '../../../services/indicators/ind
 import { overview } from '../../../services/indicators/overview.ts'
 import { listProjects } from '../../../services/projects/projects.ts'
 import type { HttpDeps } from '../deps.ts'
-import { redactClaim } from '../redact.ts'
+import { redactClaim, redactDocument } from '../redact.ts'
 import { remember } from '../remember.ts'
 import { json, routes } from '../route.ts'
 import { indicator, overviewShape, projectRow, properties } from '../shapes.ts'
@@ -23,7 +23,7 @@ export const viewRoutes = ({ ledger, model, clock }: HttpDeps, version: () => nu
   return routes()
     .openapi(createRoute({ method: 'get', path: '/overview', tags, summary: '总览 What the ledger knows', responses: { 200: json(overviewShape, '总览 Overview') } }), async c => {
       const view = await all()
-      return c.json({ ...view, newestClaims: view.newestClaims.map(redactClaim), places: view.places.map(p => ({ ...p, indicators: p.indicators.map(shown) })) }, 200)
+      return c.json({ ...view, newestDocuments: view.newestDocuments.map(redactDocument), newestClaims: view.newestClaims.map(redactClaim), places: view.places.map(p => ({ ...p, indicators: p.indicators.map(shown) })) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/projects', tags, summary: '项目表 Projects: stage, investment by status, power, compute, next promised date', responses: { 200: json(z.object({ items: z.array(projectRow), asOf: z.string() }), '每个数字都是一条事实 Every figure is a claim') } }),
       async c => c.json({ items: await projects(), asOf: today() }, 200))
