@@ -129,7 +129,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   if (rx.town.test(title)) {
     const level = title.at(-2)!
     const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)
-    return before(bodies) ?? governments.get(level) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
+    return (governments.has(level) ? before(bodies) ?? governments.get(level) : null) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
   // 局长X: the bureau named last.

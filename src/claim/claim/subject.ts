@@ -220,7 +220,7 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   if (topic && fits(topic) && /项目|工程/u.test(noun)) return lastOf(seen, m => m.start >= paragraph && fits(m) && bears(m)) ?? topic
   // A firm that builds something unnamed: its 项目 is no other firm's of the paragraphs before.
   const near = (m: Mention) => m.start >= paragraph
-  if (topic?.type === 'company' && near(topic) && /项目|工程|基地/u.test(noun) && !lastOf(seen, m => near(m) && fits(m)) && new Set(story.mentions.filter(m => m.type === 'project').map(m => m.id)).size > 1) return topic
+  if (topic?.type === 'company' && near(topic) && /项目|工程|基地/u.test(noun) && !lastOf(seen, m => near(m) && (noun === '基地' ? fits(m) : m.type === 'project')) && new Set(story.mentions.filter(m => m.type === 'project').map(m => m.id)).size > 1) return topic
   return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
 }
 
