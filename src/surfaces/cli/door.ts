@@ -1,4 +1,5 @@
 import { errorTable, YinliError, type ErrorCode } from '../../base/errors.ts'
+import type { Io } from './io.ts'
 
 /** A way to the ledger: the API of a running server, or of an app opened in this process. Commands need not know which. */
 export interface Door {
@@ -9,6 +10,8 @@ export interface Door {
   server: string | null
   close(): Promise<void>
 }
+/** How a command gets to the ledger under `dataDir`; tests pass another. */
+export type OpenDoor = (options: { dataDir: string; env: Io['env'] }) => Promise<Door>
 export type Query = Record<string, string | number | undefined>
 
 /** A door over anything that answers requests. Waits and asks again when told that it asks too often. */

@@ -2,10 +2,9 @@ import { createApp } from '../../app.ts'
 import { systemClock } from '../../base/clock.ts'
 import { lockHolder, openLedger, type LedgerPlace, type OpenLedger } from '../../ledger/index.ts'
 import { loadModel } from '../../model/load.ts'
-import { door, serverDoor, type Door } from './door.ts'
+import { door, serverDoor, type Door, type OpenDoor } from './door.ts'
 import type { Io } from './io.ts'
 import { version } from './place.ts'
-import type { OpenDoor } from './run.ts'
 
 /** To the server that has the data directory open when there is one, else to an app over the ledger opened here. */
 export const openDoor: OpenDoor = async ({ dataDir, env }) => {

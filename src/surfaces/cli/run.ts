@@ -3,13 +3,10 @@ import { resolve } from 'node:path'
 import { describeError, YinliError } from '../../base/errors.ts'
 import { addCommands } from './commands/index.ts'
 import type { Context } from './context.ts'
-import type { Door } from './door.ts'
+import type { Door, OpenDoor } from './door.ts'
 import { localizeHelp } from './help.ts'
 import { speaker, speechOf, type Io, type Speech } from './io.ts'
 import { installRoot, version } from './place.ts'
-
-/** How a command gets to the ledger under `dataDir`; tests pass another. */
-export type OpenDoor = (options: { dataDir: string; env: Io['env'] }) => Promise<Door>
 
 /** Runs one command line (without node and script) and returns the exit code: 0 done, 1 failed, 2 not understood. */
 export async function runCli(argv: string[], io: Io, openDoor: OpenDoor): Promise<number> {
