@@ -22,6 +22,8 @@ for (const [c, n] of [['两', 2], ['兩', 2], ['俩', 2], ['壹', 1], ['贰', 2]
 const scaleOf = new Map<string, number>([['十', 10], ['拾', 10], ['百', 100], ['佰', 100], ['千', 1000], ['仟', 1000], ['万', 1e4], ['萬', 1e4], ['亿', 1e8], ['億', 1e8]])
 /** After 千 these make it part of the unit (千瓦); 百 only in 百帕. */
 const unitHeads = '瓦克米伏卡焦帕赫牛'
+/** 两 counts things (下午一点两个人) and stands in no fraction. */
+const isFractionDigit = (c: string | undefined) => c !== undefined && c !== '两' && digitOf.has(c)
 const isVague = (c: string | undefined) => c === '余' || c === '多' || c === '几' || c === '来'
 
 /** No printed number is longer; it keeps a page of nothing but numerals linear. */
@@ -72,13 +74,17 @@ function readArabic(text: string, at: number, whole = true): NumberReading {
     digits = 0
   }
   value *= scale
-  // 1亿2000万, 3万5千: what follows a scale directly is added.
-  for (let parts = whole ? 4 : 0; parts > 0 && scale >= 1e3 && isDigit(text.charCodeAt(i)); parts--) {
-    const rest = readArabic(text, i, false)
-    if (rest.scale <= 1 || rest.scale >= scale) break
-    value += rest.value
+  // 1亿2000万, 3万5千, 2千零30万, 3万4000: what follows a scale directly is added.
+  for (let parts = whole ? 4 : 0; parts > 0 && scale >= 100; parts--) {
+    const zero = text[i] === '零'
+    if (!isDigit(text.charCodeAt(zero ? i + 1 : i))) break
+    const rest = readArabic(text, zero ? i + 1 : i, false)
+    if (zero && scale < 1e4 && rest.scale >= 1e4) value = (value + rest.value / rest.scale) * rest.scale
+    else if (zero ? rest.value < scale : rest.scale > 1 ? scale >= 1e3 && rest.scale < scale : scale === 1e4 && rest.digits === 4 && text[rest.end] !== '年') value += rest.value
+    else break
     more ||= rest.more
     scale = rest.scale
+    digits = 0
     i = rest.end
   }
   const tail = more && /[余多几来]/.test(text[i - 1]!) ? i : trailing(text, i)
@@ -126,9 +132,12 @@ function readChinese(text: string, at: number): NumberReading | null {
       if (run > 2 || (run === 2 && digitSpread === 0) || headsUnit(text, i, s) && (hasDigit || section > 0)) break
       const n = digit < 0 ? 1 : digit
       if (s < 1e4) {
-        if (digit < 0 && section > 0) { if (s <= lastScale && !more) { section *= s; sectionSpread *= s } else section += s }
+        // 一千零十, 二百十; 五十千 is fifty of something.
+        if (digit < 0 && section > 0 && s >= lastScale && !afterZero) break
+        if (digit <= 0 && section > 0) section += s
         else { section += n * s; sectionSpread += digitSpread * s }
-      } else if (s === 1e4) { total += (section + Math.max(digit, 0) || 1) * s; spread += (sectionSpread + digitSpread) * s; section = 0; sectionSpread = 0 }
+      } else if (s === 1e4 && lastScale === s && section === 0 && digit < 0) { total *= s; spread *= s }
+      else if (s === 1e4) { total += (section + Math.max(digit, 0) || 1) * s; spread += (sectionSpread + digitSpread) * s; section = 0; sectionSpread = 0 }
       else { total = (total + section + Math.max(digit, 0) || 1) * s; spread = (spread + sectionSpread + digitSpread) * s; section = 0; sectionSpread = 0 }
       digit = -1
       digitSpread = 0
@@ -149,10 +158,10 @@ function readChinese(text: string, at: number): NumberReading | null {
     else { value += digit; spread += digitSpread; if (section === 0 && total === 0 && digitSpread === 0) digits = 1 }
   }
   spread += sectionSpread
-  if (text[i] === '点' && digitOf.has(text[i + 1] ?? '') && (run > 0 || section > 0 || total > 0) && spread === 0) {
+  if (text[i] === '点' && isFractionDigit(text[i + 1]) && (run > 0 || section > 0 || total > 0) && spread === 0) {
     let j = i + 1
     let fraction = ''
-    while (j < i + reach && digitOf.has(text[j] ?? '')) fraction += digitOf.get(text[j++]!)
+    while (j < i + reach && isFractionDigit(text[j])) fraction += digitOf.get(text[j++]!)
     let scale = 1
     while ((scaleOf.get(text[j] ?? '') ?? 0) >= 1e4) scale *= scaleOf.get(text[j++]!)!
     return { end: j, value: tidy(Number(`${value}.${fraction}`) * scale), max: null, more: false, form: 'chinese', bare: false, scale, digits: 0 }

@@ -89,8 +89,8 @@ function further(text: string, measure: Measure, vocabulary: Vocabulary): Measur
   const number = readNumber(text, at)
   if (!number || number.max !== null) return measure
   const read = readUnit(text, number.end, vocabulary)
-  // 2小时30分: 分 alone is a score, after hours it is minutes.
-  const found = read?.unit.word === '分' && unit.kind === 'duration' ? { ...read, unit: readUnit('分钟', 0, vocabulary)!.unit } : read
+  // 2小时30分, 3元2角5分: 分 alone is a score, after hours it is minutes, after 元 and 角 money.
+  const found = read?.unit.word === '分' ? { ...read, unit: readUnit(unit.kind === 'duration' ? '分钟' : '分钱', 0, vocabulary)!.unit } : read
   if (!found || found.unit.kind !== unit.kind || found.unit.base !== unit.base || found.unit.factor >= unit.factor || !fits(text, found.end, { ...found.unit, arabicOnly: false, chineseNeeds: null }, number)) return measure
   const value = measure.value + number.value * found.unit.factor / unit.factor
   return further(text, { ...measure, end: found.end, value, more: number.more, unit: { ...unit } }, vocabulary)
