@@ -20,6 +20,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     by: pattern(`由(?:<place>(?:来的|的))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
     act: pattern(`(?:(?:投资|斥资|出资|耗资|计划投资|总投资)<money>(?:的)?)?(?:${w.build})了?(的)?(?=((?:<place>|[^，。；<m><q>的]|的(?!<q>)){0,16})(<m>))`, 'gu'),
     spent: pattern(`(?<![、与和及])(<company>(?:[、与和及]<company>)*)(?:${w.leads}|计划|拟|将|总)?(?:投资|斥资|出资|投入|耗资)<money>的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>|<park>)`, 'gu'),
+    bare: pattern(`(<company>(?:[、与和及]<company>)*)[^，<m>]{0,4}?(?:(?:投资|斥资|出资|总投资)?<money>)?(?:${w.build})$`, 'u'),
     agents: pattern('<maker>(?:[、与和及]<maker>)*', 'gu'),
     adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
     owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
@@ -79,6 +80,9 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
         for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, at, end - (hit[1] ? 1 : 0)))
       }
     }
+    // ⟦某项目⟧，⟦某公司⟧投资22亿元建设
+    const bare = subject.agent && subject.byNoun ? clause.text.match(rx.bare) : null
+    if (bare && subject.own[0]) for (const agent of namesIn(shape, clause.start + bare.index!, clause.start + bare.index! + bare[1]!.length)) keep(relation(subject.own[0], 'built_by', agent, shape, clause.start + bare.index! + bare[1]!.length, clause.end))
     // ⟦某公司⟧投资10亿元的⟦某项目⟧
     for (const { hit, at, end } of hitsIn(clause, rx.spent)) {
       const verb = at + hit[1]!.length

@@ -76,7 +76,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
       if (/节|省|耗|减|降/.test(pre)) return null
-      if (rateOf(pre, tail)) return { property: 'capacity', sign: 1 }
+      if (rateOf(pre, tail) || ability.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
@@ -85,6 +85,9 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
     default: return null
   }
 }
+
+// 日烘干能力达, 仓容
+const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约|超|至|提升|提高|到|有)*$/u
 
 /** True for a rate of work: 每分钟650包, 每天可处理800吨; not for 每天3班. */
 function rateOf(pre: string, tail: string): boolean {
@@ -105,7 +108,7 @@ function money(pre: string, tail: string, carried: Property | null, rx: Rules): 
   if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
   if (is && (!not || not.end <= is.end - is.word.length || is.end > not.end)) {
     const property = rx.moneyOf.get(is.word)!
-    return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资/.test(pre) && { of: 'to_date' }) }
+    return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资|计划|将|拟|预计/.test(pre) && { of: 'to_date' }) }
   }
   if (not) return null
   if (/^的?(?:重?大|重点|产业|工业)?项目/u.test(tail)) return { property: 'investment', sign: 1 }
@@ -167,6 +170,7 @@ function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense 
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
   if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
+  if (ability.test(pre)) return { property: 'capacity', sign: 1 }
   const able = last(pre, rx.capacity)
   if (able) return { property: 'capacity', sign: 1 }
   return { property: 'count', sign: 1 }

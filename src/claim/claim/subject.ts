@@ -38,6 +38,8 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
   let next = 0
   let place: Mention | null = null
   let strange: Clause | null = null
+  // The sentence in which the topic was last named.
+  let kin = -1
   const subjects: Subject[] = []
   for (const clause of story.clauses) {
     // Names before this clause are what 该项目 can stand for.
@@ -45,7 +47,8 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     while (next < story.mentions.length && story.mentions[next]!.start < from) seen.push(story.mentions[next++]!)
     if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
     if (strange && strange.paragraph !== clause.paragraph && (strange.role === 'body' || clause.role === 'body')) strange = null
-    const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model), place }
+    const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model, kin), place }
+    if (subject.own.length) kin = clause.sentence
     if (subject.own.length) strange = null
     else if (subject.stranger) strange = clause
     else subject.stranger = strange !== null
@@ -83,12 +86,13 @@ function compile(w: Words) {
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
     unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers})`, 'uy'),
     work: /(?!重[大点]|该|产业|工业|招商|大|新|一批)\p{Script=Han}{2,14}(?:项目|工程|基地)(?=[，。]|$)/uy,
-    also: pattern('的还有(<m>)(?:[、和](<m>))*$', 'u'),
+    also: pattern('(?:的还有|(?:最[^，<m>]{1,6}|其中)[^，<m>]{0,4}(?:是|要数|当属)(?:由?<maker>(?:[、与和]<maker>)*[^，<m>]{1,10}的)?[^，<m>]{0,8})(<thing>)(?:[、和](<m>))*$', 'u'),
+    builds: pattern(`[^，<m>]{0,4}?(?:投资|斥资|出资|总投资)?<money>?(?:${w.build})$`, 'uy'),
     its: /(?:其(?!中|他|它|余|次|间|实)|它)/uy,
   }
 }
 
-function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model): Omit<Subject, 'place'> {
+function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model, kin: number): Omit<Subject, 'place'> {
   const { text } = clause.shape
   const sticky = (re: RegExp, at: number) => { re.lastIndex = at; const hit = re.exec(text); return hit && hit.index + hit[0].length <= clause.end && hit[0] ? hit : null }
   let at = clause.start
@@ -134,6 +138,10 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       // 荣誉称号59个: the name is what is counted.
       if (/^[\ue029]/u.test(rest) && names.every(m => m.type === 'programme' || m.type === 'product')) own = []
       at = own.length ? end : at
+      // ⟦某项目⟧，⟦某公司⟧投资2亿元建设，…: still about the work.
+      rx.builds.lastIndex = at
+      const work = topic && (topic.type === 'project' || topic.type === 'facility' || topic.type === 'park') && kin === clause.sentence
+      if (work && own.length && own.every(m => m.type === 'company') && rx.builds.test(text.slice(0, clause.end))) { agent = own[0]!; own = [topic]; byNoun = true; break }
       const built = own.length ? sticky(rx.built, at) : null
       if (built) { const made = mentionAt(at + built[0].length); if (made) { agent = own[0]!; own = [made]; at += built[0].length + 1 } }
       break
@@ -186,7 +194,7 @@ function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
   const stretch = clause.shape.text.slice(from, clause.end)
   // 一起揭牌的还有⟦某园⟧
   const also = stretch.match(rx.also)
-  if (also) { const item = clause.shape.items[from + also.index! + 3]; if (item?.kind === 'mention') return item.at }
+  if (also) { const item = clause.shape.items[from + stretch.indexOf(also[1]!, also.index! + also[0].search(/[\ue000-\ue007](?:[、和][\ue000-\ue009])*$/u))]; if (item?.kind === 'mention') return item.at }
   const hit = stretch.match(rx.introduce)
   if (!hit) return null
   const i = from + hit.index! + hit[0].length - 1
