@@ -1,3 +1,4 @@
+import { used } from './heads.ts'
 import type { Candidate, Reading } from './reading.ts'
 
 const levelHere = /^(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道)/
@@ -16,7 +17,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
   const put = (start: number, end: number, id: string | undefined, rank: number) => {
     section.lastIndex = end
     const more = section.exec(r.text)
-    if (more && /[局委厅部办]$/.test(r.text.slice(start, end))) {
+    if (more && /[局委厅部办会]$/.test(r.text.slice(start, end))) {
       out.push({ start, end: end + more[0].length, type: 'institution', rank, id: id && id + more[0] })
     } else out.push({ start, end, type: bodyType(r, start, end), rank, id })
   }
@@ -27,13 +28,13 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     if (own) {
       const placeName = r.text.slice(own.start, own.end)
       if (placeName.startsWith('我')) continue
-      const level = /[省市州盟区县旗镇乡]$|街道$/.test(placeName)
+      const level = /[省市州盟区县旗镇乡团]$|街道$/.test(placeName)
       const rest = level ? '' : (levelHere.exec(r.text.slice(at, at + 3))?.[0] ?? '')
       const match = tail(r, at + rest.length, body, bureau, own.type === 'park' || !level && !rest)
       const zoned = /^(?:高新|经开|开发|保税|综保|自贸|[^省市区县]{0,4}新区)/.test(r.text.slice(at, match))
       if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, zoned ? undefined : own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
     }
-    const lv = /^(?:省|市|区|县|州|新区)/.exec(r.text.slice(at, at + 2))?.[0]
+    const lv = /^(?:省|市|区|县|州|新区|街道|镇|旗|盟)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {
       const match = tail(r, at + lv.length, body, bureau, false)
       if (match && !(owner.has(at) && !r.text.slice(owner.get(at)!.start).startsWith('我')) ) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
@@ -45,6 +46,9 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
         if (/(?:局|厅)$/.test(bare[0])) put(at, at + bare[0].length, r.place ? r.place + bare[0] : undefined, 4)
       }
       const plain = /^(?:管委会|党工委|宣传部|组织部|统战部)/.exec(r.text.slice(at, at + 3))
+      if (plain) bureau.lastIndex = at + plain[0].length
+      const own = plain && /^[管党]/.test(plain[0]) ? bureau.exec(r.text) : null
+      if (own && ends(r, at + plain![0].length + own[0].length)) { put(at, at + plain![0].length + own[0].length, undefined, 6); continue }
       if (plain && !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[的和由被经据从向]/, ' '))) put(at, at + plain[0].length, undefined, 3)
     }
   }
@@ -55,6 +59,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
 /** 市数据集团 is a company; 市民中心 and a centre that is opened or gone to is a facility; all else acts. */
 function bodyType(r: Reading, start: number, end: number): Candidate['type'] {
   if (/(?:集团|公司)$/.test(r.text.slice(start, end))) return 'company'
+  if (/(?:医院|学校|中学|小学)$/.test(r.text.slice(start, end)) && used(r, start, end)) return 'facility'
   if (/(?:中心|馆)$/.test(r.text.slice(start, end)) && /^(?:与[^,。]{2,20}揭牌|同步揭牌|揭牌|启用|开放|开园|投用|落成|举行|举办|内|里|现场|正式|建成|,位于)/.test(r.text.slice(end, end + 26))) return 'facility'
   return 'institution'
 }
@@ -82,7 +87,7 @@ function office(r: Reading, from: number, zone: boolean): number {
   if (!startsAt(r, from)) return 0
   for (let i = r.tokenOf[from]!, n = 0; i < r.tokens.length && n < 7; i++, n++) {
     const t = r.tokens[i]!
-    if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vf]/.test(t.kind))) return 0
+    if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vfdqt]/.test(t.kind) && !'将再又也就都正已不还刚曾便才更'.includes(t.text))) return 0
     if (t.end - from > 14) return 0
     if (n > 0 && (zone ? /^局$/ : /^(?:局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
   }
@@ -105,7 +110,7 @@ function startsAt(r: Reading, at: number): boolean {
 /** 市 of the article's place; 省 of its province; a 区 or 县 the article is not about stays bare. */
 export function qualify(r: Reading, level: string, body: string, _at: number): string | undefined {
   const { place, lexicon } = r
-  if (!place) return undefined
+  if (!place || (/^(?:街道|镇)$/.test(level) && !place.endsWith(level))) return undefined
   if (level === '省') {
     const province = lexicon.provinces.get(place)
     return province ? province + body : undefined

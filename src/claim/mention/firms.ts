@@ -1,7 +1,7 @@
 import { proper } from './grow.ts'
-import type { Candidate, Reading } from './reading.ts'
+import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
 
-const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人/g
+const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人|(?:技术|生产|质量|市场|研发|销售|财务|行政|工程|运营|设备|安全|项目|采购|品质|人力资源|营销|招商|物流|仓储|基地|车间|区域|大区|客服|信息)部?(?:副?(?:部长|经理|总监|主管|主任|总))|副?总经理助理|老板娘?|掌门|(?:质检|安全|技术|操作)(?:员|工)(?=[\u3400-\u9fff]{2,3})|站长/g
 
 /** Companies written without their legal form: before a chief's title, by the trade at their end, and in lists that end in 等…企业. */
 export function findFirms(r: Reading): Candidate[] {
@@ -9,23 +9,36 @@ export function findFirms(r: Reading): Candidate[] {
   const put = (start: number, end: number, rank: number) => { if (end - start >= 2) found.push({ start, end, type: 'company', rank }) }
   for (const m of r.text.matchAll(chiefs)) {
     const start = nameBefore(r, m.index, 8, /^(?:董事长|总经理|创始人|联合创始人|董事会秘书|董秘|副总裁|总裁)$/.test(m[0]))
-    if (start >= 0 && m.index - start >= 3) put(start, m.index, 3)
+    if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 3)
   }
   const { tokens, lexicon } = r
-  for (const t of tokens) if (lexicon.central.has(t.text)) put(t.start, t.end, 4)
+  for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) put(t.start, t.end, 4)
   for (const m of r.text.matchAll(/中(?:建|铁|交|冶|水|核|电建)[一二三四五六七八九十]{1,3}(?:航?局|公司)/g)) put(m.index, m.index + m[0].length, 4)
   for (const t of tokens) {
-    if (!lexicon.trades.has(t.text) || t.text.length < 2 || vague.has(t.text)) continue
-    const start = nameBefore(r, t.start, 4)
-    const size = t.start - start
-    if (start < 0 || size < 2 || size > 4 || !named(r, start, t.start)) continue
+    if (!lexicon.trades.has(t.text) || t.text.length < 2) continue
+    const loose = vague.has(t.text)
+    const start = nameBefore(r, t.start, loose ? 3 : 4, !loose, true)
+    const own = start < 0 ? start : afterPlaces(r, start, t.start)
+    const size = t.start - own
+    if (start < 0 || size < 2 || size > 4 || !(named(r, own, t.start) || (!loose && single(r, own, t.start)))) continue
     const next = tokens[r.tokenOf[t.start]! + 1]
+    if (loose && (!clause(r, start) || !next || !/[vdpu]/.test(next.kind) || hasVerb(r, own, t.start) || counted(r, own, t.start) || r.tokens[r.tokenOf[own]!]!.kind === 'v')) continue
     if (next && (next.kind === 'n' || next.kind === 'g') && next.text.length > 1 && !/^(?:副?总|董事|创始|首席|相关|负责)/.test(r.text.slice(next.start, next.start + 2)) && !clause(r, start)) continue
     put(start, t.end, 2)
   }
+  // 由X建设, 由X和Y共同投资: whoever builds is a company where no other kind of name is read there
+  for (const m of r.text.matchAll(/由([\u3400-\u9fff()、]{2,28}?)(?:共同|联合|合资|独家|全资|牵头|负责|具体|投入|总)?(?:投资|投建|承建|建设|兴建|运营|运行|开发|研制|研发|建造|出资|施工|制造|生产|控股|执飞|供货|代建|领建|合建|承运|承揽|经营|管理|出品)/g)) {
+    let at = m.index + 1
+    for (const item of m[1]!.split(/[、和与]/)) {
+      const from = afterPlaces(r, at, at + item.length)
+      if (item.length >= 2 && item.length <= 10 && startsWord(r, at) && endsWord(r, at + item.length) && !/^[市省区县州我本该其两双]|公司|集团|政府|部门|企业|集体|学院|大学|[局委厅院所]$/.test(item) && (coined(r, from, at + item.length) || (tradeEnd(r, at + item.length) && at + item.length - from >= 4)) && !hasVerb(r, from, at + item.length)) put(at, at + item.length, 2)
+      at += item.length + 1
+    }
+  }
+  listed(r, put)
   // X发布的…, X研发的…, X首创的…: the maker at the head of a clause
   for (const m of r.text.matchAll(/(?<=^|[,。;:、\n])([\u3400-\u9fff]{2,6}?)(?=(?:发布|研发|首创|推出|研制|自研)的|的[\u3400-\u9fffA-Za-z“”]{1,10}大模型)/g)) {
-    if (unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
+    if (!/^[该本我其]/.test(m[1]!) && unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
   }
   // 甲、乙、丙等…企业
   for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|争相|布局)/g)) {
@@ -39,8 +52,88 @@ export function findFirms(r: Reading): Candidate[] {
   return found
 }
 
+/** 甲、乙和丙科技: items beside a company in one list are companies when they are coined words. */
+function listed(r: Reading, put: (start: number, end: number, rank: number) => void): void {
+  for (const m of r.text.matchAll(/[\u3400-\u9fffA-Za-z()]{2,20}(?:、[\u3400-\u9fffA-Za-z()]{2,14})+(?:[和与及][\u3400-\u9fffA-Za-z()]{2,14})?/g)) {
+    const items: { start: number; end: number }[] = []
+    let at = m.index
+    for (const part of m[0].split(/([、和与及])/)) {
+      if (!/^[、和与及]$/.test(part) && part.length > 1) items.push({ start: at, end: at + part.length })
+      at += part.length
+    }
+    // the last item runs on into its sentence: it ends at the first trade or company's head in it
+    const ends = items.map(({ start, end }) => firmEnd(r, start, end))
+    if (!ends.slice(0, -1).some(e => e > 0) && !(ends.at(-1)! > 0 && items.length > 2)) continue
+    items.forEach(({ start, end }, i) => {
+      const last = i === items.length - 1
+      const stop = ends[i]! > 0 ? ends[i]! : last ? -1 : end
+      const from = i ? start : trimLead(r, lastStart(r, start, stop), stop)
+      if (stop < 0 || stop - from < 2 || stop - from > 8 || hasVerb(r, from, stop) || !startsWord(r, from) || !endsWord(r, stop)) return
+      if (ends[i]! > 0 ? distinctEnough(r, from, stop) : coined(r, from, stop) && !r.lexicon.places.has(r.text.slice(from, stop))) put(from, stop, 2)
+    })
+  }
+}
+
+/** Where in an item of a list a company's name ends: at its end for a trade or 公司, 集团, 厂; -1 when there is none. */
+function firmEnd(r: Reading, start: number, end: number): number {
+  for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.end <= end; i++) {
+    const t = r.tokens[i]!
+    if (t.start < start + 2) continue
+    const next = r.tokens[i + 1]
+    if ((r.lexicon.trades.has(t.text) && !vague.has(t.text) || /^(?:公司|集团)$/.test(t.text)) && t.text.length > 1 && (t.end === end || /[vdpum]/.test(next?.kind ?? 'w') && t.end < end)) return t.end
+  }
+  return -1
+}
+
+/** The first item of a list runs back into its sentence: its name begins behind the last verb, particle or preposition. */
+function lastStart(r: Reading, start: number, end: number): number {
+  let from = start
+  for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.end < end; i++) {
+    const t = r.tokens[i]!
+    if (/[pucrmt]/.test(t.kind) || (t.kind === 'v' && (t.text.length > 1 || /[有是为]/.test(t.text)))) from = t.end
+  }
+  return from
+}
+
+/** A name whose front is its own, not a place and a trade alone. */
+function distinctEnough(r: Reading, from: number, end: number): boolean {
+  const own = afterPlaces(r, from, end)
+  const name = r.text.slice(own, end)
+  const trade = r.tokens[r.tokenOf[end - 1]!]!.start
+  return name.length >= 4 && (named(r, own, trade) || single(r, own, trade)) && !r.lexicon.words.has(name) && !r.lexicon.generic.has(r.tokens[r.tokenOf[own]!]!.text) && !r.lexicon.trades.has(r.tokens[r.tokenOf[own]!]!.text)
+}
+
+/** Where the name goes on behind the places that it begins with. */
+function afterPlaces(r: Reading, start: number, end: number): number {
+  let at = start
+  while (at < end && r.tokens[r.tokenOf[at]!]!.kind === 'L') at = r.tokens[r.tokenOf[at]!]!.end
+  return Math.min(at, end)
+}
+
+/** One word that says nothing general (江南, 万通, 天骄). */
+function single(r: Reading, start: number, end: number): boolean {
+  const t = r.tokens[r.tokenOf[start]!]!
+  return t.start === start && t.end === end && end - start === 2 && /[nk]/.test(t.kind) && !r.lexicon.generic.has(t.text) && !r.lexicon.lead.has(t.text) && !r.lexicon.trades.has(t.text) && !r.lexicon.fields.has(t.text) && !r.lexicon.titles.has(t.text) && !r.lexicon.heads.has(t.text) && (r.lexicon.words.get(t.text)?.weight ?? 0) <= 11
+}
+
+/** Two single characters that are no word together, or letters: a coined brand. */
+function coined(r: Reading, start: number, end: number): boolean {
+  if (end - start < 2 || end - start > 6) return false
+  const name = r.text.slice(start, end)
+  return !r.lexicon.words.has(name) && proper(r, start, end) && r.tokens[r.tokenOf[start]!]!.kind !== 'L' && !/[的了是在有和与及将把被让们这那其]/.test(name) && !counted(r, start, end)
+}
+
+function counted(r: Reading, start: number, end: number): boolean {
+  return r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => /[mqrpcud]/.test(t.kind) && t.text.length > 1 || /[rpcu]/.test(t.kind))
+}
+
+function tradeEnd(r: Reading, end: number): boolean {
+  const t = r.tokens[r.tokenOf[end - 1]!]!
+  return t.end === end && r.lexicon.trades.has(t.text)
+}
+
 /** Trades that are everyday words: only a chief's title or the full name tells a company by them. */
-const vague = new Set('智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 家具 饲料 照明 变压器 零部件 阀门 轴承 涂料 肥料 农机 印刷 包装 塑料 橡胶 皮革 服装 针织 五金 门窗 地板 灯具 玩具 工艺 工艺品 珠宝 眼镜 仪器 仪表 机床 模具 刀具 烟草 造纸 香料 疫苗 器材 试剂 纤维 颜料 冷链 快递 超市 百货 餐饮 园林 市政 检测 设计院 文创 文旅 文具 礼品 黄金 稀土 石材 燃气 热力 热电 水电 核电 煤电 粮油 粮食 油脂 蔬菜 水产 乳品 肉食 饮料 饮品 调味品 日化 电源 电机 管材 箱包 毛纺 棉纺 化纤 卫浴 洁具 地产 房产 装备 液压 传动 数控 自动化 显示 存储 电路 线缆 光缆 卫星 直升机 低空 算力 硅材料 电子材料 电池材料 纳米 超导 诊断 口腔 眼科 康养 石墨 科创 储运 航运 海运 轮渡 造船 算力 电商 商贸 供应链 测控 机电 物联 信创 信安 创投 资本 照明 玻纤 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
+const vague = new Set('智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 家具 饲料 照明 变压器 零部件 阀门 轴承 涂料 肥料 农机 印刷 包装 塑料 橡胶 皮革 服装 针织 五金 门窗 地板 灯具 玩具 工艺 工艺品 珠宝 眼镜 仪器 仪表 机床 模具 刀具 烟草 造纸 香料 疫苗 器材 试剂 纤维 颜料 冷链 快递 超市 百货 餐饮 园林 市政 生物医药 医药 新能源 半导体 物联 检测 设计院 文创 文旅 文具 礼品 黄金 稀土 石材 燃气 热力 热电 水电 核电 煤电 粮油 粮食 油脂 蔬菜 水产 乳品 肉食 饮料 饮品 调味品 日化 电源 电机 管材 箱包 毛纺 棉纺 化纤 卫浴 洁具 地产 房产 装备 液压 传动 数控 自动化 显示 存储 电路 线缆 光缆 卫星 直升机 低空 算力 硅材料 电子材料 电池材料 纳米 超导 诊断 口腔 眼科 康养 石墨 科创 储运 航运 海运 轮渡 造船 算力 电商 商贸 供应链 测控 机电 物联 信创 信安 创投 资本 照明 玻纤 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
 
 /** True when a name at `start` begins a clause or stands behind a particle. */
 function clause(r: Reading, start: number): boolean {
@@ -48,7 +141,7 @@ function clause(r: Reading, start: number): boolean {
 }
 
 /** Where a run of name-like words before `end` begins, at most `max` characters back; -1 when its left side is no boundary. */
-function nameBefore(r: Reading, end: number, max: number, plain = false): number {
+function nameBefore(r: Reading, end: number, max: number, plain = false, placed = false): number {
   let i = r.tokenOf[end]!
   if (r.tokens[i]!.start !== end) return -1
   let start = end
@@ -60,7 +153,7 @@ function nameBefore(r: Reading, end: number, max: number, plain = false): number
   }
   if (start === end) return -1
   const name = r.text.slice(start, end)
-  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !(named(r, start, end) || (plain && two(r, start, end))) || r.tokens[r.tokenOf[start]!]!.kind === 'L') return -1
+  if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !(named(r, start, end) || (plain && two(r, start, end)) || (placed && plain && single(r, afterPlaces(r, start, end), end))) || (!placed && r.tokens[r.tokenOf[start]!]!.kind === 'L')) return -1
   return clause(r, start) || /[进到访对向给为让从]/.test(r.text[start - 1] ?? '') ? start : -1
 }
 

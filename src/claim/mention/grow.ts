@@ -44,7 +44,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
     if (t.text === '”' || t.text === '’') {
       const opener = t.text === '”' ? '“' : '‘'
       const open = how.quotes ? lastBefore(text, opener, t.start, 26) : -1
-      if (open < 0 || text.slice(open, t.start).includes('\n')) break
+      if (open < 0 || /[\n。!?;]/.test(text.slice(open, t.start))) break
       i = r.tokenOf[open]!
       start = open
       continue
@@ -66,7 +66,7 @@ function lastBefore(text: string, mark: string, at: number, reach: number): numb
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Words that say whose or where: what stands before them is another name. */
-export const apart = new Set(['入驻', '落户', '迁入', '送进', '迈进', '驶入', '驶进', '落地', '抵达', '前往', '进入', '走进', '来到', '来自', '位于', '坐落', '地处', '共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
+export const apart = new Set(['供给', '卖给', '交给', '送给', '发给', '销往', '运抵', '运往', '发往', '送往', '运到', '联手', '携手', '牵手', '引来', '迎来', '引进', '引入', '招来', '收购', '并购', '入股', '参股', '拜访', '探访', '走访', '会同', '联合', '约谈', '邀请', '邀来', '委托', '授权', '聘请', '属于', '隶属', '输送', '交由', '改由', '卖到', '送到', '驶出', '驶离', '抵离', '换乘', '直通', '直达', '拉到', '搬到', '搬进', '搬迁至', '迁至', '迁往', '停靠', '靠泊', '入驻', '落户', '迁入', '送进', '迈进', '驶入', '驶进', '落地', '抵达', '前往', '进入', '走进', '来到', '来自', '位于', '坐落', '地处', '共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
 const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继获我你他她它们')
 /** Classifiers end a phrase behind a number (三家|X); elsewhere they are part of a name (姚家港). */
@@ -136,6 +136,8 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
     if (!drop && how.verbs && /^(?:全国|全球|世界|国际|中国)$/.test(t.text)) break
     if (!drop && /^(?:[市省区县]|国家)级$/.test(t.text)) drop = true
+    // 架|付疃河特大桥, 建|苗侗电商产业园
+    if (!drop && 'vn'.includes(t.kind) && /^[架建修造挖铺盖拆办]$/.test(t.text) && next && head - next.start >= 3 && distinct(r, next.start, head) >= 2 && !lexicon.words.has(t.text + next.text[0])) drop = true
     if (!drop && lexicon.lead.has(t.text)) {
       const proper = !next || next.start >= head ? false : next.kind === 'L' || lexicon.national.has(next.text) || next.kind === 'k' || next.kind === 'x' || next.text === '“' || next.text.length === 1 || lexicon.lead.has(next.text)
       drop = t.text.length === 1 ? !!next && next.text.length > 1 : lexicon.nominal.has(t.text) || lexicon.generic.has(t.text) ? proper : true

@@ -81,13 +81,10 @@ function clauseStart(r: Reading, start: number): boolean {
 
 /** A park, university or port named for a place begins with the place: words before it that are no name stay out. */
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
-  if (type !== 'park' && type !== 'institution') return start
-  const first = r.tokens[r.tokenOf[start]!]!
-  const second = r.tokens[r.tokenOf[start]! + 1]
-  if (type === 'park' && first.kind === 'L' && second?.kind === 'L' && second.end === at) return second.start
+  if (type !== 'park' && type !== 'institution' && type !== 'company') return start
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
-    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
+    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
   }
   return start
 }
@@ -100,12 +97,14 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
     if (at - t.start > 4 || apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
+    // 前进镇|站: a town may be called by a verb
+    if (/^[镇乡村]$/.test(r.text.slice(start, at)) && t.kind === 'v' && t.text.length === 2) { start = t.start; break }
     if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (t.kind === 'L') break
   }
   const name = r.text.slice(start, at)
-  if (/^[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
+  if (/^第?[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
@@ -127,6 +126,7 @@ const accepts: Record<string, Accept> = {
   institution: (r, start, at, end, head, score) => {
     const before = r.text.slice(start, at)
     if (/^(?:生|城|科(?!研|技)|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
+    if (/(?:中学|小学|学校|幼儿园|医院|卫生院|高中)$/.test(head) && proper(r, start, at) && used(r, start, end)) return 'facility'
     if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
     if (/^(?:日报|晚报|晨报|早报|商报|时报|新报|导报)$/.test(head)) return at - start >= 2 && score >= 1
     return score >= 1
@@ -149,6 +149,7 @@ const accepts: Record<string, Accept> = {
     }
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
+    if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (head.endsWith('基地')) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
     return score >= 2 || (score >= 1 && head.length >= 4)
@@ -167,6 +168,7 @@ const accepts: Record<string, Accept> = {
   },
   event: (r, start, at, _end, head, score, size) => {
     if (/(?:此次|本次|该|这次|这场|场|多场|系列|各类|一场)$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
+    if ((head === '节' || head === '展') && size >= 4 && size <= 14 && proper(r, start, at)) return true
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
       if (head === '节') return /^[“\d第]/.test(r.text.slice(start)) && score >= 2
       if (head === '会议') return score >= 1 && size >= 5
@@ -205,11 +207,17 @@ function bareCompany(r: Reading, start: number, at: number): boolean {
   return rest.some(t => r.lexicon.famous.has(t.text) || r.lexicon.central.has(t.text)) || (proper(r, start, at) && at - start >= 2)
 }
 
+/** A school or hospital that is built, opened or moved is a place to go to. */
+export function used(r: Reading, start: number, end: number): boolean {
+  return /^”?(?:新[院校]区|[一二三]期)?[^,。;\n]{0,4}(?:启用|投用|开工|动工|封顶|落成|竣工|建成|搬新家|搬迁)/.test(r.text.slice(end, end + 14)) || /(?:新建|兴建|扩建|建成|在建|投用)$/.test(r.text.slice(Math.max(0, start - 2), start))
+}
+
 /** A park's building that is itself the work spoken of: 占地, 总投资, 破土 stand right beside it. */
 function isWork(r: Reading, start: number, end: number): boolean {
   const after = /^[^。;\n]{0,16}/.exec(r.text.slice(end, end + 16))![0]
   const before = r.text.slice(Math.max(0, start - 16), start)
-  return /^(?:,?(?:规划)?占地|,?总投资|一期|二期|破土|动工|开工(?!.*投用)|奠基|封顶|主体|首条|项目|正在建设)|由.{2,12}(?:领建|投建|兴建|建设)/.test(after) || /(?:占地[^,。]{2,12}|投资[^,。]*(?:建设|兴建|打造)|投建)的$|投资[^,。]{2,10}建设$/.test(before)
+  if (/(?:[落位进驻建设]在|位于|落户|进驻|地处|坐落于?|入驻|在|走进|来到|来自)$/.test(before)) return false
+  return /^(?:,?(?:规划)?占地|,?总投资|一期|二期|破土|动工|开工(?!.*投用)|奠基|封顶|主体|首[条套台座]|项目|正在建设)|由.{2,12}(?:领建|投建|兴建|建设)/.test(after) || /(?:占地[^,。]{2,12}|投资[^,。]*(?:建设|兴建|打造)|投建)的$|投资[^,。]{2,10}建设$|(?:兴建|投建|拟建|新建|将建|要建|筹建|修建|[,。、]建|打算建)$/.test(before)
 }
 
 const works = /产线|生产线|扩能|扩建|改造|设备|制造|加工|利用|生产|研发|储能|电站|处置|基地|园|中心|总部|化|光伏|风电|供/

@@ -57,7 +57,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   const { places: gazetteer, names, people } = model
   const words = new Map<string, Word>(model.words.dictionary)
   // a position behind a head is cut off: 科技城|内
-  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡][内上里]$/.test(word)) words.delete(word)
+  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡路街][内上里]$/.test(word)) words.delete(word)
   const add = (list: Iterable<string>, kind: TokenKind, weight: number) => {
     for (const word of list) if (word && (kind === 'L' || !words.has(word))) words.set(word, { kind, weight })
   }

@@ -79,6 +79,9 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
       found.forEach((list, i) => { for (const c of list) if (readings[i]!.reading.text.slice(c.start, c.end) === form) Object.assign(c, { type: 'park', id: zone }) })
     }
   }
+  // 150团 is the 八师150团 named before
+  const regiments = new Map([...known.values()].flatMap(k => { const bare = k.type === 'place' ? /^第?.{1,3}师(.+团.*)$/.exec(k.text)?.[1] : undefined; return bare ? [[bare, k.id] as const] : [] }))
+  if (regiments.size) for (const c of found.flat()) if (regiments.has(c.id!)) c.id = regiments.get(c.id!)
   // X项目 and X are one: the page's other mentions of X become the project
   for (const k of Array.from(known.values())) {
     if (k.type !== 'project' || !k.text.endsWith('项目')) continue

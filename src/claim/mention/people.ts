@@ -42,7 +42,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
   for (const given of [2, 1]) {
     const end = at + s + given
     const name = r.text.slice(at, end)
-    if (!han.test(name) || name.length !== s + given || (r.lexicon.notLast.has(name.at(-1)!) && !(given === 2 && /^(?:告诉|介绍|表示|说)/.test(r.text.slice(end, end + 2))))) continue
+    if (!han.test(name) || name.length !== s + given || (!(name.at(-1) === '和' && given === 2 && bodily.has(r.text[end] ?? '')) && r.lexicon.notLast.has(name.at(-1)!) && !(given === 2 && /^(?:告诉|介绍|表示|说)/.test(r.text.slice(end, end + 2))))) continue
     if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
     // 李敏|蹲在: what hands and feet do is no part of a name
     if (given === 2 && bodily.has(name.at(-1)!) && han.test(name)) continue
@@ -67,8 +67,8 @@ function spoken(r: Reading, given: string): boolean {
 function rareName(r: Reading, at: number): number {
   for (let size = 2; size <= 5; size++) {
     const name = r.text.slice(at, at + size)
-    if (!han.test(name) || name.length < size || /[的在是了和与]/.test(name)) return -1
-    if (follows(r, at + size, true)) return usual(r, name) ? -1 : at + size
+    if (!han.test(name) || name.length < size || /[的是了和与]/.test(name)) return -1
+    if (follows(r, at + size, true)) return (size === 3 ? usual(r, name.slice(0, 2)) : usual(r, name)) ? -1 : at + size
   }
   return -1
 }
@@ -112,7 +112,9 @@ function byTitle(r: Reading, put: Put): void {
     }
     let at = end
     for (let n = 0; n < 12; n++) {
-      const stop = nameEnd(r, at, false) > 0 ? nameEnd(r, at, false) : Math.max(rareName(r, at), foreignName(r, at))
+      const usual = nameEnd(r, at, false)
+      const foreign = foreignName(r, at)
+      const stop = foreign >= at + 4 ? Math.max(usual, foreign) : usual > 0 ? usual : Math.max(rareName(r, at), foreign)
       if (stop < 0) break
       if (n > 0 && !startsWord(r, at)) break
       put(at, stop, 7)
@@ -196,14 +198,19 @@ function byLines(r: Reading, put: Put): void {
     if (/[:／/|]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
   // 责任编辑 甲 版式 乙: roles and names by turns
-  for (const m of text.matchAll(new RegExp(`(?<=^|[\\s])(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'))) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
-  for (const m of text.matchAll(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'))) {
+  for (const m of text.matchAll(new RegExp(`(?<=^|[\\s])[\\u3400-\\u9fff]{0,2}(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'))) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
+  for (const m of text.matchAll(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|航拍|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'))) {
     eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
   }
   // a writer's name in brackets closes the story
   for (const m of text.matchAll(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、][\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g)) {
-    if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]/).every(n => plausible(r, n))) eachName(m[1]!, m.index + 1, put)
+    if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]/).every(n => plausible(r, n) || signed(r, n))) eachName(m[1]!, m.index + 1, put)
   }
+}
+
+/** A usual surname and two characters, as a story is signed in brackets. */
+function signed(r: Reading, name: string): boolean {
+  return name.length === 3 && r.lexicon.surnames.has(name[0]!) && !r.lexicon.words.has(name) && (r.lexicon.words.get(name.slice(0, 2))?.weight ?? 0) < 8
 }
 
 /** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */

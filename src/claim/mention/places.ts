@@ -12,11 +12,20 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
   const province = provinceOf(r)
   if (province) for (const m of r.text.matchAll(/我省/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: province })
-  for (const m of r.text.matchAll(/街道|古镇|板块|半岛|群岛|社区|片区|[镇乡村岛洲河湖江山]/g)) {
+  for (const m of r.text.matchAll(/街道|古镇|板块|半岛|群岛|社区|片区|盐湖|[镇乡村岛洲河湖江山]/g)) {
     const end = m.index + m[0].length
     if (!endsWord(r, m.index, end)) continue
     const start = townStart(r, m.index, m[0])
     if (start >= 0 && m.index - start >= 1) found.push({ start, end, type: 'place', rank: 3 })
+  }
+  // 八师150团, 一三〇团二连: only where a paper of the corps speaks of them
+  if (/兵团|团场|连队|[一二三四五六七八九十\d]师/.test(r.text)) {
+    for (const m of r.text.matchAll(/(?:第?[一二三四五六七八九十\d]{1,3}师)?(?:第?\d{2,3}|[一二三四五六七八九〇零]{2,3})团(?:[一二三四五六七八九十\d]{1,2}连)?(?![队体长员购费圆结伙员政])/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'place', rank: 7 })
+  }
+  // 乌苏湾农场, 曙光农场第六管理区
+  for (const m of r.text.matchAll(/(?:农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g)) {
+    const start = farmStart(r, m.index)
+    if (start >= 0) found.push({ start, end: m.index + m[0].length, type: 'place', rank: 6 })
   }
   extended(r, found)
   return joinNested(r, found)
@@ -54,6 +63,20 @@ function extended(r: Reading, found: Candidate[]): void {
   }
 }
 
+/** Where a farm's name of two to four characters begins, or -1; a place before it is part of it. */
+function farmStart(r: Reading, head: number): number {
+  let start = head
+  let own = 0
+  for (let i = r.tokenOf[head]! - 1; i >= 0 && head - r.tokens[i]!.start <= 8; i--) {
+    const t = r.tokens[i]!
+    if (t.kind === 'L') { start = t.start; own += 2; break }
+    if (/[wsxpucrmdq]/.test(t.kind) || (t.kind === 'v' && t.text.length > 1) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text) || head - t.start > 5) break
+    start = t.start
+    own += t.text.length
+  }
+  return own >= 2 && !(r.lexicon.words.has(r.text.slice(start, head)) && head - start < 3 && r.tokens[r.tokenOf[start]!]!.kind !== 'L') ? start : -1
+}
+
 /** A town's name has one to four characters before 镇, cut at a word that no name holds. */
 function townStart(r: Reading, head: number, kind: string): number {
   let i = r.tokenOf[head]!
@@ -75,6 +98,7 @@ function townStart(r: Reading, head: number, kind: string): number {
   if (kind === '山' && (size !== 2 || r.tokens[r.tokenOf[head]! - 1]!.text.length > 1)) return -1
   if (/[河湖江山]/.test(kind) && (size > 2 || !/^[Lvpusw]$/.test(r.tokens[r.tokenOf[start]! - 1]?.kind ?? 's'))) return -1
   if (kind === '洲' && size !== 2) return -1
+  if (size === 4 && /[乡镇村]/.test(kind) && Array.from(r.text.slice(start, head)).every(c => r.lexicon.foreign.has(c))) return start
   if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3 && !/[市县区旗州镇乡]/.test(r.text[start - 1] ?? ''))) return size === 1 && kind === '街道' ? start : -1
   return start
 }
@@ -94,9 +118,10 @@ function joinNested(r: Reading, found: Candidate[]): Candidate[] {
     const last = out.at(-1)
     const before = last ? r.text.slice(last.start, last.end) : ''
     const own = r.text.slice(c.start, c.end)
-    if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6) {
+    if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6 || last && last.end === c.start && /县$/.test(last.id ?? '') && !/县$/.test(before) && !before.startsWith('我') && /(?:镇|乡)$/.test(own)) {
+      const county = /县$/.test(last.id ?? '') && !/县$/.test(before) ? last.id + own : undefined
       last.end = c.end
-      last.id = /[区县市]$/.test(own) ? c.id : undefined
+      last.id = county ?? (/[区县市]$/.test(own) ? c.id : undefined)
       last.rank = Math.min(last.rank, c.rank)
     } else out.push(c)
   }

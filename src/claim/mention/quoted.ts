@@ -21,12 +21,13 @@ export function findQuoted(r: Reading): Candidate[] {
     const end = start + m[0].length
     if (/^头.{1,2}工程$|^头号|^[一二三四五六七八九十]大专项/.test(inner)) continue
     const tail = tailHere.exec(text.slice(end, end + 24))
-    if (tail) {
-      const type = tailType(tail[0])
+    const type = tail ? tailType(tail[0]) : undefined
+    if (tail && type && !(type !== 'event' && type !== 'programme' && (/[。!?;,]|^.{13}/.test(inner) || !nounsOnly(r, end, end + tail[0].length)))) {
       const from = /^“[\dA-Z+]+”/.test(m[0]) || lexicon.terms.has(inner) ? start : type === 'event' || type === 'programme' ? leadIn(r, start, type === 'event') : start
       found.push({ start: Math.min(from, start), end: end + tail[0].length, type, rank: 7 })
     } else if (lexicon.terms.has(inner) || documents.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
-    else if (/[一二三四五六七八九十\d]号$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
+    else if (inner.length >= 4 && /(?:[^环细季小]节|大赛|论坛|博览会|展销会|庙会|大集|马拉松|晚会|音乐会|开放日|文化周|消费季|嘉年华)$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'event', rank: 6 })
+    else if (/[一二三四五六七八九十\d]号$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: /首航|靠泊|起锚|驶|出海|返航|船上|船员|甲板|停靠/.test(text.slice(Math.max(0, start - 12), start) + text.slice(end, end + 12)) ? 'facility' : 'product', rank: 5 })
     else if (/^(?!十.五)(?:.*)(?:大脑|平台|直通车|贷|券|一件事|行动|工程|举措|模式|机制|积分制|新政|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
     else if (/(?:大模型|模型|软件|系统|机器人|应用|小程序|产品|芯片|电池|卫星|火箭|新车|车型)$/.test(text.slice(Math.max(0, start - 4), start))) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
     else if (/^(?:等|的)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 7 })
@@ -35,7 +36,7 @@ export function findQuoted(r: Reading): Candidate[] {
   for (const m of text.matchAll(/(?:入选|荣获|获评|获得|被评为|被认定为|获批|跻身|列入|上榜|获颁)(?:了|为|首批|全国首批|第[一二三四五六七八九十\d]+批|\d{4}年度?|省级|国家级)*([^,。;:、“”《》!?()\n的]{4,18}?)(?=称号|名单|榜单|行列|[,。;、\n)])/g)) {
     const inner = m[1]!
     const start = m.index + m[0].length - inner.length
-    if (!/\d|[家个项名万亿元]$|奖金|资格|批复|同意|支持|认可|好评|肯定|点赞|证书|许可|融资|补贴|贷款|丰收|成功|突破|冠军|第一|第二|[省市国]级/.test(inner) && /(?:企业|集群|试点|示范[区县市村镇点]?|项目|基地|园区|县|市|区|工厂|名录|城市|百强|榜|奖|计划|案例|工程|称号|单位|集体|品牌|街区|目的地|产品)$/.test(inner)) found.push({ start, end: start + inner.length, type: 'programme', rank: 6 })
+    if (!/\d|[家个项名万亿元]$|奖金|资格|批复|同意|支持|认可|好评|肯定|点赞|证书|许可|融资|补贴|贷款|丰收|成功|突破|(?<!单项)冠军|第一|第二|[省市国]级/.test(inner) && /(?:企业|单项冠军|小巨人|集群|试点|示范[区县市村镇点]?|项目|基地|园区|县|市|区|工厂|名录|城市|百强|榜|奖|计划|案例|工程|称号|单位|集体|品牌|街区|目的地|产品)$/.test(inner)) found.push({ start, end: start + inner.length, type: 'programme', rank: 6 })
   }
   // 开展甲、乙、丙等五大工程: every item of the list is one
   for (const m of text.matchAll(/(?:开展|实施|推进|启动|抓好|聚焦)([^,。;:“”\n]{6,90}?)等(?:[一二三四五六七八九十\d]+)?[大项个]?(?:专项行动|专项整治行动|重点工程|重大工程|工程|行动|计划)/g)) {
@@ -53,6 +54,12 @@ export function findQuoted(r: Reading): Candidate[] {
   return found
 }
 
+/** Behind a quoted brand only nouns make one name with it: “吃”下退役电池 is none. */
+function nounsOnly(r: Reading, from: number, to: number): boolean {
+  if (r.tokens[r.tokenOf[to - 1]!]!.end !== to) return false
+  return !r.tokens.slice(r.tokenOf[from]!, r.tokenOf[to - 1]! + 1).some(t => /[vupcmrdtq]/.test(t.kind) && !r.lexicon.nominal.has(t.text) && t.text !== '牌' || /^[下出到进上着起来]$/.test(t.text))
+}
+
 /** What stands before a quote and belongs to it: nouns, places and years, and a verbal noun only between nouns (耕地保护“…”行动). */
 function leadIn(r: Reading, quote: number, event: boolean): number {
   const start = growLeft(r, quote, { max: 16, numbers: event, verbs: event })
@@ -68,13 +75,14 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
 /** What stands behind a quote and makes one name with it. */
 const tails = [
   '(?:[\u3400-\u9fff]{0,10}?)(?:行动计划|行动方案|专项行动|行动)', '工程', '计划', '规划', '(?:[\u3400-\u9fff]{0,8})(?:产业链|产业集群|产业体系|集群|体系)', '未来产业', '战略', '(?:[\u3400-\u9fff]{0,6})(?:机制|模式|制度)', '(?:[\u3400-\u9fff]{1,4})服务品牌', '榜单', '系列[\u3400-\u9fff]{0,6}课堂',
-  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式|演练|竞赛|比赛|论坛)', '活动', '游轮', '云招聘',
+  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '[\u3400-\u9fff]{0,4}(?:墒情仪|仪|车|泵|艇|鞋|服|炉|机床|无人机|无人船|机组|芯片|发动机|装备|疫苗|注射液|胶囊|显微镜|望远镜|光刻机|打印机|收割机|播种机|机械手|机械臂|座椅|头盔|面料|跑鞋|运动鞋|拖拉机|挖掘机|拖车|客车|卡车)', '牌[\u3400-\u9fff]{1,6}', '(?:养殖工船|工船|施工船|风电安装船|挖泥船|集装箱船|散货船|轮|号轮|货轮|邮轮|渔船|科考船|拖轮|油轮|船)(?![\u3400-\u9fff]*公司)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式|演练|竞赛|比赛|论坛)', '活动', '游轮', '云招聘',
 ].join('|')
 
 const tailHere = new RegExp(`^(?:${tails})`)
 
 function tailType(tail: string): EntityType {
-  if (/(?:大模型|软件|电池|系统|机器人|卫星)$|^牌/.test(tail)) return 'product'
+  if (/(?:轮|船)$/.test(tail)) return 'facility'
+  if (/(?:大模型|软件|电池|系统|机器人|卫星|座椅|头盔|面料|仪|车|泵|艇|鞋|服|炉|机床|机|机组|芯片|装备|疫苗|注射液|胶囊|镜|机械手|机械臂)$|^牌/.test(tail)) return 'product'
   if (/(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|仪式|推介会|云招聘|活动|演练|竞赛|比赛)$/.test(tail)) return 'event'
   return tail === '游轮' ? 'facility' : 'programme'
 }

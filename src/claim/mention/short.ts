@@ -49,7 +49,7 @@ export function shortLength(text: string, at: number, core: string, lexicon: Lex
 function acts(text: string, at: number, lexicon: Lexicon): boolean {
   if (/^(?:集团|工厂|车间|总部|基地|员工|研发|技术|市场|生产|总|负责|工程|产品|品牌|厂|牌|把|由|让|已|也|还|就|又|正|拿|要|想|能|会|从|与)/.test(text.slice(at, at + 2))) return true
   const word = lexicon.words.get(text.slice(at, at + 2))
-  return !!word && /[vdpt]/.test(word.kind)
+  return !!word && word.weight >= 9 && /[vdpt]/.test(word.kind)
 }
 
 /** Ways a page writes a known name again, beside the name itself. */
