@@ -17,7 +17,7 @@ export function countedBy(words: { near: string; tail: string }, sense: Sense, s
   }
   if (sense.property === 'count' || sense.property === 'capacity') {
     let end = k + 1
-    while (end < clause.end && end - k < 24 && !'、，（('.includes(shape.text[end]!) && shape.items[end]?.kind !== 'quantity' && shape.items[end]?.kind !== 'time' && !verbs.test(shape.text.slice(end, end + 2))) end++
+    while (end < clause.end && end - k < 24 && !'、，（('.includes(shape.text[end]!) && (shape.text[end] !== '“' || end === k + 1) && shape.items[end]?.kind !== 'quantity' && shape.items[end]?.kind !== 'time' && !verbs.test(shape.text.slice(end, end + 2))) end++
     const after = spell(k + 1, end).replace(/^[／/](?:年|日|天|月)的?/u, '')
     if (after.length > 1 || /^[班镇村县站乡国省市]$/u.test(after)) return after
   }
