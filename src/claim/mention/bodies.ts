@@ -21,6 +21,13 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
       out.push({ start, end: end + more[0].length, type: 'institution', rank, id: id && id + more[0] })
     } else out.push({ start, end, type: bodyType(r, start, end), rank, id })
   }
+  // 县委 in a city's paper is that of the county named last
+  const counties = found.filter(c => c.type === 'place' && /[县区镇]$|街道$/.test(c.id ?? r.text.slice(c.start, c.end))).sort((a, b) => a.start - b.start)
+  const near = (level: string, at: number, rest: string): string | undefined => {
+    if (!/^(?:县|区|镇|街道)$/.test(level) || r.place?.endsWith(level)) return undefined
+    const own = counties.findLast(c => c.end <= at && (c.id ?? r.text.slice(c.start, c.end)).endsWith(level))
+    return own ? (own.id ?? r.text.slice(own.start, own.end)) + rest : undefined
+  }
   for (const m of r.text.matchAll(national)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
   for (let at = 0; at < r.text.length; at++) {
     const own = owner.get(at)
@@ -37,7 +44,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const lv = /^(?:省|市|区|县|州|新区|街道|镇|旗|盟)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {
       const match = tail(r, at + lv.length, body, bureau, false)
-      if (match && !(owner.has(at) && !r.text.slice(owner.get(at)!.start).startsWith('我')) ) put(at, match, qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
+      if (match && !(owner.has(at) && !r.text.slice(owner.get(at)!.start).startsWith('我')) ) put(at, match, near(lv, at, r.text.slice(at + lv.length, match)) ?? qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
     }
     if (startsAt(r, at) && !owner.has(at)) {
       bureau.lastIndex = at
@@ -89,6 +96,7 @@ function office(r: Reading, from: number, zone: boolean): number {
     const t = r.tokens[i]!
     if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vfdqt]/.test(t.kind) && !'将再又也就都正已不还刚曾便才更'.includes(t.text))) return 0
     if (t.end - from > 14) return 0
+    if (n === 0 && t.text.length > 3 && /(?:大队|支队|总队|中心|医院|总站)$/.test(t.text) && r.lexicon.heads.get(t.text) === 'institution') return t.end - from
     if (n > 0 && (zone ? /^局$/ : /^(?:局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
   }
   return 0

@@ -20,6 +20,8 @@ export function findFirms(r: Reading): Candidate[] {
     const start = nameBefore(r, t.start, loose ? 3 : 4, !loose, true)
     const own = start < 0 ? start : afterPlaces(r, start, t.start)
     const size = t.start - own
+    // 玉溪|农投, 福建|炼化: a place and a trade of its own
+    if (start >= 0 && size === 0 && ownTrade.test(t.text) && clause(r, start) && !/^[nk]$/.test(tokens[r.tokenOf[t.start]! + 1]?.kind ?? '')) put(start, t.end, 2)
     if (start < 0 || size < 2 || size > 4 || !(named(r, own, t.start) || (!loose && single(r, own, t.start)))) continue
     const next = tokens[r.tokenOf[t.start]! + 1]
     if (loose && (!clause(r, start) || !next || !/[vdpu]/.test(next.kind) || hasVerb(r, own, t.start) || counted(r, own, t.start) || r.tokens[r.tokenOf[own]!]!.kind === 'v')) continue
@@ -27,7 +29,7 @@ export function findFirms(r: Reading): Candidate[] {
     put(start, t.end, 2)
   }
   // 由X建设, 由X和Y共同投资: whoever builds is a company where no other kind of name is read there
-  for (const m of r.text.matchAll(/由([\u3400-\u9fff()、]{2,28}?)(?:共同|联合|合资|独家|全资|牵头|负责|具体|投入|总)?(?:投资|投建|承建|建设|兴建|运营|运行|开发|研制|研发|建造|出资|施工|制造|生产|控股|执飞|供货|代建|领建|合建|承运|承揽|经营|管理|出品)/g)) {
+  for (const m of r.text.matchAll(/[由是]([\u3400-\u9fff()、]{2,28}?)(?:共同|联合|合资|独家|全资|牵头|负责|具体|投入|总)?(?:投资|投建|承建|建设|兴建|运营|运行|开发|研制|研发|建造|出资|施工|制造|生产|控股|执飞|供货|代建|领建|合建|承运|承揽|经营|管理|出品|造|产)/g)) {
     let at = m.index + 1
     for (const item of m[1]!.split(/[、和与]/)) {
       const from = afterPlaces(r, at, at + item.length)
@@ -36,6 +38,20 @@ export function findFirms(r: Reading): Candidate[] {
     }
   }
   listed(r, put)
+  // 甲、乙和丙三家企业, 甲、乙已签约: what counts companies or has them come makes every item one
+  for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,16}、)*[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|酒企|药企|车企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g)) {
+    let at = m.index
+    const parts = m[1]!.split(/([、和与及])/)
+    parts.forEach((item, i) => {
+      const end = at + item.length
+      if (i % 2 === 0) {
+        const from = i ? at : lastStart(r, at, end)
+        const own = afterPlaces(r, from, end)
+        if (end - own >= 2 && end - from <= 9 && startsWord(r, from) && endsWord(r, end) && !hasVerb(r, from, end) && !counted(r, from, end) && r.tokens[r.tokenOf[from]!]!.kind !== 'q' && !/国家|地区$/.test(item) && !r.lexicon.titles.has(r.text.slice(from, end)) && !r.lexicon.generic.has(r.text.slice(own, end)) && !/[省市区县镇乡村局委院]$/.test(item)) put(from, end, 1)
+      }
+      at = end
+    })
+  }
   // X发布的…, X研发的…, X首创的…: the maker at the head of a clause
   for (const m of r.text.matchAll(/(?<=^|[,。;:、\n])([\u3400-\u9fff]{2,6}?)(?=(?:发布|研发|首创|推出|研制|自研)的|的[\u3400-\u9fffA-Za-z“”]{1,10}大模型)/g)) {
     if (!/^[该本我其]/.test(m[1]!) && unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
@@ -132,12 +148,15 @@ function tradeEnd(r: Reading, end: number): boolean {
   return t.end === end && r.lexicon.trades.has(t.text)
 }
 
+/** Trades that a place's own company is called by. */
+const ownTrade = /^(?:.投|炼化|石化|森工|港务|轨交|公交|钢铁|城建|城发|农发|水务|热电|热力|燃气|盐业|烟草|能投|交控)$/
+
 /** Trades that are everyday words: only a chief's title or the full name tells a company by them. */
-const vague = new Set('智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 家具 饲料 照明 变压器 零部件 阀门 轴承 涂料 肥料 农机 印刷 包装 塑料 橡胶 皮革 服装 针织 五金 门窗 地板 灯具 玩具 工艺 工艺品 珠宝 眼镜 仪器 仪表 机床 模具 刀具 烟草 造纸 香料 疫苗 器材 试剂 纤维 颜料 冷链 快递 超市 百货 餐饮 园林 市政 生物医药 医药 新能源 半导体 物联 检测 设计院 文创 文旅 文具 礼品 黄金 稀土 石材 燃气 热力 热电 水电 核电 煤电 粮油 粮食 油脂 蔬菜 水产 乳品 肉食 饮料 饮品 调味品 日化 电源 电机 管材 箱包 毛纺 棉纺 化纤 卫浴 洁具 地产 房产 装备 液压 传动 数控 自动化 显示 存储 电路 线缆 光缆 卫星 直升机 低空 算力 硅材料 电子材料 电池材料 纳米 超导 诊断 口腔 眼科 康养 石墨 科创 储运 航运 海运 轮渡 造船 算力 电商 商贸 供应链 测控 机电 物联 信创 信安 创投 资本 照明 玻纤 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
+const vague = new Set('铝材 体育 体育用品 户外 面料 家纺 毛巾 地毯 羊绒 羽绒 皮具 鞋材 化妆品 美妆 花卉 苗木 园艺 草业 种苗 菌菇 果蔬 豆制品 酿造 啤酒 白酒 黄酒 葡萄酒 酒厂 矿泉水 糖厂 木器 漆器 炊具 厨具 灶具 电动车 摩托 单车 童车 渔具 乳制品 肠衣 竹木 钢结构 管桩 智能 客车 重卡 建设 工业 数据 环境 农业 能源 电子 信息 网络 时代 材料 文化 物流 食品 汽车 动力 电力 软件 芯片 机器人 无人机 传媒 医疗 通信 环保 林业 牧业 渔业 种业 港务 集团 航空 机械 激光 家具 饲料 照明 变压器 零部件 阀门 轴承 涂料 肥料 农机 印刷 包装 塑料 橡胶 皮革 服装 针织 五金 门窗 地板 灯具 玩具 工艺 工艺品 珠宝 眼镜 仪器 仪表 机床 模具 刀具 烟草 造纸 香料 疫苗 器材 试剂 纤维 颜料 冷链 快递 超市 百货 餐饮 园林 市政 生物医药 医药 新能源 半导体 物联 检测 设计院 文创 文旅 文具 礼品 黄金 稀土 石材 燃气 热力 热电 水电 核电 煤电 粮油 粮食 油脂 蔬菜 水产 乳品 肉食 饮料 饮品 调味品 日化 电源 电机 管材 箱包 毛纺 棉纺 化纤 卫浴 洁具 地产 房产 装备 液压 传动 数控 自动化 显示 存储 电路 线缆 光缆 卫星 直升机 低空 算力 硅材料 电子材料 电池材料 纳米 超导 诊断 口腔 眼科 康养 石墨 科创 储运 航运 海运 轮渡 造船 算力 电商 商贸 供应链 测控 机电 物联 信创 信安 创投 资本 照明 玻纤 纺织 电池 化工 钢铁 水泥 轮胎 电器 储能 光伏 风电'.split(' '))
 
 /** True when a name at `start` begins a clause or stands behind a particle. */
 function clause(r: Reading, start: number): boolean {
-  return start === 0 || /[,。;:、“”\n的由与和在(]/.test(r.text[start - 1]!)
+  return start === 0 || /[,。;:、“”\n的由与和在是(]/.test(r.text[start - 1]!)
 }
 
 /** Where a run of name-like words before `end` begins, at most `max` characters back; -1 when its left side is no boundary. */

@@ -32,7 +32,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
     if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start)) break
-    if (zones.test(t.text) || apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
+    if (zones.test(t.text) || lexicon.apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
     if (head - t.start > how.max) break
     if (t.text === ')') {
       const open = lastBefore(text, '(', t.start, 8)
@@ -47,6 +47,8 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
       if (open < 0 || /[\n。!?;]/.test(text.slice(open, t.start))) break
       i = r.tokenOf[open]!
       start = open
+      // “云上太仓”城厢分中心 begins at its quote; projects, events and programmes go on before it
+      if (!how.joins && !how.verbs && r.tokens[i - 1]?.kind !== 'L') break
       continue
     }
     if (!keeps(r, t, i, how)) break
@@ -55,7 +57,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   return trim(r, start, head, how)
 }
 
-const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW)$/
+const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW|万?锭|万?吨|万[头羽只尾件套台辆片支双户亩]|立方米|万?立方米|万?千瓦|万?平方米)$/
 /** Where `mark` stands at most `reach` characters before `at`, or -1; never looks further, so that reading stays linear. */
 function lastBefore(text: string, mark: string, at: number, reach: number): number {
   const from = Math.max(0, at - reach)
@@ -65,8 +67,6 @@ function lastBefore(text: string, mark: string, at: number, reach: number): numb
 
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
-/** Words that say whose or where: what stands before them is another name. */
-export const apart = new Set(['供给', '卖给', '交给', '送给', '发给', '销往', '运抵', '运往', '发往', '送往', '运到', '联手', '携手', '牵手', '引来', '迎来', '引进', '引入', '招来', '收购', '并购', '入股', '参股', '拜访', '探访', '走访', '会同', '联合', '约谈', '邀请', '邀来', '委托', '授权', '聘请', '属于', '隶属', '输送', '交由', '改由', '卖到', '送到', '驶出', '驶离', '抵离', '换乘', '直通', '直达', '拉到', '搬到', '搬进', '搬迁至', '迁至', '迁往', '停靠', '靠泊', '入驻', '落户', '迁入', '送进', '迈进', '驶入', '驶进', '落地', '抵达', '前往', '进入', '走进', '来到', '来自', '位于', '坐落', '地处', '共建', '合建', '所属', '旗下', '下属', '麾下', '直属', '方面', '等地', '附近', '周边', '一带', '之间', '沿线', '境内', '接下来', '中标人', '中标', '采购人', '首个', '首条', '首家', '首座', '首批', '首款', '首台', '唯一', '新建', '在建', '拟建', '大规模', '整个', '招标人', '供应商', '代理机构'])
 /** Function words of one character; other single characters may be part of a proper name. */
 const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继获我你他她它们')
 /** Classifiers end a phrase behind a number (三家|X); elsewhere they are part of a name (姚家港). */
@@ -101,6 +101,8 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   if (t.text[0] === '我') return false
   if (t.kind === 'L' || t.kind === 'n' || t.kind === 'g' || t.kind === 'k' || t.kind === 'f') return true
   if (lexicon.nominal.has(t.text) || lexicon.generic.has(t.text)) return true
+  // 第二小学, 第三污水处理厂
+  if (t.kind === 'm' && t.text[0] === '第') return true
   if (how.legal && (t.kind === 't' || (t.kind === 'm' && t.text[0] === '第'))) return true
   if (how.measures && (units.test(t.text) || (t.text === '年' && prev?.text === '/'))) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)

@@ -1,5 +1,5 @@
 import type { EntityType } from '../records.ts'
-import { apart, distinct, growLeft, proper, type Growth } from './grow.ts'
+import { distinct, growLeft, proper, type Growth } from './grow.ts'
 import type { Candidate, Reading } from './reading.ts'
 
 /** How far a name of each type reaches to the left of its head. */
@@ -96,7 +96,7 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   let start = at
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
-    if (at - t.start > 4 || apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
+    if (at - t.start > 4 || r.lexicon.apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
     // 前进镇|站: a town may be called by a verb
     if (/^[镇乡村]$/.test(r.text.slice(start, at)) && t.kind === 'v' && t.text.length === 2) { start = t.start; break }
     if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
@@ -108,7 +108,7 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
-  if (head === '站' && /^(?:位|在|点|起|立|着|上|了|稳|长|得|楼|台|房)/.test(r.text.slice(end, end + 1))) return null
+  if (head === '站' && !r.text.startsWith('了解', end) && /^(?:位|在|点|起|立|着|上|了|稳|长|得|楼|台|房)/.test(r.text.slice(end, end + 1))) return null
   return { start, end, type: 'facility', rank: 3 }
 }
 
@@ -117,7 +117,8 @@ const bareZone = /^(?:高新区|经开区|保税区|综保区|自贸区|综合�
 type Accept = (r: Reading, start: number, at: number, end: number, head: string, score: number, size: number) => boolean | EntityType
 
 const accepts: Record<string, Accept> = {
-  company: (r, start, at, _end, head, score) => {
+  company: (r, start, at, end, head, score) => {
+    if (head.endsWith('厂') && /^[办长区房家]/.test(r.text.slice(end, end + 1))) return false
     if (head === '公司') return bareCompany(r, start, at)
     if (head === '厂' || head.endsWith('厂')) return !/[老新旧全工该电本驻进入离出返]$/.test(r.text.slice(start, at)) && proper(r, start, at) && at - start >= 3 - head.length
     if (/公司$|事务所$|合作社$/.test(head)) return head === '分公司' || head === '总公司' ? score >= 2 : at - start >= 2
@@ -125,6 +126,8 @@ const accepts: Record<string, Accept> = {
   },
   institution: (r, start, at, end, head, score) => {
     const before = r.text.slice(start, at)
+    // “海上医院” is a figure of speech
+    if (r.text[start - 1] === '“' && r.text[end] === '”' && /(?:医院|学校|银行|大学|学院|办公室)$/.test(head)) return false
     if (/^(?:生|城|科(?!研|技)|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
     if (/(?:中学|小学|学校|幼儿园|医院|卫生院|高中)$/.test(head) && proper(r, start, at) && used(r, start, end)) return 'facility'
     if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
@@ -187,7 +190,7 @@ const accepts: Record<string, Accept> = {
   },
   product: (r, start, _at, _end, head, score, size) => {
     const quoted = r.text[start] === '“'
-    if (quoted) return true
+    if (quoted) return !/^[下出到进上着起来在过]/.test(r.text.slice(r.text.indexOf('”', start) + 1))
     if (head.endsWith('大模型')) return proper(r, start, _at) && size >= 4
     if (/平台|技术|引擎|助手|模型$/.test(head)) return false
     return score >= 2 && /[A-Z]/.test(r.text.slice(start, _at)) && size <= 14
@@ -217,7 +220,7 @@ function isWork(r: Reading, start: number, end: number): boolean {
   const after = /^[^。;\n]{0,16}/.exec(r.text.slice(end, end + 16))![0]
   const before = r.text.slice(Math.max(0, start - 16), start)
   if (/(?:[落位进驻建设]在|位于|落户|进驻|地处|坐落于?|入驻|在|走进|来到|来自)$/.test(before)) return false
-  return /^(?:,?(?:规划)?占地|,?总投资|一期|二期|破土|动工|开工(?!.*投用)|奠基|封顶|主体|首[条套台座]|项目|正在建设)|由.{2,12}(?:领建|投建|兴建|建设)/.test(after) || /(?:占地[^,。]{2,12}|投资[^,。]*(?:建设|兴建|打造)|投建)的$|投资[^,。]{2,10}建设$|(?:兴建|投建|拟建|新建|将建|要建|筹建|修建|[,。、]建|打算建)$/.test(before)
+  return /^(?:[去今明前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底初]?(?:,?(?:规划)?占地|,?总投资|一期|二期|破土|动工|开工(?!.*投用)|奠基|封顶|主体|首[条套台座]|项目|正在建设)|由.{2,12}(?:领建|投建|兴建|建设)/.test(after) || /(?:占地[^,。]{2,12}|投资[^,。]*(?:建设|兴建|打造)|投建)的$|投资[^,。]{2,10}建设$|(?:兴建|投建|拟建|新建|将建|要建|筹建|修建|[,。、]建|打算建)$/.test(before)
 }
 
 const works = /产线|生产线|扩能|扩建|改造|设备|制造|加工|利用|生产|研发|储能|电站|处置|基地|园|中心|总部|化|光伏|风电|供/

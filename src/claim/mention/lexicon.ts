@@ -42,6 +42,7 @@ export interface Lexicon {
   trades: Set<string>
   central: Set<string>
   famous: Set<string>
+  apart: Set<string>
   divisions: Model['places']['divisions']
   /** Full name of a division -> its province's. */
   provinces: Map<string, string>
@@ -82,6 +83,8 @@ export function lexiconOf(model: NamesModel): Lexicon {
   add(names.generic.filter(f => f.length > 1), 'n', 8)
   add(names.nominal, 'g', 8)
   add(names.trades.filter(f => f.length > 1), 'n', 8)
+  // 地处|长丰, not 地|处长|丰
+  for (const word of names.apart) if ((words.get(word)?.weight ?? 0) < 12) words.set(word, { kind: 'v', weight: 12 })
   add(people.titles, 'n', 9)
   add(people.bylines.filter(f => f.length > 1), 'n', 9)
   add(people.verbs.filter(f => f.length > 1), 'v', 8)
@@ -95,7 +98,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
     national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles), occupations: new Set(people.occupations), foreign: new Set(people.foreign),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
-    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central), famous: new Set(names.famous),
+    eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central), famous: new Set(names.famous), apart: new Set(names.apart),
     divisions: gazetteer.divisions, provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
   }
   compiled.set(model.words, lexicon)

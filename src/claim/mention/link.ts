@@ -44,7 +44,7 @@ function oneType(pages: Mention[][]): Mention[][] {
   }
   for (const m of pages.flat()) {
     const tally = votes.get(m.id)!
-    if (tally.size > 1) m.type = Array.from(tally).reduce((a, b) => (b[1] > a[1] ? b : a))[0]
+    if (tally.size > 1) m.type = Array.from(tally).reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] === 'project') ? b : a))[0]
   }
   return pages
 }
@@ -55,7 +55,7 @@ function whole(r: Reading, start: number, end: number): boolean {
 }
 
 /** Names of the page with their ids: what the readers found, and the other ways to write it. */
-function knownNames(readings: { reading: Reading }[], found: Candidate[][], publisher: string | null): Map<string, Known> {
+function knownNames(readings: { reading: Reading; local: ReadonlyMap<string, string> }[], found: Candidate[][], publisher: string | null): Map<string, Known> {
   const known = new Map<string, Known>()
   const lexicon = readings[0]?.reading.lexicon
   if (!lexicon) return known
@@ -81,6 +81,7 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
   }
   // 150团 is the 八师150团 named before
   const regiments = new Map([...known.values()].flatMap(k => { const bare = k.type === 'place' ? /^第?.{1,3}师(.+团.*)$/.exec(k.text)?.[1] : undefined; return bare ? [[bare, k.id] as const] : [] }))
+  for (const [bare, id] of regiments) known.set(bare, { text: bare, type: 'place', id })
   if (regiments.size) for (const c of found.flat()) if (regiments.has(c.id!)) c.id = regiments.get(c.id!)
   // X项目 and X are one: the page's other mentions of X become the project
   for (const k of Array.from(known.values())) {
@@ -92,11 +93,18 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
     }
   }
   for (const k of Array.from(known.values())) for (const form of shortForms(k, lexicon)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
+  zones(known, readings, found)
   // a company's short form found by its context takes the full name's id
   const companies = [...known.values()].filter(k => k.type === 'company')
   const full = companies.filter(k => /公司|集团$/.test(k.text))
   const ids = new Map<string, string>()
   for (const k of companies) {
+    const stem = /^(.{2,6})(?:公司|集团)$/.exec(k.text)?.[1]
+    if (stem && !/有限|股份|分$|总$/.test(k.text)) {
+      const owners = full.filter(f => f.text.length > k.text.length + 1 && companyCores(f.text, readings[0]!.reading.lexicon, readings[0]!.local).some(core => core.startsWith(stem) || shortLength(`${stem}\n`, 0, core, readings[0]!.reading.lexicon) === stem.length))
+      if (new Set(owners.map(f => f.id)).size === 1) ids.set(k.id, owners[0]!.id)
+      continue
+    }
     if (/公司|集团$/.test(k.text)) continue
     const owner = full.find(f => companyCores(f.text, readings[0]!.reading.lexicon, new Map()).some(core => shortLength(`${k.text}\n`, 0, core, readings[0]!.reading.lexicon) === k.text.length))
     if (owner) ids.set(k.id, owner.id)
@@ -104,6 +112,43 @@ function knownNames(readings: { reading: Reading }[], found: Candidate[][], publ
   for (const k of known.values()) if (ids.has(k.id)) k.id = ids.get(k.id)!
   for (const list of found) for (const c of list) if (c.type === 'company' && ids.has(c.id!)) c.id = ids.get(c.id!)
   return known
+}
+
+const families: [bare: RegExp, full: RegExp][] = [
+  [/^(?:开发区|经开区)$/, /(?:经济技术|经济|高新技术产业|高新技术)?开发区$|经开区$/],
+  [/^高新区$/, /高新(?:技术产业开发|技术开发)?区$/],
+  [/^(?:保税区|综保区|综合保税区)$/, /(?:保税|综保)区$/],
+  [/^(?:工业园区?|产业园区?|科技园区?|化工园区?)$/, /园区?$/],
+]
+/** 开发区, 综保区 alone, and 滨海化工园 beside 潍坊滨海化工产业园, are the one zone of their kind that the page names in full. */
+function zones(known: Map<string, Known>, readings: { reading: Reading }[], found: Candidate[][]): void {
+  const parks = [...known.values()].filter(k => k.type === 'park')
+  const full = new Set(parks.filter(k => !families.some(([bare]) => bare.test(k.text))).map(k => k.id))
+  const one = (test: (id: string) => boolean) => { const fit = [...full].filter(test); return fit.length === 1 ? fit[0] : undefined }
+  const ids = new Map<string, string>()
+  found.forEach((list, i) => {
+    for (const c of list) {
+      if (c.type !== 'park') continue
+      const text = readings[i]!.reading.text.slice(c.start, c.end)
+      const family = families.find(([bare]) => bare.test(text))
+      const owner = family ? one(id => family[1].test(id)) : text.length >= 4 ? one(id => id !== c.id && id.length > text.length && letters(text, id)) : undefined
+      if (owner) { ids.set(c.id!, owner); c.id = owner }
+    }
+  })
+  for (const k of parks) if (ids.has(k.id)) k.id = ids.get(k.id)!
+}
+
+/** True when the short name keeps the characters of the full one in their order, and its last three begin words there: 滨海化工园 of 潍坊滨海化工产业园. */
+function letters(short: string, full: string): boolean {
+  const at = full.indexOf(short.slice(0, 3))
+  if (at < 0 || at > 4 || short.at(-1) !== full.at(-1)) return false
+  let from = at
+  for (const c of short) {
+    const next = full.indexOf(c, from)
+    if (next < 0 || next - from > 4) return false
+    from = next + 1
+  }
+  return from === full.length
 }
 
 /** 创新中心, 二工厂 of the centre or works that the same article has named in full. */
@@ -128,7 +173,20 @@ function tails(r: Reading, found: Candidate[]): Candidate[] {
 function identify(r: Reading, c: Candidate, list: readonly Candidate[]): string {
   const id = r.printed(c.start, c.end).replace(/\s+/g, '')
   if (c.type === 'park' && r.place && /^(?:高新区|经开区|保税区|综保区|开发区|新区|自贸区|工业园区|综合保税区)$/.test(id)) return r.place.replace(/[市县区]$/, '') + id
-  if (/^(?:管委会|党工委)$/.test(id)) return (zoneBefore(r, c, list) ?? '') + id
+  if (/^(?:管委会|党工委)/.test(id)) return (zoneBefore(r, c, list) ?? '') + id
+  if (/^园区(?:管委会|党工委)/.test(id)) return (zoneBefore(r, c, list) ?? '园区') + id.slice(2)
+  // 市政府第3次常务会议, 省文化招商中心: of the place whose paper it is
+  if ((c.type === 'event' || c.type === 'facility') && r.place) {
+    const level = /^(?:市|区|县|州)(?=委|政府|人大|政协|安委|[一二三四五六七八九十]+届|[\u3400-\u9fff]{2,10}(?:中心|馆|院)$)/.exec(id)?.[0]
+    if (level) return r.place.endsWith(level) ? r.place + id.slice(1) : r.place + id
+    const province = r.lexicon.provinces.get(r.place)
+    if (province && /^省(?:委|政府|人大|政协)/.test(id)) return province + id.slice(1)
+    if (/^[一二三四五六七八九十]+届[市省]/.test(id)) {
+      const cut = id.indexOf('届') + 1
+      const own = id[cut] === '省' ? province : r.place.endsWith('市') ? r.place : undefined
+      if (own) return id.slice(0, cut) + own + id.slice(cut + 1)
+    }
+  }
   if (/^(?:宣传|组织|统战)部$/.test(id) && r.place) return `${r.place}委${id}`
   return id
 }

@@ -55,7 +55,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
 }
 
 const particles = new Set('和于及与对同应从向由时来以成常干并')
-const bodily = new Set('蹲站坐走跑抓拿捧扛扶拎端抬举挥擦拍拉推搓摸摁按敲翻数算掂盯望瞅指把捏攥踩揣抱掰叹捞抹点笑')
+const bodily = new Set('蹲站坐走跑抓拿捧扛扶拎端抬举挥擦拍拉推搓摸摁按敲翻数算掂盯望瞅指把捏攥踩揣抱掰叹捞抹点笑守喊叫骑踏搂翘拧钻拆')
 
 /** A usual verb is no given name: 时|强调. */
 function spoken(r: Reading, given: string): boolean {
@@ -84,7 +84,7 @@ function usual(r: Reading, name: string): boolean {
 /** What stands behind a name: punctuation, the line's end, a verb or preposition. */
 function follows(r: Reading, at: number, strict: boolean): boolean {
   const next = r.text[at]
-  if (next !== undefined && !strict && startsWord(r, at) && (bodily.has(next) || (next === '原' && /[在是任]/.test(r.text[at + 1] ?? '')))) return true
+  if (next !== undefined && !strict && startsWord(r, at) && (bodily.has(next) || /^(?:以前|原先|原来|之前|那天|小时候|家住|老家)/.test(r.text.slice(at, at + 3)) || (next === '原' && /[在是任]/.test(r.text[at + 1] ?? '')))) return true
   if (next !== undefined && !strict && startsWord(r, at) && /[vdptmrcu]/.test(r.tokens[r.tokenOf[at]!]!.kind)) return true
   if (next === undefined) return !strict
   if (/[\s,。、;:!?()“”《》/|]/.test(next)) return !strict
@@ -130,7 +130,7 @@ function occupation(r: Reading, i: number): boolean {
   if (!r.lexicon.occupations.has(t.text.at(-1)!)) return false
   if (t.text.length > 1) return t.kind === 'n' && !/^(?:人员|成员|全员|员工|农民|人民|公民|全民|民生|工商|全长|总长|专员|动员|会员)$/.test(t.text) && !r.lexicon.generic.has(t.text) && !r.lexicon.places.has(t.text)
   const prev = r.tokens[i - 1]
-  return !!prev && /[ngvk]/.test(prev.kind) && prev.end === t.start
+  return !!prev && /[ngvkafd]/.test(prev.kind) && prev.end === t.start
 }
 
 /** A surname and two characters that no word holds together, behind a word for what somebody does. */
@@ -138,7 +138,7 @@ function givenName(r: Reading, at: number): number {
   const s = surname(r, at)
   const end = at + s + 2
   const name = r.text.slice(at, end)
-  if (!s || !han.test(name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
+  if (!s || !han.test(name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, /[小阿二三四五]/.test(name[s]!) ? name.slice(0, s + 1) : name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
   return follows(r, end, false) && (startsWord(r, end) || end >= r.text.length) ? end : -1
 }
 

@@ -70,7 +70,7 @@ function farmStart(r: Reading, head: number): number {
   for (let i = r.tokenOf[head]! - 1; i >= 0 && head - r.tokens[i]!.start <= 8; i--) {
     const t = r.tokens[i]!
     if (t.kind === 'L') { start = t.start; own += 2; break }
-    if (/[wsxpucrmdq]/.test(t.kind) || (t.kind === 'v' && t.text.length > 1) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text) || head - t.start > 5) break
+    if ((/[wsxpucrmdq]/.test(t.kind) && !(t.kind === 'm' && /^[一二三四五六七八九十]$/.test(t.text))) || (t.kind === 'v' && t.text.length > 1) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text) || head - t.start > 5) break
     start = t.start
     own += t.text.length
   }

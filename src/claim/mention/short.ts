@@ -41,7 +41,7 @@ export function shortLength(text: string, at: number, core: string, lexicon: Lex
   }
   if (text.startsWith('公司', at + size)) return size + 2
   const word = lexicon.words.get(core.slice(0, 2))
-  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) || !acts(text, at + 2, lexicon) && !/^(?:[,。、;:!?)\n”等的和与及将在]|副?总|董事|创始)/.test(text.slice(at + 2)) ? 0 : 2
+  if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) || !acts(text, at + 2, lexicon) && !/^(?:[,。、;:!?)\n“”等的和与及将在]|副?总|董事|创始)/.test(text.slice(at + 2)) ? 0 : 2
   return size === 3 && word && word.weight > 9 ? 0 : size
 }
 
