@@ -1,2 +1,3 @@
 export type * from './document.ts'
-export { readPage, type PageMeta } from './page.ts'
+export { readPage } from './page.ts'
+export { readText, type PageMeta, type TextDocument } from './text.ts'

@@ -1,49 +1,16 @@
 import { sha256 } from '../base/ids.ts'
 import type { Model } from '../model/model.ts'
-import { buildArticles } from './articles.ts'
 import { decodeText } from './decode.ts'
 import type { Article, Document } from './document.ts'
-import { publicationDate } from './date.ts'
-import { fold } from './fold.ts'
-import { splitLines } from './lines.ts'
-import { paragraphs } from './paragraphs.ts'
-import { findStories } from './stories.ts'
-import { homeOfPaper, setPlaces } from './place.ts'
-import { joinScattered } from './scattered.ts'
-import { matchTitles } from './titles.ts'
-import { vocabulary } from './vocabulary.ts'
+import { readText, type PageMeta } from './text.ts'
 
-/** What is known of a page before it is read. */
-export interface PageMeta { name: string; publisher?: string | null; home?: string | null; publishedOn?: string | null }
+export type { PageMeta }
 
 /**
- * Bytes of a text page -> the document as it stands and its articles; every character that is not space belongs to exactly one
- * article. Linear in the page. Throws YinliError (`read-*`) for what cannot be read.
+ * Bytes of a text page -> the document as it stands and its articles (see readText). Throws YinliError (`read-*`) for what cannot be read.
  */
 export function readPage(bytes: Uint8Array, meta: PageMeta, model: Model): { document: Document; articles: Article[] } {
   const { text, encoding } = decodeText(bytes, meta.name)
-  const words = vocabulary(model)
-  const pieces = paragraphs(splitLines(fold(text)), words, meta.publisher ?? null)
-  const found = findStories(pieces, words)
-  const left = matchTitles(pieces, found.stories, found.groups)
-  joinScattered(pieces, found.stories)
-  const articles = buildArticles(pieces, found, left, words, text)
-  const publisher = meta.publisher ?? null
-  // A paper given with a home of null has none; where nothing was given, its name may tell.
-  const home = meta.home === undefined ? homeOfPaper(publisher, model.places) : meta.home
-  setPlaces(articles, home, model.places)
-  const published = publicationDate(meta.publishedOn ?? null, articles)
-  const document: Document = {
-    sha256: sha256(bytes),
-    name: meta.name,
-    mediaType: /^#{1,6}\s|^!\[/m.test(text) ? 'text/markdown' : 'text/plain',
-    encoding,
-    text,
-    publisher,
-    home,
-    publishedOn: published.day,
-    publishedBasis: published.basis,
-    publishedSpan: published.span,
-  }
-  return { document, articles }
+  const { document, articles } = readText(text, meta, model)
+  return { document: { sha256: sha256(bytes), encoding, ...document }, articles }
 }

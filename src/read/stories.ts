@@ -1,6 +1,7 @@
 import { teaserTail } from './forms.ts'
 import type { Piece } from './paragraphs.ts'
 import { bigramsOf } from './bigrams.ts'
+import { isHeadline, sectionsOf } from './heads.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** A story as its prose gives it, before headlines are found. */
@@ -37,6 +38,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
   const furniture: number[][] = []
   const teasers: number[][] = []
   const level = storyLevel(pieces)
+  const sections = sectionsOf(pieces, words)
   let current = -1
   let pending: number[] = []
   let guide = false
@@ -55,7 +57,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
   const headStory = (titles: number[], current: Story, below: number) =>
     titles.some(k => (depth(k) > 0 && depth(k) <= level) || pieces[k]!.text.endsWith('——') || words.item.test(pieces[k]!.text))
     || (titles.length > 1 && !titles.every(k => depth(k) > level))
-    || (titles.length === 1 && !current.headed && isHeadlineBelow(pieces, current, titles[0]!, below))
+    || (titles.length === 1 && ((!current.headed && isHeadlineBelow(pieces, current, titles[0]!, below)) || isHeadline(pieces[titles[0]!]!, current, below, depth(titles[0]!) > level, pieces, sections, words)))
   const isByline = (i: number) => pieces[i]!.kind === 'byline' || pieces[i]!.kind === 'name'
 
   pieces.forEach((p, i) => {
