@@ -1,10 +1,15 @@
 import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { compressed, modelAsset } from './build.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), modelAsset(), compressed()],
+  // The one part of the server that runs here too: the door to reading.
+  resolve: { alias: { 'yinli/claim': fileURLToPath(new URL('../src/claim/index.ts', import.meta.url)) } },
   // The server's Content-Security-Policy is self only: no script may stand inside index.html, and nothing is inlined as data: URLs.
   build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022', chunkSizeWarningLimit: 700 },
+  worker: { format: 'es' },
   server: { port: 7401, proxy: { '/api': process.env.YINLI_API ?? 'http://127.0.0.1:7080' } },
 })

@@ -37,9 +37,9 @@ export function ensureBuilt() {
     run([process.execPath], [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--outDir', out]))
 }
 
-/** console/dist from console/ (and the server types it imports). */
+/** console/dist from console/, and from the door to reading and the model, which also run in the browser. */
 export function ensureConsole() {
-  build('console/dist', ['console/src', 'console/index.html', 'console/public', 'console/vite.config.ts', 'console/package.json', 'package-lock.json'],
+  build('console/dist', ['console/src', 'console/index.html', 'console/public', 'console/vite.config.ts', 'console/build.ts', 'console/package.json', 'src/base', 'src/model', 'src/read', 'src/claim', 'model', 'package-lock.json'],
     '正在构建控制台… Building the console…', out =>
     run([process.execPath], [bin('vite/bin/vite.js'), 'build', 'console', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn']))
 }

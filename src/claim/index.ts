@@ -1,5 +1,6 @@
-import type { Article, Document } from '../read/document.ts'
-import type { Model } from '../model/model.ts'
+import type { Article } from '../read/document.ts'
+import { readText, type TextDocument } from '../read/text.ts'
+import { createModel, type Model } from '../model/model.ts'
 import { findClaims } from './claims.ts'
 import { ground } from './ground.ts'
 import { findMentions } from './mentions.ts'
@@ -8,13 +9,14 @@ import type { Extraction } from './records.ts'
 import { findTimes } from './times.ts'
 
 export type * from './records.ts'
-export { findQuantities, findTimes, findMentions, findClaims }
+export type { Article, Model, TextDocument }
+export { createModel, readText, findQuantities, findTimes, findMentions, findClaims }
 
 /** Name and version that a reading carries; raise the version when output for the same page changes. */
 export const extractor = { name: 'yinli', version: '0.1.0' } as const
 
 /** Everything a careful reader takes from a page, one extraction per article, spans in raw document offsets. Deterministic; Node and browser. */
-export function extract(document: Document, articles: Article[], model: Model): Extraction[] {
+export function extract(document: Pick<TextDocument, 'text' | 'publisher' | 'home' | 'publishedOn'>, articles: Article[], model: Model): Extraction[] {
   const mentions = findMentions(articles, document, model)
   // The paper's name or the 市政府 may be named in another article than the claim that needs it.
   const named = mentions.flat()

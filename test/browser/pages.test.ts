@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const screens = process.env.YINLI_SCREENS ? fileURLToPath(new URL('../../docs/screens/', import.meta.url)) : null
 if (screens) mkdirSync(screens, { recursive: true })
 
-const names = ['overview', 'library', 'reader', 'projects', 'entities', 'entity', 'facts', 'indicators', 'search', 'help', 'evidence', 'not-found'] as const
+const names = ['overview', 'library', 'reader', 'projects', 'entities', 'entity', 'facts', 'indicators', 'try', 'search', 'help', 'evidence', 'not-found'] as const
 
 async function pathOf(name: (typeof names)[number]): Promise<string> {
   const known: Partial<Record<typeof name, string>> = { overview: '/', 'not-found': '/nowhere', search: `/search?q=${encodeURIComponent('算力')}` }
@@ -29,6 +29,7 @@ test.each(names)('%s: axe finds nothing serious, light in Chinese and dark in En
   for (const setting of [{}, { dark: true, lang: 'en' }] satisfies Setting[]) {
     const page = await visit(path, setting)
     if (name === 'evidence') await page.locator('aside.evidence blockquote').waitFor()
+    if (name === 'try') await page.locator('.writing button').first().click().then(() => page.locator('[data-fact]').first().waitFor())
     expect(await violations(page), JSON.stringify(setting)).toEqual([])
     if (screens && !('dark' in setting)) await page.screenshot({ path: `${screens}${name}.png` })
     if (screens && name === 'overview' && 'dark' in setting) await page.screenshot({ path: `${screens}overview-dark-en.png` })
@@ -40,6 +41,7 @@ test.each(names)('%s: no sideways page scroll at 360 pixels, at 200 percent zoom
   const path = await pathOf(name)
   for (const setting of [{}, { elder: true, lang: 'en' }] satisfies Setting[]) {
     const page = await visit(path, setting)
+    if (name === 'try') await page.locator('.writing button').first().click().then(() => page.locator('[data-fact]').first().waitFor())
     // 1280 x 800 zoomed to 200 % has 640 x 400 CSS pixels.
     for (const [width, height] of [[1280, 800], [640, 400], [360, 720]] as const) {
       await page.setViewportSize({ width, height })

@@ -1,4 +1,8 @@
+import { createContext } from 'react'
 import { useLocation, type To } from 'react-router'
+
+/** Set around claims that no ledger has: their figures choose them where they stand instead of opening the drawer. */
+export const InPlace = createContext<((claim: string) => void) | null>(null)
 
 /** The same page with the evidence of one claim open beside it. */
 export function useEvidenceTo(): (claim: string) => To {

@@ -1,8 +1,9 @@
+import { useContext } from 'react'
 import { Link } from 'react-router'
 import { useSettings, useWords } from '../words/index.ts'
 import type { Claim } from '../api/index.ts'
 import { useNames, type Names } from '../api/model.ts'
-import { useEvidenceTo } from '../evidence/link.ts'
+import { InPlace, useEvidenceTo } from '../evidence/link.ts'
 import { periodText } from './period.ts'
 import { Status } from './Status.tsx'
 import { hideTip, showTip } from './tip.ts'
@@ -23,19 +24,23 @@ export function Figure({ claim, status = 'word', period = false }: Props) {
   const { lang } = useSettings()
   const names = useNames()
   const to = useEvidenceTo()(claim.id)
+  const choose = useContext(InPlace)
   const when = period && claim.property !== 'milestone' ? periodText(claim.from, claim.to, lang) : ''
   const stated = status !== 'none' && hasStatus(claim)
   const notes = [claim.property === 'compute' && !precisionStated(claim.quote) ? t.evidence.precision : '', when].filter(Boolean)
-  return (
-    <Link
-      className="door" to={to} preventScrollReset data-claim={claim.id}
-      onMouseEnter={e => showTip(e.currentTarget, claim)} onFocus={e => showTip(e.currentTarget, claim)} onMouseLeave={hideTip} onBlur={hideTip}
-    >
+  const door = {
+    className: 'door', 'data-claim': claim.id, onMouseLeave: hideTip, onBlur: hideTip,
+    onMouseEnter: (e: Pointed) => showTip(e.currentTarget, claim), onFocus: (e: Pointed) => showTip(e.currentTarget, claim),
+  }
+  const said = (
+    <>
       <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.modality} wordless={status === 'shape'} />}</span>
       {notes.length > 0 && <span className="note">{notes.join(t.app.separator)}</span>}
-    </Link>
+    </>
   )
+  return choose ? <button type="button" {...door} onClick={() => choose(claim.id)}>{said}</button> : <Link {...door} to={to} preventScrollReset>{said}</Link>
 }
+type Pointed = { currentTarget: Element }
 
 /** A milestone's date stays on one line in narrow cells. */
 function unbrokenDate(claim: Claim, text: string, date: string) {

@@ -9,7 +9,7 @@ export default function Help() {
   useTitle(t.help.title)
   const rows: [keys: string[], does: string][] = [
     [['/'], t.help.search], [['g', 'o'], `${t.help.go} ${t.nav.overview}`], [['g', 'l'], `${t.help.go} ${t.nav.library}`], [['g', 'p'], `${t.help.go} ${t.nav.projects}`],
-    [['g', 'e'], `${t.help.go} ${t.nav.entities}`], [['g', 'f'], `${t.help.go} ${t.nav.facts}`], [['g', 'i'], `${t.help.go} ${t.nav.indicators}`],
+    [['g', 'e'], `${t.help.go} ${t.nav.entities}`], [['g', 'f'], `${t.help.go} ${t.nav.facts}`], [['g', 'i'], `${t.help.go} ${t.nav.indicators}`], [['g', 't'], `${t.help.go} ${t.nav.try}`],
     [['1–4'], t.help.layers], [['↑ ↓ ← →'], t.help.arrows], [['Esc'], t.help.esc], [['?'], t.help.thisHelp],
   ]
   return (

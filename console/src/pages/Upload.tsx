@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { describeProblem } from '../shell/States.tsx'
 import { useWords } from '../words/index.ts'
+import { MetaFields } from './MetaFields.tsx'
 import { clearFinished, enqueue, retry, useJobs, type Job } from './queue.ts'
 import type { Meta } from './upload.ts'
 import './library.css'
-
-const DayPicker = lazy(() => import('../theme/DayPicker.tsx'))
 
 /** Drop pages here or choose them; each file has its own progress, result or coded error. */
 export function Upload() {
@@ -16,8 +15,6 @@ export function Upload() {
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [meta, setMeta] = useState<Meta>({ publisher: '', date: '', home: '' })
-  // The date picker is fetched only when somebody opens the form.
-  const [asked, setAsked] = useState(false)
   const jobs = useJobs()
   const refresh = () => void client.invalidateQueries()
   const take = (files: FileList | null) => { if (files?.length) void enqueue([...files], meta, refresh) }
@@ -31,15 +28,7 @@ export function Upload() {
         <div className="row"><strong>{t.library.drop}</strong><button type="button" className="plain" onClick={() => picker.current?.click()}>{t.library.choose}</button></div>
         <p className="quiet small">{t.library.dropHint}</p>
         <input ref={picker} type="file" multiple accept=".txt,.md,text/plain,text/markdown" hidden onChange={e => { take(e.target.files); e.target.value = '' }} />
-        <details onToggle={e => setAsked(e.currentTarget.open)}>
-          <summary>{t.library.meta}</summary>
-          {asked && <div className="row" style={{ marginTop: 8 }}>
-            <label>{t.library.publisherLabel}<input className="field" maxLength={200} value={meta.publisher} onChange={e => setMeta({ ...meta, publisher: e.target.value })} /></label>
-            <label>{t.library.dateLabel}<Suspense fallback={<input className="field" disabled />}><DayPicker label={t.library.dateLabel} value={meta.date} onChange={date => setMeta({ ...meta, date })} /></Suspense></label>
-            <label>{t.library.homeLabel}<input className="field" maxLength={200} value={meta.home} onChange={e => setMeta({ ...meta, home: e.target.value })} /></label>
-          </div>}
-          <p className="quiet small" style={{ marginTop: 8 }}>{t.library.metaHint}</p>
-        </details>
+        <MetaFields meta={meta} onChange={setMeta} />
       </div>
       {jobs.length > 0 && (
         <section className="section uploads noprint" aria-labelledby="uploads">

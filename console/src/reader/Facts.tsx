@@ -4,7 +4,7 @@ import { Figure, scopeText } from '../figure/Figure.tsx'
 import { Empty } from '../shell/States.tsx'
 import { useWords } from '../words/index.ts'
 
-interface Props { page: FullDocument; claims: Claim[]; current: string | null; onChoose: (id: string) => void }
+interface Props { page: Pick<FullDocument, 'articleList'>; claims: Claim[]; current: string | null; onChoose: (id: string) => void }
 
 /** The facts of the page by article. Choosing one marks its words on the page; its figure opens the evidence. */
 export function Facts({ page, claims, current, onChoose }: Props) {
@@ -14,7 +14,7 @@ export function Facts({ page, claims, current, onChoose }: Props) {
   const focusable = claims.some(c => c.id === current) ? current : claims[0]!.id
   const move = (e: React.KeyboardEvent<HTMLElement>) => {
     if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return
-    const all = [...e.currentTarget.querySelectorAll<HTMLElement>('[data-fact] > button')]
+    const all = [...e.currentTarget.querySelectorAll<HTMLElement>('[data-fact] > button:not(.door)')]
     const here = all.indexOf((e.target as HTMLElement).closest('[data-fact]')?.querySelector('button') as HTMLElement)
     const next = all[here + (e.key === 'ArrowDown' ? 1 : -1)]
     if (!next) return

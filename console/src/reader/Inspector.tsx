@@ -1,17 +1,20 @@
+import { useContext } from 'react'
 import { Link } from 'react-router'
 import type { Annotations } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
+import { InPlace } from '../evidence/link.ts'
 import { Figure, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
 import { baseText } from '../figure/units.ts'
 import { useSettings, useWords } from '../words/index.ts'
-import type { Choice } from './Reader.tsx'
+import type { Choice } from './marking.ts'
 
 /** What the chosen stretch is: normalised value of a quantity, days of a time, entity of a name, or the fact itself. */
 export function Inspector({ choice, notes }: { choice: Choice | null; notes: Annotations }) {
   const t = useWords()
   const names = useNames()
   const { lang } = useSettings()
+  const unstored = useContext(InPlace) !== null
   return (
     <div className="inspector" role="status">
       {(() => {
@@ -22,7 +25,7 @@ export function Inspector({ choice, notes }: { choice: Choice | null; notes: Ann
         }
         if (choice.layer === 'names') {
           const m = notes.mentions[choice.index]
-          return m && <><p className="quiet small">{t.reader.names} · {names.type(m.type)}</p><p className="chosen"><Link to={`/entities/${encodeURIComponent(m.entity)}`} lang="zh-CN">{m.name}</Link></p></>
+          return m && <><p className="quiet small">{t.reader.names} · {names.type(m.type)}</p><p className="chosen" lang="zh-CN">{unstored ? m.name : <Link to={`/entities/${encodeURIComponent(m.entity)}`}>{m.name}</Link>}</p></>
         }
         if (choice.layer === 'times') {
           const x = notes.times[choice.index]

@@ -1,11 +1,11 @@
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { Annotations, Article, FullDocument } from '../api/index.ts'
 import { useWords } from '../words/index.ts'
-import type { Choice } from './Reader.tsx'
+import type { Choice } from './marking.ts'
 import { cutLines, layers, type Layer, type Line, type Segment } from './segments.ts'
 
 interface Props {
-  page: FullDocument
+  page: Pick<FullDocument, 'text' | 'articleList'>
   notes: Annotations
   shown: ReadonlySet<Layer>
   target: readonly [number, number] | null

@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import type { Annotations, FullDocument } from '../api/index.ts'
 import { Menu } from '../table/Menu.tsx'
-import { useSettings, useWords } from '../words/index.ts'
-import { layers, type Layer } from './segments.ts'
+import { useWords } from '../words/index.ts'
+import { Layers } from './Layers.tsx'
+import type { Layer } from './segments.ts'
 
 interface Props { page: FullDocument; notes: Annotations; shown: ReadonlySet<Layer>; onToggle: (layer: Layer) => void; box: React.RefObject<HTMLDivElement | null> }
 
 /** Where the page comes from, its articles, and the four layers. */
 export function Toolbar({ page, notes, shown, onToggle, box }: Props) {
   const t = useWords()
-  const { keys } = useSettings()
-  const counts: Record<Layer, number> = { quantities: notes.quantities.length, times: notes.times.length, names: notes.mentions.length, claims: notes.claims.length }
   const show = (index: number) => {
     const root = box.current!
     for (const old of root.querySelectorAll('.line[data-here]')) old.removeAttribute('data-here')
@@ -36,13 +35,7 @@ export function Toolbar({ page, notes, shown, onToggle, box }: Props) {
             </button>
           ))}
         </Menu>
-        <div className="row" role="group" aria-label={t.reader.layers} style={{ gap: 4 }}>
-          {layers.map((layer, i) => (
-            <button key={layer} type="button" className={`plain layer ${layer}`} data-layer={layer} aria-pressed={shown.has(layer)} aria-keyshortcuts={keys ? String(i + 1) : undefined} title={keys ? t.reader.layerKey(String(i + 1)) : undefined} onClick={() => onToggle(layer)}>
-              <span className="swatch" aria-hidden="true" />{t.reader[layer]} <span className="num quiet">{counts[layer]}</span>
-            </button>
-          ))}
-        </div>
+        <Layers notes={notes} shown={shown} onToggle={onToggle} />
         <CopyStretch />
         <button type="button" className="plain" onClick={() => print()}>{t.app.print}</button>
       </div>

@@ -14,6 +14,7 @@ const icons = {
   projects: 'M1.5 14.5h13M3 14.5v-8l4-2v10M7 14.5v-12l6 3v9M9.5 8h1M9.5 11h1',
   entities: 'M8 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM2 14.5c0-3.5 2.5-5 6-5s6 1.5 6 5',
   facts: 'M2 3.5h12M2 8h12M2 12.5h8',
+  try: 'M2.5 13.5l.8-3.3 7.6-7.6 2.5 2.5-7.6 7.6zM9.4 4.1l2.5 2.5M8.5 13.5h5.5',
   indicators: 'M2 14.5v-5M6 14.5v-9M10 14.5v-7M14 14.5v-12',
 } as const
 export type IconName = keyof typeof icons

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { useSettings } from '../words/index.ts'
 
 /** Where `g` then a letter goes. */
-export const places: Record<string, string> = { o: '/', l: '/library', p: '/projects', e: '/entities', f: '/facts', i: '/indicators' }
+export const places: Record<string, string> = { o: '/', l: '/library', p: '/projects', e: '/entities', f: '/facts', i: '/indicators', t: '/try' }
 
 /** Single-key shortcuts of the whole console; never while somebody types, and off when the reader switched them off (WCAG 2.1.4). */
 export function useShortcuts(focusSearch: () => void) {
