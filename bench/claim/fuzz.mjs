@@ -62,8 +62,8 @@ export async function fuzz(count, seed = 1, log = () => {}) {
       const { document, extractions } = reader.pipeline(text, { page: 'fuzz', home: '苏州市', date: '2025-02-21' })
       return { layers, document, extractions }
     } catch (error) {
-      // What is no text (half a surrogate pair, control characters) is refused with an error of the table; anything else is a fault.
-      if (error.code !== 'read-not-text') throw error
+      // What is no text (control characters, an empty file) is refused with an error of the table; anything else is a fault.
+      if (error.code !== 'read-not-text' && error.code !== 'read-empty') throw error
       return { layers, refused: true }
     }
   }
@@ -120,7 +120,7 @@ if (import.meta.filename === process.argv[1]) {
   const start = Date.now()
   const result = await fuzz(count, seed, line => console.log(`  ${line}`))
   console.log(`模糊测试 fuzz: ${result.count.toLocaleString('en')} inputs, ${result.characters.toLocaleString('en')} characters, seed ${seed}, ${Math.round((Date.now() - start) / 1000)} s`)
-  console.log(`whole pipeline ${result.whole.toLocaleString('en')}, of which ${result.refused} refused as no text`)
+  console.log(`whole pipeline ${result.whole.toLocaleString('en')}, of which ${result.refused} refused as empty or no text`)
   console.log(`faults ${result.faults.length}; timed again ${result.timedAgain}, the slowest of them ${result.slowest.toFixed(1)} ms/KB (<= ${MS_PER_KB}); hash ${result.hash}`)
   for (const { n, text, why } of result.faults.slice(0, 5)) console.log(`  #${n} ${JSON.stringify(text.slice(0, 200))}\n    ${why}`)
   process.exitCode = result.faults.length ? 1 : 0

@@ -32,7 +32,9 @@ const reach = 32
 /** True for the code of 0-9. */
 export const isDigit = (code: number) => code >= 48 && code <= 57
 /** True for a character that can start a Chinese number (not 零: 零距离). */
-export const startsChinese = (c: string) => (digitOf.has(c) && c !== '零') || scaleOf.has(c) || c === '数' || c === '几'
+export const startsChinese = (c: string) => starts.has(c)
+const starts = new Set([...digitOf.keys(), ...scaleOf.keys(), '数', '几'])
+starts.delete('零')
 
 /** Reads the number that starts exactly at `at`, or null. */
 export function readNumber(text: string, at: number): NumberReading | null {
@@ -186,4 +188,4 @@ function trailing(text: string, i: number): number {
 
 const headsUnit = (text: string, i: number, scale: number) => (scale === 1000 ? unitHeads.includes(text[i + 1] ?? '\n') : scale === 100 && text[i + 1] === '帕')
 /** 1.86 x 10000 without binary noise. */
-const tidy = (n: number) => Number(n.toPrecision(15))
+const tidy = (n: number) => (Number.isInteger(n) && n < 1e15 ? n : Number(n.toPrecision(15)))

@@ -64,4 +64,7 @@ function speedPrefix(text: string, start: number, { model }: Vocabulary): { star
 }
 
 /** value x factor without binary noise where the factor is a power of ten. */
-const exact = (value: number, factor: number) => (Number.isInteger(Math.log10(factor)) ? Number((value * factor).toPrecision(15)) : value * factor)
+const exact = (value: number, factor: number) => {
+  const product = value * factor
+  return factor === 1 || Number.isInteger(product) && product < 1e15 || !Number.isInteger(Math.log10(factor)) ? product : Number(product.toPrecision(15))
+}
