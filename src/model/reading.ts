@@ -19,6 +19,7 @@ export const readingSchema = z.strictObject({
   sections: words,
   papers: words,
   unfinished: words,
+  briefs: words,
   items: words,
   signers: words,
 })

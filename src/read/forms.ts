@@ -26,6 +26,7 @@ export function formOf(line: Line, next: Line | undefined, words: Vocabulary, pu
   const short = line.width <= 48
   if (jumpLine.test(text)) return 'jump'
   if (line.width <= 60 && words.signature.test(text) && /\d日$|\s/.test(text)) return 'signature'
+  if (words.briefs.test(text) && next && words.bullet.test(next.text)) return 'text'
   if (short && (words.label.test(text) || words.guide.test(text))) return 'label'
   if (short && (text === publisher || isFurniture(text, words))) return 'furniture'
   if (text.length <= 60 && words.byline.test(text)) return 'byline'

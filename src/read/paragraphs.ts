@@ -145,7 +145,7 @@ const latin = /[A-Za-z]/
 /** A run of text lines without a blank between them -> paragraphs and headlines. What stays open is left unended for `settle`. */
 function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
   const text = joinLines(run)
-  if (run[0]!.level || (!stop.test(text) && !words.opening.test(text) && !sentenceEnd.test(text))) return [piece('title', run, words)]
+  if (run[0]!.level || (!stop.test(text) && !words.opening.test(text) && !sentenceEnd.test(text) && !words.closing.test(text))) return [piece('title', run, words)]
   const out: Piece[] = []
   let from = 0
   for (let i = 0; i < run.length; i++) {
@@ -157,7 +157,7 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
     const isShort = w > 0 ? line.width + 2 + (next ? unbreakable(next.text) : 0) < w - 1 : line.width < 24
     const bare = !ended && !/[，。；]/.test(line.text) && !words.unfinished.test(line.text)
     // A short line that ends no sentence, where a paragraph would begin: a headline without blank lines around it.
-    if (from === i && isShort && bare && (i > 0 || run.length > 3 || (next && next.width > line.width + 4)) && !words.opening.test(line.text) && (next || i > 0)) {
+    if (from === i && isShort && bare && (i > 0 || run.length > 3 || (next && next.width > line.width + 4)) && !words.opening.test(line.text) && !words.bullet.test(line.text) && (next || i > 0)) {
       out.push(piece('title', [line], words))
       from = i + 1
       continue

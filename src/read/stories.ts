@@ -16,6 +16,8 @@ export interface Story {
   /** A headline stands right above it and speaks of the same. */
   headed: boolean
   closed: boolean
+  /** A list of bullets and nothing else: it ends where they do. */
+  list: boolean
   /** Indices of its headline pieces once found, in page order. */
   title: number[]
 }
@@ -71,7 +73,9 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         const cur = stories[current]
         const marked = pending.some(isByline)
         const above = pending.filter(k => !isByline(k) && !words.bullet.test(pieces[k]!.text))
-        const fresh = p.opens || !cur || cur.closed || marked || headStory(above, cur, i)
+        const bullet = words.bullet.test(p.text)
+        const listed = pending.length > 0 && pending.at(-1) === i - 1 && bullet && words.briefs.test(pieces[i - 1]!.text)
+        const fresh = p.opens || !cur || cur.closed || marked || listed || (cur.list && !bullet && p.lines[0]!.gap > 0) || headStory(above, cur, i)
         if (!fresh) {
           for (const k of pending) cur.body.push(k)
           cur.body.push(i)
@@ -86,8 +90,10 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
             // With a headline above it, the byline stays under that; only the label comes along.
             top = pending.splice(from === 0 ? 0 : lastByline + 1)
           }
+          // What stands over a list of briefs speaks of none of them.
+          const title = listed ? pending.splice(-1) : []
           flush()
-          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens, signed: marked, headed: above.some(k => speaksOf(pieces[k]!.text, p.text)), closed: false, title: [] })
+          stories.push({ kind: 'news', body: top.concat(i), opens: p.opens, signed: marked, headed: listed || above.some(k => speaksOf(pieces[k]!.text, p.text)), closed: false, list: bullet, title })
           current = stories.length - 1
         }
         if (p.closes) stories[current]!.closed = true
@@ -122,7 +128,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         } else if (last?.kind === 'photo-caption' && last.body.at(-1) === i - 1 && above?.kind === 'image') {
           last.body.push(i)
         } else {
-          stories.push({ kind: 'photo-caption', body: [i], opens: true, signed: false, headed: false, closed: true, title: [] })
+          stories.push({ kind: 'photo-caption', body: [i], opens: true, signed: false, headed: false, closed: true, list: false, title: [] })
         }
         break
       }

@@ -26,7 +26,8 @@ const tooCommon = 40
 export function matchTitles(pieces: Piece[], stories: Story[], groups: TitleGroup[]): number[][] {
   const placed = placeGroups(pieces, stories, groups)
   const direction = directionOf(placed)
-  const titled = new Map<number, Placed>() // story -> the group that titles it
+  const titled = new Map<number, Placed | null>() // story -> the group that titles it, null where the walk found its headline
+  stories.forEach((story, s) => { if (story.title.length) titled.set(s, null) })
   takeBest(bidsOf(pieces, stories, placed, direction), titled)
   takeLone(placed, direction)
   takeBeside(placed, direction, titled)
@@ -125,7 +126,7 @@ function bidsOf(pieces: Piece[], stories: Story[], placed: Placed[], direction: 
 }
 
 /** First each story its best unit, then the units beside that which are like the story too (kickers, decks). */
-function takeBest(bids: Bid[], titled: Map<number, Placed>): void {
+function takeBest(bids: Bid[], titled: Map<number, Placed | null>): void {
   for (const round of [0, 1, 2]) {
     for (const { group, u, story, near } of bids) {
       const unit = group.units[u]!
@@ -158,7 +159,7 @@ function takeLone(placed: Placed[], direction: number): void {
 }
 
 /** What is left takes the story beside it that has no headline yet, though they share no word. */
-function takeBeside(placed: Placed[], direction: number, titled: Map<number, Placed>): void {
+function takeBeside(placed: Placed[], direction: number, titled: Map<number, Placed | null>): void {
   for (const group of placed) {
     const sides = direction > 0 ? [group.after, group.before] : [group.before, group.after]
     if (group.units.length > 2) continue
@@ -172,7 +173,7 @@ function takeBeside(placed: Placed[], direction: number, titled: Map<number, Pla
 }
 
 /** A headline far from its story may share little with it; it takes the untitled story it shares most with, if only one. */
-function takeFar(placed: Placed[], stories: Story[], titled: Map<number, Placed>): void {
+function takeFar(placed: Placed[], stories: Story[], titled: Map<number, Placed | null>): void {
   for (const group of placed) {
     for (const unit of group.units) {
       if (unit.story >= 0) continue

@@ -20,6 +20,8 @@ export interface Vocabulary {
   bullet: RegExp
   /** A whole word that looks like a Chinese name: a surname and one or two characters. */
   person: RegExp
+  /** A line over a list of briefs (简讯, 港区速递). */
+  briefs: RegExp
   /** A headline of an official item (…公告). */
   item: RegExp
   /** The name of the body that signs one, with or without a day, alone on a line. */
@@ -55,6 +57,7 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
     unfinished: new RegExp(`(?:${any(words.unfinished)}|[，、：；（《“‘「—-])$`),
     bullet: new RegExp(`^[${words.bullets.join('')}]`),
     person: new RegExp(`^(?:[${people.surnames.join('')}][一-鿿]{1,2}|(?:${any(people.compoundSurnames)})[一-鿿]{1,2})$`),
+    briefs: new RegExp(`^[【\\[]?[^，。：；！？]{0,6}(?:${any(words.briefs)})[】\\]]?$`),
     item: new RegExp(`(?:${any(words.items)})$`),
     signature: new RegExp(`^(?:[一-鿿（）]{2,24}(?:${any(words.signers)})\\s*){1,4}(?:(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)?$`),
     imprintToken: new RegExp(`^(?:(?:${any([...words.imprint, ...people.roles])})(?:[:：/／].*|[\\d.]+元?)?|(?:本报|本版)?(?:${any(words.imprint)})(?:[:：/／].*)?|.*(?:${any(words.papers)})(?:[（(][^（）()]{1,8}[）)])?|第?[A-Z]?\\d{1,3}版|[A-Z]\\d{1,3}|(?:19|20)\\d\\d[年.-]\\d{1,2}[月.-]\\d{1,2}日?|星期[一二三四五六日天]|农历\\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S*|第\\d+期|[\\d-]{7,}|\\S+@\\S+|\\S*(?:主办|主管|承办|协办)|(?:${any(words.sections)})|(?:定价|零售价)[:：]?\\S*)$`),
