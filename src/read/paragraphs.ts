@@ -185,6 +185,7 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
   const page: Page = { words, widthAt, grams, indented: losesIndent(pieces, widthAt), marked: pieces.filter(p => p.lines[0]!.level > 0).length >= 2 }
   // Backwards, so that a stretch before a stretch finds running text below it.
   for (let i = pieces.length - 1; i >= 0; i--) if (pieces[i]!.kind === 'title' && isStretch(pieces, i, false, page)) pieces[i]!.kind = 'prose'
+  for (let i = 0; i < pieces.length; i++) if (asks(pieces, i, words)) pieces[i]!.kind = 'title'
   const out: Piece[] = []
   const grown = new Set<Piece>()
   let open = -1 // index in `out` of prose whose sentence goes on
@@ -212,6 +213,22 @@ function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => num
   }
   for (const p of grown) p.text = joinLines(p.lines)
   return out
+}
+
+/**
+ * A headline may end as a sentence does (桥修好了，路通不通？): a line by itself that asks or calls, over what begins a story or with blanks on
+ * both sides. A quotation or a word or two between paragraphs is running text.
+ */
+function asks(pieces: Piece[], i: number, words: Vocabulary): boolean {
+  const p = pieces[i]!
+  if (p.kind !== 'prose' || p.lines.length > 1 || p.text.length > 32 || p.opens || p.closes || !/[？！?!…][”’」』]?$/.test(p.text) || /[。；]|^[“‘「『].*[”’」』]$/.test(p.text) || words.bullet.test(p.text)) return false
+  const above = pieces[i - 1]
+  const next = pieces[i + 1]
+  if (above?.kind === 'prose' && !above.ended) return false
+  if (next?.kind === 'byline' || next?.opens) return true
+  const first = above?.kind !== 'prose' || above.closes
+  const apart = p.lines[0]!.gap > 0 && (!next || next.lines[0]!.gap > 0)
+  return p.text.length >= 7 && (apart || (first && p.lines[0]!.gap > 0))
 }
 
 /** A writer's bracket cut in two by a blank line: （某 | 某某）. */

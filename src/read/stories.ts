@@ -105,9 +105,11 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         break
       case 'byline':
       case 'name': {
-        const above = pieces[i - 1]
+        let up = i - 1
+        if (p.kind === 'name') while (pieces[up]?.kind === 'caption' || pieces[up]?.kind === 'image') up-- // a picture set between a text and its writer
+        const above = pieces[up]
         const cur = stories[current]
-        const afterProse = above && (above.kind === 'prose' || (above.kind === 'name' && cur?.body.includes(i - 1)))
+        const afterProse = above && (above.kind === 'prose' || above.kind === 'name') && cur?.body.at(-1) === up
         if (pending.length) pending.push(i)
         else if (cur && afterProse && (!cur.closed || above.kind === 'name') && (p.kind === 'name' || !startsStory(pieces, i))) {
           cur.body.push(i)
