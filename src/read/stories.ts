@@ -122,7 +122,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
         const above = pieces[i - 1]
         const cur = stories[current]
         const last = stories.at(-1)
-        if (p.kind === 'caption' && above?.kind === 'prose' && cur && cur.body.length === 1 && cur.body[0] === i - 1 && !pieces[i - 1]!.opens && above.text.length <= 160 && above.ended && p.text.length <= 24) {
+        if (p.kind === 'caption' && above?.kind === 'prose' && cur && cur.body.length === 1 && cur.body[0] === i - 1 && !pieces[i - 1]!.opens && above.text.length <= 160 && above.ended && p.text.length <= 24 && pieces[i + 1]?.kind !== 'name') {
           cur.kind = 'photo-caption'
           cur.body.push(i)
           cur.closed = true

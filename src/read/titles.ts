@@ -150,13 +150,17 @@ function takeLone(placed: Placed[], direction: number): void {
     const size = (s: number) => units.filter(unit => unit.story === s).length
     const take = (u: number, story: number, beside: Unit | undefined) => {
       const unit = units[u]!
-      if (story >= 0 && unit.story < 0 && unit.pieces.length === 1 && beside?.story === story && size(story) < 3) unit.story = story
+      if (story >= 0 && unit.story < 0 && unit.pieces.length === 1 && beside?.story === story && touching(unit, beside) && size(story) < 3) unit.story = story
     }
     if (units.length > 50) continue
     if (direction > 0.3) for (let u = units.length - 2; u >= 0; u--) take(u, after, units[u + 1])
-    if (direction < -0.3) for (let u = 1; u < units.length; u++) take(u, before, units[u - 1])
+    // Below a headline stands its deck, which speaks of the same, or what the next page holds.
+    if (direction < -0.3) for (let u = 1; u < units.length; u++) if (units[u]!.like.has(before)) take(u, before, units[u - 1])
   }
 }
+
+/** Whether nothing stands between two units, a picture for one. */
+const touching = (a: Unit, b: Unit) => a.pieces[0]! === b.pieces.at(-1)! + 1 || b.pieces[0]! === a.pieces.at(-1)! + 1
 
 /** What is left takes the story beside it that has no headline yet, though they share no word. */
 function takeBeside(placed: Placed[], direction: number, titled: Map<number, Placed | null>): void {
