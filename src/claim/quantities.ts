@@ -37,7 +37,7 @@ export function findQuantities(text: string, model: Model): Quantity[] {
     const candidate = { text, measure, start: bound.start, end: bound.end, bounded: bound.mod !== null, quote: quoteAround(text, i), vocabulary }
     const end = Math.max(bound.end, measure.end)
     if (exclusion(candidate) === null) {
-      found.push(resolve(text, measure, upper, bound, vocabulary))
+      found.push(resolve(text, measure, upper, bound, floor, vocabulary))
       floor = end
       i = end - 1
     } else i = Math.max(i, measure.number.end - 1)

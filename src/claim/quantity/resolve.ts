@@ -3,16 +3,16 @@ import type { Bounds } from './bounds.ts'
 import type { Measure } from './measure.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** The record of a measure: base value, unit and mod; where the unit is ambiguous, what stands around it decides. */
-export function resolve(text: string, measure: Measure, upper: number | null, bound: Bounds, vocabulary: Vocabulary): Quantity {
+/** The record of a measure: base value, unit and mod; where the unit is ambiguous, what stands around it decides. Nothing before `floor` belongs to it. */
+export function resolve(text: string, measure: Measure, upper: number | null, bound: Bounds, floor: number, vocabulary: Vocabulary): Quantity {
   let { start, end } = bound
   let { kind, unit, factor } = meaning(text, measure, vocabulary)
-  const speed = measure.unit?.kind === 'length' ? speedPrefix(text, start, vocabulary) : null
+  const speed = measure.unit?.kind === 'length' ? speedPrefix(text, start, floor, vocabulary) : null
   if (speed) { kind = 'speed'; unit = 'm/s'; factor = measure.unit!.factor / (speed.per === '小时' ? 3600 : 1); start = speed.start }
-  if (measure.unit === null && currencies[text[start - 1] ?? '']) start--
+  if (measure.unit === null && start > floor && currencies[text[start - 1] ?? '']) start--
   let sign = 1
   if (kind === 'temperature') {
-    if (text.endsWith('零下', start)) { sign = -1; start -= 2 } else if (text[start - 1] === '-' || text[start - 1] === '负') { sign = -1; start-- }
+    if (start - 2 >= floor && text.endsWith('零下', start)) { sign = -1; start -= 2 } else if (start > floor && (text[start - 1] === '-' || text[start - 1] === '负')) { sign = -1; start-- }
   }
   const mod = upper !== null ? 'range' : bound.mod ?? 'exact'
   return { start, end, text: text.slice(start, end), kind, value: exact(sign * measure.value, factor), max: upper === null ? null : exact(upper, factor), unit, mod }
@@ -58,8 +58,8 @@ const cued = (clause: string, word: string) => {
 }
 
 /** 时速140公里, 每秒30米: the prefix belongs to the speed. */
-function speedPrefix(text: string, start: number, { model }: Vocabulary): { start: number; per: string } | null {
-  for (const [word, per] of Object.entries(model.speedPrefixes)) if (text.endsWith(word, start)) return { start: start - word.length, per }
+function speedPrefix(text: string, start: number, floor: number, { model }: Vocabulary): { start: number; per: string } | null {
+  for (const [word, per] of Object.entries(model.speedPrefixes)) if (start - word.length >= floor && text.endsWith(word, start)) return { start: start - word.length, per }
   return null
 }
 
