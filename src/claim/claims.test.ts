@@ -51,6 +51,23 @@ function say(c: ExtractedClaim): string {
 }
 
 const cases: Record<string, [string, string[], string?][]> = {
+  'what a year yields, a half and a fall': [
+    ['[c|澄岳精密有限公司]年分拣松果4万吨。', ['澄岳精密有限公司 capacity 40000000']],
+    ['[f|云杉沉香厂]一年能“吃”下废木料2万吨。', ['云杉沉香厂 capacity 20000000']],
+    ['[f|云杉沉香厂]一天最多能检测1100辆次。', ['云杉沉香厂 capacity 1100']],
+    ['[f|云杉沉香厂]造价1.5亿元。', ['云杉沉香厂 investment 150000000']],
+    ['[l|松湖市]出口掉了7.9%。', ['松湖市 growth -0.079']],
+    ['[l|松湖市]光伏利用率比去年低1.3个百分点。', ['松湖市 growth -0.013']],
+    ['[l|松湖市]走电商的还只有8%。', ['松湖市 share 0.08']],
+  ],
+  'who is meant': [
+    ['[c|澄岳精密有限公司]去年3月投产的[f|齿轮厂]，总投资2亿元。', ['齿轮厂 investment 200000000', '齿轮厂 milestone:operating @2023-03-01..2023-03-31']],
+    ['[j|青禾储能项目]开工。项目的投资方[c|远川公司]已建成12座电站。', ['青禾储能项目 milestone:started', '青禾储能项目 built_by >远川公司', '远川公司 count 12']],
+    ['[c|澄岳精密有限公司]扩产。企业入选[g|松湖百强]。', ['澄岳精密有限公司 milestone:awarded >松湖百强']],
+    ['[f|松湖第二小学]启用。学校占地20亩，校长[n|何知远]说。', ['松湖第二小学 milestone:opened', '松湖第二小学 land_area 13333.333333333332', '何知远 holds_post:校长 >松湖第二小学']],
+    ['[j|青禾储能项目]二期机库在[k|松湖园]封顶。', ['青禾储能项目 located_in >松湖园', '青禾储能项目 milestone:topped_out (二期)']],
+    ['[e|松湖灯会]定于6月28日在[f|松湖公园]广场开幕。', ['松湖灯会 located_in >松湖公园', '松湖灯会 milestone:held !planned @2024-06-28..2024-06-28']],
+  ],
   investment: [
     ['[j|青禾储能项目]总投资12亿元。', ['青禾储能项目 investment 1200000000']],
     ['[j|青禾储能项目]计划总投资12亿元。', ['青禾储能项目 investment 1200000000 !planned']],

@@ -18,6 +18,7 @@ export const claimWords = z.object({
   build: list,
   introduce: list,
   part: list,
+  roles: list,
   make: list,
   titles: list,
   not_titles: list,

@@ -25,6 +25,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
     owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
     part: pattern(`(<named>|<place>)(${w.part})(?:的)?(<named>)`, 'gu'),
+    role: pattern(`(?:${w.roles})(?:是|为|：|:)?(?=<org>)`, 'gu'),
     more: pattern('^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)', 'u'),
     imprint: pattern('<org>(?=主[办管])', 'u'),
     made: pattern('^作为(<park>|<place>)(?:重点|倾力|着力|全力)?(?:打造|建设|规划)的', 'u'),
@@ -93,6 +94,12 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       for (const thing of namesIn(shape, at + 1, end)) if (thing.type === 'project') keep(relation(thing, 'built_by', company, shape, at, at + 1))
     }
     for (const { hit, at, end } of hitsIn(clause, rx.part)) keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, at + 1, at + 1 + hit[2]!.length))
+    // 项目的投资方⟦某公司⟧, 投资方是⟦某公司⟧
+    for (const { at, end } of hitsIn(clause, rx.role)) {
+      const before = nameAt(shape, at - (shape.text[at - 1] === '的' ? 2 : 1))
+      const topic = before ?? (subject.own.length && subject.after <= at ? subject.own[0]! : i > 0 && (subject.own[0] === nameAt(shape, end) || !subject.own.length) ? (subject.own.length ? subjects[i - 1]!.topic : subject.topic) : null)
+      if (topic && ['project', 'facility', 'park'].includes(topic.type)) keep(relation(topic, 'built_by', nameAt(shape, end)!, shape, end, end + 1))
+    }
     // 某集团主办 in the imprint says who publishes the paper.
     const imprint = story.paper && clause.text.match(rx.imprint)
     if (imprint && story.article.kind === 'furniture') keep(relation(story.paper!, 'built_by', nameAt(shape, clause.start + imprint.index!)!, shape, clause.start + imprint.index! + 1, clause.start + imprint.index! + 3))

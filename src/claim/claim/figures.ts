@@ -50,7 +50,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
       area: new RegExp(anyOf([...areaOf.keys()]), 'gu'),
       capacity: new RegExp(w.figures.capacity, 'gu'),
       ratio: new RegExp(anyOf([...ratioOf.keys()]), 'gu'),
-      notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度|湿度|纯度|精度|直径的$|抵|是$|折/u,
+      notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度(?!.*[降升减])|湿度|纯度|精度|直径的$|抵|是$|折/u,
       notCount: new RegExp(w.notCount, 'u'),
       notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}|^\\p{Script=Han}{0,4}${anyOf(model['claim-words'].not_figures.nouns.filter(n => n.length > 1))}$`, 'u'),
       notUnit: new RegExp(`^${w.notUnits}$`, 'u'),
@@ -76,7 +76,8 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
       if (/节|省|耗|减|降/.test(pre)) return null
-      if (rateOf(pre, tail) || ability.test(pre)) return { property: 'capacity', sign: 1 }
+      if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
+      if (rateOf(pre, tail) || ability.test(pre) || yearly.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
@@ -88,6 +89,11 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
 
 // 日烘干能力达, 仓容
 const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约|超|至|提升|提高|到|有)*$/u
+
+// 年分拣腰果, 一年能吃下废纸: what a year or day yields or takes in.
+const yearly = /(?:每[年天日月]|一[年天]|[年日])(?:最多|大约|可以?|能|就|将|多|再|共)*(?!均|前|后|底|内|度)[^，。；、\ue020-\ue02f]{1,12}$/u
+// 一天最多能过: what is possible in a day or a year
+const able = /(?:每[年天日]|一[年天]|年|日)(?:最多|大约|就)*(?:可以?|能够?)[^，。；、]{1,10}$/u
 
 /** True for a rate of work: 每分钟650包, 每天可处理800吨; not for 每天3班. */
 function rateOf(pre: string, tail: string): boolean {
@@ -106,7 +112,8 @@ function money(pre: string, tail: string, carried: Property | null, rx: Rules): 
   const not = last(pre, rx.notMoney)
   if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
   if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
-  if (is && (!not || not.end <= is.end - is.word.length || is.end > not.end)) {
+  // 造价 is a word of investment though 价 alone is none.
+  if (is && (!not || is.end >= not.end)) {
     const property = rx.moneyOf.get(is.word)!
     return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资|计划|将|拟|预计/.test(pre) && { of: 'to_date' }) }
   }
@@ -137,8 +144,8 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
   const at = last(pre, rx.ratio)
   const kind = at && rx.ratioOf.get(at.word)
-  const single = pre.match(/([增涨升高降减])(?:了|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : /[比较][^，]*少(?:了)?$/u.test(pre) ? '减' : undefined)
-  const moved = kind === 'fall' || single === '降' || single === '减' ? -1 : kind === 'rise' || single ? 1 : 0
+  const single = pre.match(/([增涨升高降减掉跌缩])(?:了|出|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/低(?:了|出)?$|节[水电煤油气肥药](?:了|约)?$/u.test(pre) && (/个百分点/.test(raw) || !pre.endsWith('低')) ? '减' : undefined) ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : /[比较][^，]*少(?:了)?$/u.test(pre) ? '减' : undefined)
+  const moved = kind === 'fall' || (single && '降减掉跌缩'.includes(single)) ? -1 : kind === 'rise' || single ? 1 : 0
   const level = /[到至为]$|稳定在$|[达占]$/u.test(pre)
   const share = /占|率|比重|比例|份额|进度|(?<![同环])比$/u.test(pre) || /占比|占|比重|率|比例/u.test(near.head)
   if (moved && kind !== 'share') {
@@ -150,7 +157,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (share || kind === 'share') return { property: 'share', sign: 1 }
   // 七成以上零部件就近配套, 钒钛企业三分之二以上
   if (/倍/.test(raw)) return null
-  if (pre.endsWith('完成') || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !tail.startsWith('的')) return { property: 'share', sign: 1 }
+  if (/(?:完成|[只仅还]有|[用装]到|装了|收割)$/u.test(pre) || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !tail.startsWith('的')) return { property: 'share', sign: 1 }
   if (/(?<!\ue009)的$/u.test(pre) && /[半成]/u.test(raw) && !/^[^，。]/u.test(tail)) return { property: 'share', sign: 1 }
   if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '')) return { property: 'share', sign: 1 }
   if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
@@ -170,8 +177,6 @@ function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense 
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
   if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
-  if (ability.test(pre)) return { property: 'capacity', sign: 1 }
-  const able = last(pre, rx.capacity)
-  if (able) return { property: 'capacity', sign: 1 }
+  if (ability.test(pre) || able.test(pre) || last(pre, rx.capacity)) return { property: 'capacity', sign: 1 }
   return { property: 'count', sign: 1 }
 }

@@ -31,7 +31,7 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   if (to - from > reach) return false
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?[上内里]?|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|(?:<count>|[多数几][栋座幢台条个])[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|(?:<count>|[多数几][栋座幢台条个])[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|(?:首[条套台座栋]|<count>)?[^，、<m><q><t>已将正即基全]{0,3}(?:机库|吸热塔|主塔|主楼|大楼|主厂房|厂房|车间|生产线|产线|光伏区|风电场|航站楼|站房|屋面|桥面|路面)|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
 }
 

@@ -27,6 +27,9 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       let to = k + 1
       while (to < clause.end && shape.items[to]?.kind !== 'quantity') to++
       const words = { head: shape.text.slice(leftOf(clause, k), k), near: shape.text.slice(Math.max(from, k - reach), k), tail: shape.text.slice(k + 1, Math.min(to, k + reach)) }
+      // 一年能吃下2万吨: what a year yields.
+      const span = shape.items[from - 1]
+      if (from > clause.start && span?.kind === 'quantity' && /^一[年天]$/u.test(span.at.text)) words.near = `每${span.at.text[1]}${words.near}`
       from = k + 1
       // 每分钟，这里就有600颗…
       const rate = k - clause.start < 12 && i > 0 && story.clauses[i - 1]!.sentence === clause.sentence && story.clauses[i - 1]!.text.match(/每(?:分钟|小时|秒|天)$/u)

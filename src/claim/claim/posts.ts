@@ -19,7 +19,7 @@ export function findPosts(story: Story, model: Model): Post[] {
   const rx = once(model, 'posts', w => ({
     title: pattern(`^(?:的|兼|、)?([^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,14}?(?:${w.titles}))$`),
     notTitle: pattern(w.notTitles),
-    masthead: pattern(`(${w.masthead})\\s*[：:／/]?\\s*((?:<person>[\\s、]*)+)`, 'gu'),
+    masthead: pattern(`(${w.masthead})\\s*[：:／/|｜丨]?\\s*((?:<person>[\\s、]*)+)`, 'gu'),
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
     firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
     village: /^(?:[^，、]{0,6}?[镇乡])?([^，、]{1,5}(?:村|社区|居委会|街道|镇|乡))((?:党支部|党总支|党委|村委会|居委会)?(?:书记|副书记|主任|支书|村主任|第一书记|镇长|乡长))$/,
@@ -133,11 +133,13 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   }
   if (chain) return chain
   // 局长X: the bureau named last.
+  const school = /^(?:副|常务副|执行)?([校院园])长$/u.exec(title)?.[1]
+  if (school) return before(m => (m.type === 'institution' || m.type === 'facility') && (school === '校' ? /学校?$|学院$|[小中]$/u : school === '园' ? /幼儿园$/u : /院$/u).test(m.id))
   const house = /^(?:副|常务副|代)?([局厅院部会馆站所署])长$/u.exec(title)?.[1]
   if (house) return before(m => m.type === 'institution' && m.id.endsWith(house))
   if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
   if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && m.id.endsWith('厂')) ?? before(m => m.type === 'facility')
-  if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')
+  if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席|创办人|掌门人)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')
   return null
 }
 

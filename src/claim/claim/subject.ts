@@ -66,10 +66,10 @@ type Rules = ReturnType<typeof compile>
 function compile(w: Words) {
   const nouns = anyOf(w.anaphors.map(a => a.noun))
   return {
-    lead: pattern(`(?:[一二三四五六七八九十]{1,2}[、是]|[（(][一二三四五六七八九十][）)]|(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
+    lead: pattern(`(?:[一二三四五六七八九十]{1,2}[、是]|[（(][一二三四五六七八九十][）)]|(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|放眼|纵观|环顾|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
     heard: /^(?:等处?|方面)?(?:介绍|统计|获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
     from: pattern('(?:(?:记者)?<t>?从<m>[^，]{0,6}(?:获悉|了解到)|据<m>[^，<m><q>]{0,8}(?:介绍|统计|透露|消息|测算|数据显示|通报))', 'uy'),
-    built: pattern(`[^，<m>]{0,6}?(?:(?:投资|斥资|投入|出资)<money>的|(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的)(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
+    built: pattern(`[^，<m>]{0,6}?(?:(?:投资|斥资|投入|出资)<money>的|(?:(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})|<time>?(?:${w.dated}))了?的)(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
     timed: pattern('(?<![在于从由与对为])(<work>)<time>', 'u'),
     placed: pattern(`(?:${w.located}|在|地处)<spot>+(?:[（(]<spot>[）)])?(?:核心区|境内|范围内)?的?`, 'uy'),
     agent: pattern(`由?<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:(?:投资|斥资|出资|投入)<money>的|(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的)(?:[^，、<m><q>的]{0,8}(?=<thing>))?`, 'uy'),
@@ -88,6 +88,8 @@ function compile(w: Words) {
     work: /(?!重[大点]|该|产业|工业|招商|大|新|一批)\p{Script=Han}{2,14}(?:项目|工程|基地)(?=[，。]|$)/uy,
     also: pattern('(?:的还有|(?:最[^，<m>]{1,6}|其中)[^，<m>]{0,4}(?:是|要数|当属)(?:由?<maker>(?:[、与和]<maker>)*[^，<m>]{1,10}的)?[^，<m>]{0,8})(<thing>)(?:[、和](<m>))*$', 'u'),
     builds: pattern(`[^，<m>]{0,4}?(?:投资|斥资|出资|总投资)?<money>?(?:${w.build})$`, 'uy'),
+    // 项目的⟨投资方⟩⟦某公司⟧
+    role: pattern(`的(?:${w.roles})(?=<org>)`, 'uy'),
     its: /(?:其(?!中|他|它|余|次|间|实)|它)/uy,
   }
 }
@@ -151,6 +153,8 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, place, clause.shape.from[0] ?? 0, model)
       // 园区的《⟦办法⟧》: the noun only says whose.
       const whose = at + noun[0].length
+      const role = found && sticky(rx.role, whose)
+      if (role) { at = whose + role[0].length; continue }
       if (found && text[whose] === '的' && mentionAt(whose + 1) && mentionAt(whose + 1)!.type !== 'person') { at = whose + 1; continue }
       // 全市… on a page that does not name the city, 活动由…: somebody, but nobody on hand.
       if (!found && (rxPlaceNoun.test(noun[2]!) || (noun[1] && noun[1] !== '本'))) stranger = true
@@ -188,7 +192,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, agent, byNoun, stranger }
 }
 
-const rxPlaceNoun = /^全[市县镇村省州旗区]$/u
+const rxPlaceNoun = /^全[市县镇村省州旗区团场]$/u
 
 function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
   const stretch = clause.shape.text.slice(from, clause.end)
@@ -211,6 +215,7 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   const rule = once(model, 'anaphors', w => new Map(w.anaphors.map(a => [a.noun, a]))).get(noun)!
   const fits = (m: Mention) => rule.types.includes(m.type)
   const closes = (m: Mention) => fits(m) && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(noun)
+  if (noun === '企业' && topic?.type === 'company') return topic
   if (!rule.bare && !pointed && !(topic && closes(topic)) && !(/^(?:办法|清单|条例|意见|方案|平台|系统|榜单|品牌)$/u.test(noun) && lastOf(seen, closes))) return null
   if (rule.types[0] === 'place') {
     const level = noun.replace(/^[全我该]|里$|集体$/gu, '').at(-1)!
@@ -221,7 +226,7 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
     return latest ?? (noun === '当地' ? story.mentions.find(m => m.type === 'place') ?? null : null)
   }
   if (noun === '全区' || noun === '新区') return (place?.id.endsWith('区') ? place : null) ?? lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
-  const key = noun.replace(/^(?:项目|大)(?=.{2})/u, '')
+  const key = noun === '园区' ? '园' : noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]
   if (topic && fits(topic) && bears(topic)) return topic

@@ -16,6 +16,8 @@ export interface Words {
   build: string
   introduce: string
   part: string
+  /** What one is to a work: 投资方, 运营商. */
+  roles: string
   make: string
   titles: string
   notTitles: string
@@ -47,7 +49,7 @@ export function wordsOf(model: Model): Words {
     const w = model['claim-words']
     words = {
       leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
-      part: anyOf(w.part), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
+      part: anyOf(w.part), roles: anyOf(w.roles), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
       planned: anyOf(w.modality.planned), hoped: anyOf(w.status.hoped), intended: anyOf(w.status.intended), contracted: anyOf(w.status.contracted), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
       notMoney: anyOf(w.not_figures.money), notCount: anyOf(w.not_figures.count), notNouns: anyOf(w.not_figures.nouns), notUnits: anyOf(w.not_figures.units),
