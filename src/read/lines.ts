@@ -33,7 +33,7 @@ export function splitLines(folded: string): Line[] {
     } else gap++
     start = stop + 1
   }
-  return joinDoubled(lines)
+  return joinDoubled(lines, folded)
 }
 
 const heading = /^(#{1,6})\s*(?=[^\s#])/
@@ -79,23 +79,40 @@ export function offsetOf(line: Line, i: number): number {
   return line.at ? line.at[i]! : line.from + i
 }
 
-/** A doubled caption may itself be wrapped, so that only its lines together read as doubled. */
-function joinDoubled(lines: Line[]): Line[] {
+/** A doubled caption may itself be wrapped, so that only its lines together read as doubled: the most lines that do are one. */
+function joinDoubled(lines: Line[], folded: string): Line[] {
   const out: Line[] = []
-  for (const line of lines) {
-    const above = out.at(-1)
-    if (above && line.gap === 0 && !above.at && !line.at && !above.level && !line.level && above.text.length + line.text.length < 300 && marked.test(above.text + line.text)) {
-      const text = above.text + line.text
-      const once = undouble(text)
-      if (once) {
-        const raw = (i: number) => (i < above.text.length ? offsetOf(above, i) : offsetOf(line, i - above.text.length))
-        out[out.length - 1] = { ...above, end: line.end, text: once.at.map(i => text[i]).join(''), at: once.at.map(raw), twin: once.twin.map(i => (i < 0 ? -1 : raw(i))), width: width(text) / 2 }
-        continue
-      }
+  for (let i = 0; i < lines.length;) {
+    const first = lines[i]!
+    let stop = i + 1
+    for (let size = first.text.length; stop < i + 6 && !first.level && !first.image; stop++) {
+      const line = lines[stop]
+      size += line ? line.end - line.start : 0
+      if (!line || line.gap > 0 || line.level || line.image || size > 400) break
     }
-    out.push(line)
+    let joined: Line | null = null
+    while (stop > i + 1 && !(joined = together(lines.slice(i, stop), folded))) stop--
+    out.push(joined ?? first)
+    i = joined ? stop : i + 1
   }
   return out
+}
+
+/** Lines read as one doubled line, null unless more than half of each is doubled. */
+function together(lines: Line[], folded: string): Line | null {
+  const raw = lines.flatMap(line => Array.from({ length: line.end - line.from }, (_, i) => line.from + i))
+  const text = lines.map(line => folded.slice(line.from, line.end)).join('')
+  const once = marked.test(text) ? undouble(text) : null
+  if (!once) return null
+  const twice = new Set(once.at.flatMap((i, k) => (once.twin[k]! < 0 ? [] : [raw[i]!, raw[once.twin[k]!]!])))
+  const doubled = (line: Line) => {
+    let n = 0
+    for (let i = line.from; i < line.end; i++) if (twice.has(i)) n++
+    return 2 * n > line.end - line.from
+  }
+  if (!lines.every(doubled)) return null
+  const single = once.at.map(i => text[i]).join('')
+  return { ...lines[0]!, end: lines.at(-1)!.end, text: single, at: once.at.map(i => raw[i]!), twin: once.twin.map(i => (i < 0 ? -1 : raw[i]!)), width: width(single) }
 }
 
 const marked = /([，。：（）])\1|摄摄/

@@ -183,6 +183,137 @@ const numbers = `本报讯（记者 柳成荫）芒种
 夏粮归仓在望
 `
 
+const writers = `青石港装上新吊机
+
+本报讯（记者 江一苇）昨天上午，青石港三号泊位立起两台新
+吊机，单台起重量45吨。港务部门说，装卸一船化肥由十一个
+小时缩到七个小时。
+
+果农学会看“云”脸色
+
+气象站的屏幕装进了南屏村的果园。霜冻来临之前，果农的手
+机会响三遍，防霜机随即转动。村里试了两年，梨花坐果率高
+出两成。（柳成荫）
+`
+
+const notes = `夜校开到厂门口
+
+本报讯（记者 江一苇） 4月起，总工会的夜校搬进临河电机厂，首批学员62人。
+
+旧书也能换绿植
+
+周末的文庙广场，三本旧书换走一盆绿萝。办了五年的换书会，今年第一次收到外地寄来的书。
+`
+
+const subheads = `一座老窑的新火
+
+□本报记者 江一苇
+
+青石窑停了三十年，去年春天重新点火。守窑人申屠远说，龙窑一次能烧四千件瓷器，坏掉的不到一成。
+
+火候靠听
+
+申屠远听窑的声音添柴。龙窑的火声发闷，就得开两个窑眼；瓷器釉面化开，声音便清亮起来。
+
+徒弟来自四方
+
+龙窑边上盖起六间工棚，申屠远收了九个徒弟，最远的来自岭南，最小的才十九岁。
+`
+
+const asking = `新桥今起收窄车道
+
+本报讯（记者 柳成荫） 新桥检修期间每个方向留一条车道，工期二十天。
+
+荒坡上的石头，凭什么卖到海外？
+
+本报讯 南屏镇的碎石场今年接下外地订单九万吨。（江一苇）
+
+这样的“慢公交”，你会坐吗？
+
+□本报记者 白沐风
+
+临河52路公交车不赶时间，车上备着老花镜和针线盒。
+`
+
+const askingBelow = `本报讯 青石镇的巡河员昨日换上
+电动船，一船两人，一趟巡河十二
+公里，比骑车快了一个小时。
+
+船小了，河怎么更清了？
+
+本报讯 白鹭洲湿地新添三处观鸟
+棚，棚里备有望远镜，周末开放到
+日落，入园仍不收门票。
+
+到白鹭洲听鸟去！
+`
+
+const briefs = `青石镇首场村运会开赛
+
+本报讯（记者 江一苇） 十二个村派出三百多名选手，比插秧，也比拔河。
+
+城乡短波
+
+●图书馆自习室延长到晚上十点。
+●滨河路下周一起单向通行。
+▲人民医院开设老年门诊，周六不休。
+
+种粮大户的账本
+
+一亩地省下的八十元，是种粮大户申屠远记了三年账得出的数。他把账本借给全村人看。
+`
+
+const lateName = `渔光一体，一塘两收
+
+青石湖边的鱼塘上架起光伏板，板下养虾，板上发电。去年发电620万度，虾也多卖了三成。
+
+![](images/a.jpg)
+
+图片来源：青石湖
+
+柳成荫
+
+南屏老街修旧如旧
+
+本 报 讯 南屏老街三期修缮完工，修复门面四十二间。
+
+申屠远
+`
+
+const lastLine = `本报讯 南屏中学的天文台昨天开
+放，望远镜口径四十厘米，学生轮
+流值守，观测记录按月公布。
+
+校园里看得见银河
+
+青石乡邮路走了三十年，邮递员柳 成荫 摄
+
+一条老街的晨与昏
+`
+
+const cutWriter = `河长换上新“坐骑”
+
+本报讯 巡河船今年换成电动，一船两人，一趟巡河十二公里，噪声
+小了一半。南屏河段同时设了六处垃圾打捞点，由附近村民认领。
+
+（江一苇）
+
+粮站变身展览馆
+
+本报讯 旧粮站修好了屋顶，摆出票证、秤砣和老照片，三天来了八
+百多人。（柳成荫）
+`
+
+const listBelow = `开园当日签下三个项目
+
+青石物流园昨日开园，当天签约三个项目：
+
+●冷库项目，总投资2.2亿元，由临河冷链有限公司建设，建成后的
+
+库容为六万吨；
+●分拣中心，投资8000万元。
+`
+
 describe('readPage: stories', () => {
   it.each<[string, string, (string | null)[][]]>([
     ['headlines before bodies', headlinesBefore, [['news', '临河市召开智造大会', '本报讯（|市长林向'], ['news', '青石镇新建码头 明年通航', '本报讯（']]],
@@ -212,6 +343,16 @@ describe('readPage: stories', () => {
     ]],
     ['a headline below a story, the next story unmarked', unmarked, [['news', '到南屏抢项目', '本报讯（'], ['news', '四通八达 再添新线', '交通建设']]],
     ['a line cut short by a number kept whole', numbers, [['news', '夏粮归仓在望', '本报讯（|我县今年']]],
+    ['a story has one writer: the unmarked story below signs at its end', writers, [['news', '青石港装上新吊机', '本报讯（'], ['news', '果农学会看“云”脸色', '气象站的']]],
+    ['a note is over where the next headline stands', notes, [['news', '夜校开到厂门口', '本报讯（'], ['news', '旧书也能换绿植', '周末的文']]],
+    ['subheads of a feature keep to its words', subheads, [['news', '一座老窑的新火', '青石窑停|申屠远听|龙窑边上']]],
+    ['headlines that ask, above', asking, [['news', '新桥今起收窄车道', '本报讯（'], ['news', '荒坡上的石头，凭什么卖到海外？', '本报讯 '], ['news', '这样的“慢公交”，你会坐吗？', '临河52']]],
+    ['headlines that ask and call, below', askingBelow, [['news', '船小了，河怎么更清了？', '本报讯 '], ['news', '到白鹭洲听鸟去！', '本报讯 ']]],
+    ['briefs under their line, an unmarked story behind', briefs, [['news', '青石镇首场村运会开赛', '本报讯（'], ['news', '城乡短波', '●图书馆|●滨河路|▲人民医'], ['news', '种粮大户的账本', '一亩地省']]],
+    ['a name below a picture closes the story above', lateName, [['news', '渔光一体，一塘两收', '青石湖边'], ['photo-caption', null, ''], ['news', '南屏老街修旧如旧', '本 报 ']]],
+    ['what the next page holds, at the end', lastLine, [['news', '校园里看得见银河', '本报讯 '], ['photo-caption', null, ''], ['teaser', '一条老街的晨与昏', '']]],
+    ['a writer on a line of its own', cutWriter, [['news', '河长换上新“坐骑”', '本报讯 |（江一苇'], ['news', '粮站变身展览馆', '本报讯 ']]],
+    ['a list announced by a colon, an item cut by a blank', listBelow, [['news', '开园当日签下三个项目', '青石物流']]],
     ['a list of what is inside', '今日导读\n\n老街亮灯\n\n>>2版\n\n新桥合龙 >>A3\n', [['furniture', '今日导读', ''], ['teaser', '老街亮灯', ''], ['teaser', '新桥合龙', '']]],
   ])('%s', (_, page, expected) => {
     const got = outline(page)
@@ -228,6 +369,11 @@ describe('readPage: stories', () => {
     const at = photo!.clean.text.indexOf('青石')
     expect(document.text.slice(photo!.clean.map[at], photo!.clean.map[at]! + 2)).toBe('青石')
     expect(document.text.slice(photo!.clean.twin![at], photo!.clean.twin![at]! + 2)).toBe('青石')
+  })
+
+  it('reads a doubled caption that is wrapped over lines as one', () => {
+    const { articles } = read('本报讯（记者 江一苇） 昨日，青石船厂交付两艘巡河船，船长十二米。\n\n55月月99日日，，工人在青石船厂为新巡河\n船安装护栏工人在青石船厂为新巡河船安\n装护栏。。（（柳成荫柳成荫 摄摄））\n\n青石船厂交付巡河船\n')
+    expect(articles.map(a => [a.kind, a.clean.text.split('\n')[0]])).toEqual([['news', '青石船厂交付巡河船'], ['photo-caption', '5月9日，工人在青石船厂为新巡河船安装护栏。（柳成荫 摄）']])
   })
 
   it('gives kickers, bylines and jumps their roles', () => {

@@ -252,9 +252,10 @@ function isStretch(pieces: Piece[], i: number, open: boolean, page: Page): boole
   const p = pieces[i]!
   const { words } = page
   const last = p.lines.at(-1)!
-  if (last.level || words.bullet.test(p.text) || announcing.test(p.text)) return false
+  if (last.level || (words.bullet.test(p.text) && p.text.length < 20) || announcing.test(p.text)) return false
   const next = pieces.slice(i + 1, i + 4).find(x => x.kind === 'prose' || x.kind === 'title' || x.kind === 'byline')
   if (next?.kind !== 'prose' || next.opens) return false
+  if (p.text.endsWith('：') && words.bullet.test(next.text)) return true
   const w = page.widthAt(last)
   const wrapped = w > 0 && last.width <= w + 3
   const full = wrapped ? last.width + unbreakable(next.text) >= w - 1.5 || (p.lines.length === 1 && page.indented && Math.abs(last.width + 2 - w) <= 1.5) : p.text.length >= 20
