@@ -265,12 +265,13 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     test('a machine joins what is spelt without its legal form, and says why', async () => {
       const e = await l.entity(await id('拾光储能'))
       expect(e).toMatchObject({ aliases: expect.arrayContaining(['拾光储能', '拾光储能股份有限公司']), claims: 2, documents: 2, firstSeen: '2026-02-01', lastSeen: '2026-02-02' })
-      expect(await l.judgements(e!.id)).toMatchObject([{ verdict: 'same', by: 'machine', withdrawn: false, why: expect.stringContaining('拾光储能') }])
+      expect(await l.judgements(e!.id)).toMatchObject([{ leftName: '拾光储能股份有限公司', rightName: '拾光储能', verdict: 'same', by: 'machine', withdrawn: false, why: expect.stringContaining('拾光储能') }])
     })
 
     test('people join and part; every id an entity had finds it, before and after', async () => {
       const [a, b, c] = [await id('拾光储能'), await id('远澜算力'), await id('栖云控股')]
       const one = await l.judge({ left: b, right: a, verdict: 'same', by: '王审', why: '同一法人' })
+      expect(one).toMatchObject({ leftName: '远澜算力', verdict: 'same', withdrawn: false })
       const two = await l.judge({ left: c, right: b, verdict: 'same', by: '王审', why: '更名' })
       for (const any of [a, b, c]) expect(await l.entity(any)).toMatchObject({ claims: 4, documents: 4 })
       for (const any of [a, b, c]) expect((await l.claims({ subject: any })).total).toBe(4)

@@ -48,12 +48,12 @@ export async function judge(store: Store, { left, right, verdict, by, why }: Par
   for (const text of [left, right, by, why]) if (!askable(text)) throw new YinliError('request-invalid', { where: 'judgement', what: '含有无法保存的字符 holds characters that cannot be stored' })
   const at = store.clock.now().toISOString()
   return store.write(async tx => {
-    for (const id of [left, right]) await requireName(tx, id)
+    const [leftName, rightName] = [await requireName(tx, left), await requireName(tx, right)]
     const { n } = await tx.selectFrom('judgement').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
     const row = { id: contentId(['judgement', left, right, verdict, by, why, at, n]), left_name: left, right_name: right, verdict, by_whom: by, at, why }
     await addJudgements(tx, [row])
     await refreshEntities(tx, [...await joinAgain(tx, [left, right])])
-    return toJudgement({ ...row, withdrawn: false })
+    return toJudgement({ ...row, left_text: leftName, right_text: rightName, withdrawn: false })
   })
 }
 
@@ -71,18 +71,20 @@ export async function withdraw(store: Store, judgement: string, by: string): Pro
 /** Judgements on any name of an entity, the newest first, withdrawn ones too. */
 export async function judgements({ db }: Store, id: string): Promise<Judgement[]> {
   if (!askable(id)) return []
-  const rows = await db.selectFrom('judgement as j').leftJoin('withdrawal as w', 'w.judgement', 'j.id').selectAll('j').select(sql<boolean>`w.judgement is not null`.as('withdrawn'))
+  const rows = await db.selectFrom('judgement as j').innerJoin('name as l', 'l.id', 'j.left_name').innerJoin('name as r', 'r.id', 'j.right_name').leftJoin('withdrawal as w', 'w.judgement', 'j.id').selectAll('j').select(['l.name as left_text', 'r.name as right_text']).select(sql<boolean>`w.judgement is not null`.as('withdrawn'))
     .where(sql<SqlBool>`exists (select 1 from name_view v where v.name in (j.left_name, j.right_name) and v.entity = (select entity from name_view where name = ${id}))`).orderBy('j.seq', 'desc').limit(1000).execute()
   return rows.map(toJudgement)
 }
 
-async function requireName(tx: Tx, id: string): Promise<void> {
-  if (!await tx.selectFrom('name').select('id').where('id', '=', id).executeTakeFirst()) throw new YinliError('not-found', { what: '主体 entity', id })
+async function requireName(tx: Tx, id: string): Promise<string> {
+  const row = await tx.selectFrom('name').select('name').where('id', '=', id).executeTakeFirst()
+  if (row) return row.name
+  throw new YinliError('not-found', { what: '主体 entity', id })
 }
 
 const toEntity = (r: Tables['entity_view']): StoredEntity => ({
   id: r.id, name: r.name, type: r.type, aliases: r.aliases, place: r.place, claims: r.claims, documents: r.documents, firstSeen: r.first_seen, lastSeen: r.last_seen,
 })
-const toJudgement = (r: Omit<Tables['judgement'], 'seq'> & { withdrawn: boolean }): Judgement => ({
-  id: r.id, left: r.left_name, right: r.right_name, verdict: r.verdict, by: r.by_whom, at: r.at, why: r.why, withdrawn: r.withdrawn,
+const toJudgement = (r: Omit<Tables['judgement'], 'seq'> & { left_text: string; right_text: string; withdrawn: boolean }): Judgement => ({
+  id: r.id, left: r.left_name, right: r.right_name, leftName: r.left_text, rightName: r.right_text, verdict: r.verdict, by: r.by_whom, at: r.at, why: r.why, withdrawn: r.withdrawn,
 })

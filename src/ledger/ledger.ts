@@ -126,8 +126,8 @@ export interface SearchHit {
 }
 
 export type Verdict = 'same' | 'not_same' | 'unsure'
-/** A statement about identity, by a machine or a person; it can be taken back, never rewritten. */
-export interface Judgement { id: string; left: string; right: string; verdict: Verdict; by: string; at: string; why: string; withdrawn: boolean }
+/** A statement about identity, by a machine or a person, on two names; it can be taken back, never rewritten. */
+export interface Judgement { id: string; left: string; right: string; leftName: string; rightName: string; verdict: Verdict; by: string; at: string; why: string; withdrawn: boolean }
 
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -30,6 +31,7 @@ test.each(names)('%s: axe finds nothing serious, light in Chinese and dark in En
     const page = await visit(path, setting)
     if (name === 'evidence') await page.locator('aside.evidence blockquote').waitFor()
     if (name === 'try') await page.locator('.writing button').first().click().then(() => page.locator('[data-fact]').first().waitFor())
+    if (name === 'entity') await page.locator('.judging summary').click()
     expect(await violations(page), JSON.stringify(setting)).toEqual([])
     if (screens && !('dark' in setting)) await page.screenshot({ path: `${screens}${name}.png` })
     if (screens && name === 'overview' && 'dark' in setting) await page.screenshot({ path: `${screens}overview-dark-en.png` })
@@ -76,6 +78,22 @@ test('the first view is under 300 kB of compressed script, and nothing comes fro
   await page.close()
 })
 
+test('what the Try page needs is sent compressed, under 400 kB, and kept by the browser', async () => {
+  const page = await visit('/help')
+  const asked = new Set<string>()
+  page.context().on('request', request => { if (request.url().includes('/assets/')) asked.add(request.url()) })
+  await page.getByRole('link', { name: '试读' }).first().click()
+  await page.locator('.writing button').first().click()
+  await page.locator('[data-fact]').first().waitFor()
+  // A worker's script is not counted by the browser's own measure, so each is asked for once more.
+  const sent = await Promise.all([...asked].map(sizeOf))
+  expect(sent.filter(s => /model-|worker-/.test(s.url))).toHaveLength(2)
+  for (const s of sent.filter(s => s.bytes > 10_000)) expect(s).toMatchObject({ keep: 'public, max-age=31536000, immutable', packed: 'br' })
+  if (screens) console.log(sent.map(s => `${s.url.split('/').at(-1)} ${s.bytes}`).join('\n'))
+  expect(sent.reduce((n, s) => n + s.bytes, 0)).toBeLessThan(400_000)
+  await page.close()
+})
+
 test('a server with a token asks for it once, and says when it is wrong', async () => {
   const page = await visit('/help')
   const problem = (code: string, title: string) => ({ status: 401, contentType: 'application/problem+json', body: JSON.stringify({ code, title, hint: '向管理员要口令', status: 401 }) })
@@ -115,6 +133,17 @@ test('a page prints on A4 without navigation, and a table keeps its heads', asyn
   expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(1000)
   await page.close()
 })
+
+/** What a browser is sent for an address, as it goes over the wire. */
+function sizeOf(url: string) {
+  return new Promise<{ url: string; bytes: number; keep: string | undefined; packed: string | undefined }>((resolve, reject) => {
+    get(url, { headers: { 'Accept-Encoding': 'gzip, br' } }, response => {
+      let bytes = 0
+      response.on('data', (part: Buffer) => { bytes += part.length }).on('error', reject)
+        .on('end', () => resolve({ url, bytes, keep: response.headers['cache-control'], packed: response.headers['content-encoding'] }))
+    }).on('error', reject)
+  })
+}
 
 /** Serious and critical violations of WCAG 2.2 AA, as lines that name rule and element. Run through the debugger, so the page's own policy stays as strict as it is. */
 async function violations(page: Page): Promise<string[]> {

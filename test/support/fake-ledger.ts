@@ -13,6 +13,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
   }
   const refs = () => [...new Map(claims.flatMap(c => [c.subject, ...(c.object ? [c.object] : [])]).map(e => [e.id, e])).values()]
   const entityOf = (ref: EntityRef) => ({ ...ref, aliases: [ref.name], place: null, claims: claims.filter(c => c.subject.id === ref.id).length, documents: 1, firstSeen: null, lastSeen: null })
+  const nameOf = (id: string) => refs().find(e => e.id === id)?.name ?? id
   const matches = (text: string, q: string | undefined) => !q || text.includes(q)
   const ledger = {
     engine: 'pglite' as const,
@@ -46,7 +47,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     entities: async query => page(refs().filter(e => (!query.type || e.type === query.type) && matches(e.name, query.q)).map(entityOf), query),
     entity: async id => { const ref = refs().find(e => e.id === id); return ref ? entityOf(ref) : null },
     search: async words => claims.filter(c => c.quote.includes(words)).map(c => ({ kind: 'claim' as const, id: c.id, title: c.subject.name, snippet: [{ text: c.quote, hit: true }], document: c.document, start: c.start, end: c.end, publishedOn: c.publishedOn, publisher: c.publisher, score: 1 })),
-    judge: async j => { const made = { ...j, id: contentId(j), at: '2026-03-05T00:00:00.000Z', withdrawn: false }; judgements.push(made); return made },
+    judge: async j => { const made = { ...j, leftName: nameOf(j.left), rightName: nameOf(j.right), id: contentId(j), at: '2026-03-05T00:00:00.000Z', withdrawn: false }; judgements.push(made); return made },
     withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },
     judgements: async id => judgements.filter(j => j.left === id || j.right === id),
     counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),

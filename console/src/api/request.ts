@@ -17,7 +17,7 @@ interface Answered { ok: boolean; status: number; json(): Promise<unknown>; text
 /** `code: 'network'` and `'unexpected'` have no text of the server's; the screen supplies its own. */
 export async function unwrap<T>(answer: Promise<Answered>): Promise<T> {
   const response = await answer.catch(() => { throw new ApiError(0, 'network', '', '') })
-  if (response.ok) return (await response.json()) as T
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
   throw problemOf(response.status, await response.text().catch(() => ''))
 }
 

@@ -3,13 +3,14 @@ import { Link, useParams } from 'react-router'
 import { api, type Claim, type Entity, type Ref } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { Figure } from '../figure/Figure.tsx'
-import { dayText, momentText } from '../figure/period.ts'
+import { dayText } from '../figure/period.ts'
 import { Status } from '../figure/Status.tsx'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { Grid } from '../table/Grid.tsx'
 import { useSettings, useWords } from '../words/index.ts'
 import { useClaimColumns } from './Facts.tsx'
+import { Judgements } from './Judgements.tsx'
 import './entity.css'
 
 /** What is said of one entity, by whom and when; its history; what it is related to; how its name was merged. */
@@ -28,7 +29,6 @@ function Known({ entity }: { entity: Entity }) {
   const names = useNames()
   const about = useQuery({ queryKey: ['claims', { subject: entity.id }], queryFn: () => api.claims({ subject: entity.id, limit: '500' }) })
   const naming = useQuery({ queryKey: ['claims', { object: entity.id }], queryFn: () => api.claims({ object: entity.id, limit: '200' }) })
-  const judged = useQuery({ queryKey: ['judgements', entity.id], queryFn: () => api.judgements(entity.id) })
   const ofColumns = useClaimColumns(['subject'])
   const namingColumns = useClaimColumns(['when'])
   const said = about.data?.items ?? []
@@ -60,13 +60,7 @@ function Known({ entity }: { entity: Entity }) {
             <section className="section" aria-labelledby="related"><h2 id="related">{t.entity.related}</h2><Related self={entity.id} said={said} named={named} /></section>
             <section className="section" aria-labelledby="judged">
               <h2 id="judged">{t.entity.judgements}</h2>
-              {!judged.data?.items.length && <p className="quiet">{t.entity.noJudgements}</p>}
-              <ul>
-                {judged.data?.items.map(j => {
-                  const other = j.left === entity.id ? j.right : j.left
-                  return <li key={j.id} className="judged">{t.entity[j.verdict === 'same' ? 'sameAs' : j.verdict === 'not_same' ? 'notSame' : 'unsure']} <Link to={`/entities/${encodeURIComponent(other)}`}>{other}</Link>{j.withdrawn && <span className="badge">{t.entity.withdrawn}</span>}<br /><span className="quiet small">{t.entity.by} {j.by} · {momentText(j.at)}{j.why && ` · ${t.entity.why} ${j.why}`}</span></li>
-                })}
-              </ul>
+              <Judgements entity={entity} />
             </section>
           </div>
         </div>

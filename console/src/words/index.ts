@@ -9,10 +9,10 @@ export type Lang = 'zh' | 'en'
 
 const tables: Record<Lang, Words> = { zh, en }
 
-/** Settings of this browser: language and 长者 mode. They live in localStorage and on <html>, so CSS can see them. */
-export interface Settings { lang: Lang; elder: boolean; keys: boolean }
+/** Settings of this browser: language, 长者 mode, single-key shortcuts, and the name its reader judges under. They live in localStorage and on <html>, so CSS can see them. */
+export interface Settings { lang: Lang; elder: boolean; keys: boolean; by: string }
 
-let settings: Settings = { lang: read('lang') === 'en' ? 'en' : 'zh', elder: read('elder') === '1', keys: read('keys') !== '0' }
+let settings: Settings = { lang: read('lang') === 'en' ? 'en' : 'zh', elder: read('elder') === '1', keys: read('keys') !== '0', by: read('by') ?? '' }
 const listeners = new Set<() => void>()
 
 export function setSettings(change: Partial<Settings>) {
@@ -21,6 +21,7 @@ export function setSettings(change: Partial<Settings>) {
     localStorage.setItem('yinli.lang', settings.lang)
     localStorage.setItem('yinli.elder', settings.elder ? '1' : '0')
     localStorage.setItem('yinli.keys', settings.keys ? '1' : '0')
+    localStorage.setItem('yinli.by', settings.by)
   } catch { /* private mode: the choice lasts for this page */ }
   reflect()
   for (const tell of listeners) tell()

@@ -77,7 +77,7 @@ export const searchHit = z.object({
 
 export const verdicts = ['same', 'not_same', 'unsure'] as const satisfies readonly L.Verdict[]
 export const judgement = z.object({
-  id: z.string(), left: z.string(), right: z.string(), verdict: z.enum(verdicts), by: z.string(), at: z.string(), why: z.string(), withdrawn: z.boolean(),
+  id: z.string(), left: z.string(), right: z.string(), leftName: z.string(), rightName: z.string(), verdict: z.enum(verdicts), by: z.string(), at: z.string(), why: z.string(), withdrawn: z.boolean(),
 }).openapi('Judgement') satisfies z.ZodType<L.Judgement>
 
 export const counts = z.object({
