@@ -1,7 +1,7 @@
 import { proper } from './grow.ts'
 import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
 
-const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人|(?:技术|生产|质量|市场|研发|销售|财务|行政|工程|运营|设备|安全|项目|采购|品质|人力资源|营销|招商|物流|仓储|基地|车间|区域|大区|客服|信息)部?(?:副?(?:部长|经理|总监|主管|主任|总))|副?总经理助理|老板娘?|掌门|(?:质检|安全|技术|操作)(?:员|工)(?=[\u3400-\u9fff]{2,3})|站长/g
+const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人|(?:技术|生产|质量|市场|研发|销售|财务|行政|工程|运营|设备|安全|项目|采购|品质|人力资源|营销|招商|物流|仓储|基地|车间|区域|大区|客服|信息)部?(?:副?(?:部长|经理|总监|主管|主任|总))|副?总经理助理|场长|矿长|园长|老板娘?|掌门|(?:质检|安全|技术|操作)(?:员|工)(?=[\u3400-\u9fff]{2,3})|站长/g
 
 /** Companies written without their legal form: before a chief's title, by the trade at their end, and in lists that end in 等…企业. */
 export function findFirms(r: Reading): Candidate[] {
@@ -12,8 +12,8 @@ export function findFirms(r: Reading): Candidate[] {
     if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 3)
   }
   const { tokens, lexicon } = r
-  for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) put(t.start, t.end, 4)
-  for (const m of r.text.matchAll(/中(?:建|铁|交|冶|水|核|电建)[一二三四五六七八九十]{1,3}(?:航?局|公司)/g)) put(m.index, m.index + m[0].length, 4)
+  for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) put(t.start, branchEnd(r, t.end), 4)
+  for (const m of r.text.matchAll(/中(?:国?铁|建|交|冶|水|核|电建|铁建)(?:[一二三四五六七八九十]{1,3}(?:航?局|公局|公司)|(?:隧道|电气化|大桥|北京|上海|广州|武汉|城建|北方)(?:工程)?局|(?:[一二三四]航院|[一二三四]公院))/g)) put(m.index, m.index + m[0].length, 4)
   for (const t of tokens) {
     if (!lexicon.trades.has(t.text) || t.text.length < 2) continue
     const loose = vague.has(t.text)
@@ -30,6 +30,7 @@ export function findFirms(r: Reading): Candidate[] {
   }
   // 由X建设, 由X和Y共同投资: whoever builds is a company where no other kind of name is read there
   for (const m of r.text.matchAll(/[由是]([\u3400-\u9fff()、]{2,28}?)(?:共同|联合|合资|独家|全资|牵头|负责|具体|投入|总)?(?:投资|投建|承建|建设|兴建|运营|运行|开发|研制|研发|建造|出资|施工|制造|生产|控股|执飞|供货|代建|领建|合建|承运|承揽|经营|管理|出品|造|产)/g)) {
+    if (m[0][0] === '是' && r.text[m.index + m[0].length] !== '的') continue
     let at = m.index + 1
     for (const item of m[1]!.split(/[、和与]/)) {
       const from = afterPlaces(r, at, at + item.length)
@@ -39,7 +40,7 @@ export function findFirms(r: Reading): Candidate[] {
   }
   listed(r, put)
   // 甲、乙和丙三家企业, 甲、乙已签约: what counts companies or has them come makes every item one
-  for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,16}、)*[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|酒企|药企|车企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g)) {
+  for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,16}、){0,7}[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|酒企|药企|车企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g)) {
     let at = m.index
     const parts = m[1]!.split(/([、和与及])/)
     parts.forEach((item, i) => {
@@ -84,7 +85,7 @@ function listed(r: Reading, put: (start: number, end: number, rank: number) => v
       const last = i === items.length - 1
       const stop = ends[i]! > 0 ? ends[i]! : last ? -1 : end
       const from = i ? start : trimLead(r, lastStart(r, start, stop), stop)
-      if (stop < 0 || stop - from < 2 || stop - from > 8 || hasVerb(r, from, stop) || !startsWord(r, from) || !endsWord(r, stop)) return
+      if (stop < 0 || stop - from < 2 || stop - from > 8 || hasVerb(r, from, ends[i]! > 0 ? Math.max(from + 1, r.tokens[r.tokenOf[stop - 1]!]!.start) : stop) || !startsWord(r, from) || !endsWord(r, stop)) return
       if (ends[i]! > 0 ? distinctEnough(r, from, stop) : coined(r, from, stop) && !r.lexicon.places.has(r.text.slice(from, stop))) put(from, stop, 2)
     })
   }
@@ -136,7 +137,7 @@ function single(r: Reading, start: number, end: number): boolean {
 function coined(r: Reading, start: number, end: number): boolean {
   if (end - start < 2 || end - start > 6) return false
   const name = r.text.slice(start, end)
-  return !r.lexicon.words.has(name) && proper(r, start, end) && r.tokens[r.tokenOf[start]!]!.kind !== 'L' && !/[的了是在有和与及将把被让们这那其]/.test(name) && !counted(r, start, end)
+  return !r.lexicon.words.has(name) && proper(r, start, end) && r.tokens[r.tokenOf[start]!]!.kind !== 'L' && !/[的了是在有和与及将把被让们这那其]/.test(name) && !r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => t.text.length > 1 && (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text))) && !counted(r, start, end)
 }
 
 function counted(r: Reading, start: number, end: number): boolean {
@@ -171,6 +172,8 @@ function nameBefore(r: Reading, end: number, max: number, plain = false, placed 
     start = t.start
   }
   if (start === end) return -1
+  // 甘肃|元生农牧科技: the place goes on before the longest name
+  if (placed && i >= 0 && r.tokens[i]!.kind === 'L' && r.tokens[i]!.end === start) start = r.tokens[i]!.start
   const name = r.text.slice(start, end)
   if (/公司|集团$|企业|工厂|车间|[局委厅部院]$|党|该|本|我/.test(name) || !(named(r, start, end) || (plain && two(r, start, end)) || (placed && plain && single(r, afterPlaces(r, start, end), end))) || (!placed && r.tokens[r.tokenOf[start]!]!.kind === 'L')) return -1
   return clause(r, start) || /[进到访对向给为让从]/.test(r.text[start - 1] ?? '') ? start : -1
@@ -194,6 +197,16 @@ function unusual(r: Reading, start: number, end: number): boolean {
 
 function hasVerb(r: Reading, start: number, end: number): boolean {
   return r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1).some(t => t.kind === 'v' && t.text.length > 1)
+}
+
+/** Where a great company's branch ends that stands here (中国能建|东北院, 中国移动|海南公司, 中车|株机). */
+function branchEnd(r: Reading, at: number): number {
+  const next = r.tokens[r.tokenOf[at]!]
+  if (next?.start === at && r.lexicon.trades.has(next.text) && next.text.length > 1 && !/[汽车电池手机]$/.test(next.text)) return next.end
+  const branch = /^[\u3400-\u9fff]{1,8}?(?:分公司|公司|设计院|项目部|东北院|西北院|西南院|华东院|华北院|中南院)/.exec(r.text.slice(at, at + 14))
+  const inner = branch ? r.tokens.slice(r.tokenOf[at]!, r.tokenOf[at + branch[0].length - 1]!) : []
+  if (branch && startsWord(r, at) && inner.every(t => /[Lnk]/.test(t.kind))) return at + branch[0].length
+  return at
 }
 
 /** Two words together, neither of them generic: 北方|稀土 before 董事长. */

@@ -86,8 +86,9 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
     if (t.text === '±') return true
     return /[·\-—/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
   }
-  if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && units.test(next?.text ?? ''))
+  if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && (units.test(next?.text ?? '') || units.test((next?.text ?? '') + (tokens[i + 2]?.text ?? ''))))
   if (t.text.length === 1) {
+    if (how.measures && ((prev?.kind === 'x' && units.test(t.text + (next?.text ?? ''))) || (prev?.text === '万' && units.test(`万${t.text}`)))) return true
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
     if (t.text === '至') return prev?.kind === 'L' && next?.kind === 'L'
     if (t.text === '第' || t.text === '届' || t.text === '次') return !!how.numbers
@@ -104,7 +105,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   // 第二小学, 第三污水处理厂
   if (t.kind === 'm' && t.text[0] === '第') return true
   if (how.legal && (t.kind === 't' || (t.kind === 'm' && t.text[0] === '第'))) return true
-  if (how.measures && (units.test(t.text) || (t.text === '年' && prev?.text === '/'))) return true
+  if (how.measures && (units.test(t.text) || (prev?.kind === 'x' && units.test(t.text + (next?.text ?? ''))) || (prev?.text === '万' && units.test(`万${t.text}`)) || (t.text === '年' && prev?.text === '/'))) return true
   if (t.kind === 'm' || t.kind === 'q' || t.kind === 't') return !!how.numbers || /^[\u96f6一二三四五六七八九十]$/.test(t.text)
   if (t.kind === 'a') return true
   if (t.kind === 'v' && how.legal) return !lexicon.lead.has(t.text) && (lexicon.words.get(t.text)?.weight ?? 0) <= 9
@@ -154,7 +155,7 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
 
 /** 20万吨, 2GW: a number with a unit of measure. */
 function measured(r: Reading, i: number): boolean {
-  return /[A-Za-z]/.test(r.tokens[i]!.text) || units.test(r.tokens[i + 1]?.text ?? '') || units.test(r.tokens[i]!.text)
+  return /[A-Za-z]/.test(r.tokens[i]!.text) || units.test(r.tokens[i + 1]?.text ?? '') || units.test((r.tokens[i + 1]?.text ?? '') + (r.tokens[i + 2]?.text ?? '')) || units.test(r.tokens[i]!.text)
 }
 
 /** What speaks for a proper name between two characters: places, unknown characters, letters, quotes, or single characters that are no word. */

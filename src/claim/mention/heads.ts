@@ -1,6 +1,6 @@
 import type { EntityType } from '../records.ts'
 import { distinct, growLeft, proper, type Growth } from './grow.ts'
-import type { Candidate, Reading } from './reading.ts'
+import { startsWord, type Candidate, type Reading } from './reading.ts'
 
 /** How far a name of each type reaches to the left of its head. */
 const growth: Record<string, Growth> = {
@@ -82,6 +82,11 @@ function clauseStart(r: Reading, start: number): boolean {
 /** A park, university or port named for a place begins with the place: words before it that are no name stay out. */
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
   if (type !== 'park' && type !== 'institution' && type !== 'company') return start
+  if (type === 'company') {
+    // 古巷镇|潮州惠洁陶瓷公司
+    const town = /^[\u3400-\u9fff]{1,4}?[镇乡村](?=[\u3400-\u9fff]{4})/.exec(r.text.slice(start, at))?.[0]
+    if (town && startsWord(r, start + town.length)) start += town.length
+  }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
     if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
@@ -129,6 +134,7 @@ const accepts: Record<string, Accept> = {
     // “海上医院” is a figure of speech
     if (r.text[start - 1] === '“' && r.text[end] === '”' && /(?:医院|学校|银行|大学|学院|办公室)$/.test(head)) return false
     if (/^(?:生|城|科(?!研|技)|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
+    if (/校区$|分校$/.test(head)) return /大学|学院|中学|学校|小学/.test(before)
     if (/(?:中学|小学|学校|幼儿园|医院|卫生院|高中)$/.test(head) && proper(r, start, at) && used(r, start, end)) return 'facility'
     if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
     if (/^(?:日报|晚报|晨报|早报|商报|时报|新报|导报)$/.test(head)) return at - start >= 2 && score >= 1
@@ -150,11 +156,13 @@ const accepts: Record<string, Accept> = {
       if (r.text[at - 1] === '”') return 'programme'
       return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
+    if (/改造|扩能/.test(head) && /^[后前]/.test(r.text.slice(end, end + 1))) return false
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (head.endsWith('基地')) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
+    if (/产线$/.test(head) && !proper(r, start, at) && !/[元建]的?$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
@@ -164,10 +172,11 @@ const accepts: Record<string, Accept> = {
     if (/中心$|基地$/.test(head)) {
       if (!proper(r, start, at) && !(at - start >= 4 && /(?:筹建|谋划)$/.test(r.text.slice(Math.max(0, start - 2), start))) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && /^(?:中试基地|检测中心|测试中心|研究中心|实验室)$/.test(head) && clauseStart(r, start)) && !(score >= 1 && at - start >= 6 && clauseStart(r, start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
       if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目(?:加快|建设|开工|推进|进展)/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
+      if (head.endsWith('中心') && r.text.startsWith('选址', end)) return 'project'
       return head.endsWith('基地') && planned(r, start, end) ? 'project' : true
     }
     if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
-    return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !r.text.startsWith('与', end) ? 'project' : true
+    return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !/^(?:与|竣工|落成|启用|投用)/.test(r.text.slice(end, end + 2)) ? 'project' : true
   },
   event: (r, start, at, _end, head, score, size) => {
     if (/(?:此次|本次|该|这次|这场|场|多场|系列|各类|一场)$/.test(r.text.slice(Math.max(0, start - 2), start))) return false

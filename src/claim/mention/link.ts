@@ -23,7 +23,7 @@ export function link(readings: { reading: Reading; local: ReadonlyMap<string, st
     const more: Candidate[] = tails(r, found[i]!)
     for (let at = 0; at + 1 < r.text.length; at++) {
       const pair = r.text.slice(at, at + 2)
-      const k = index.get(pair)?.find(k => r.text.startsWith(k.text, at) && whole(r, at, at + k.text.length))
+      const k = index.get(pair)?.find(k => r.text.startsWith(k.text, at) && whole(r, at, at + k.text.length) && (k.text !== '开发区' || !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[户在到与和为向从]/, ' '))))
       if (k) more.push({ start: at, end: at + k.text.length, type: k.type, rank: 1, id: k.id })
       for (const c of cores.get(pair) ?? []) {
         const size = shortLength(r.text, at, c.core, r.lexicon)
@@ -96,18 +96,22 @@ function knownNames(readings: { reading: Reading; local: ReadonlyMap<string, str
   zones(known, readings, found)
   // a company's short form found by its context takes the full name's id
   const companies = [...known.values()].filter(k => k.type === 'company')
-  const full = companies.filter(k => /公司|集团$/.test(k.text))
+  const none = new Map<string, string>()
+  const full = new Map<string, { core: string; owner: Known }[]>()
+  for (const owner of companies) {
+    if (!/公司|集团$/.test(owner.text)) continue
+    for (const core of new Set([...companyCores(owner.text, lexicon, none), ...companyCores(owner.text, lexicon, readings[0]!.local)])) {
+      full.set(core.slice(0, 2), [...(full.get(core.slice(0, 2)) ?? []).slice(0, 20), { core, owner }])
+    }
+  }
   const ids = new Map<string, string>()
   for (const k of companies) {
-    const stem = /^(.{2,6})(?:公司|集团)$/.exec(k.text)?.[1]
-    if (stem && !/有限|股份|分$|总$/.test(k.text)) {
-      const owners = full.filter(f => f.text.length > k.text.length + 1 && companyCores(f.text, readings[0]!.reading.lexicon, readings[0]!.local).some(core => core.startsWith(stem) || shortLength(`${stem}\n`, 0, core, readings[0]!.reading.lexicon) === stem.length))
-      if (new Set(owners.map(f => f.id)).size === 1) ids.set(k.id, owners[0]!.id)
-      continue
-    }
-    if (/公司|集团$/.test(k.text)) continue
-    const owner = full.find(f => companyCores(f.text, readings[0]!.reading.lexicon, new Map()).some(core => shortLength(`${k.text}\n`, 0, core, readings[0]!.reading.lexicon) === k.text.length))
-    if (owner) ids.set(k.id, owner.id)
+    // 北禾公司 of 黑龙江北禾智能农机有限公司, 北禾智能 too
+    const stem = /^(.{2,6})(?:公司|集团)$/.exec(k.text)?.[1] ?? (/公司|集团$/.test(k.text) ? undefined : k.text)
+    if (!stem || /有限|股份|分$|总$/.test(stem)) continue
+    const bare = stem === k.text
+    const owners = (full.get(stem.slice(0, 2)) ?? []).filter(({ core, owner }) => (bare || owner.text.length > k.text.length + 1) && ((!bare && core.startsWith(stem)) || shortLength(`${stem}\n`, 0, core, lexicon) === stem.length)).map(o => o.owner.id)
+    if (owners.length && (bare || new Set(owners).size === 1)) ids.set(k.id, owners[0]!)
   }
   for (const k of known.values()) if (ids.has(k.id)) k.id = ids.get(k.id)!
   for (const list of found) for (const c of list) if (c.type === 'company' && ids.has(c.id!)) c.id = ids.get(c.id!)
@@ -136,6 +140,8 @@ function zones(known: Map<string, Known>, readings: { reading: Reading }[], foun
     }
   })
   for (const k of parks) if (ids.has(k.id)) k.id = ids.get(k.id)!
+  const plain = one(id => /(?:经济|技术)开发区$/.test(id))
+  if (plain) known.set('开发区', { text: '开发区', type: 'park', id: plain })
 }
 
 /** True when the short name keeps the characters of the full one in their order, and its last three begin words there: 滨海化工园 of 潍坊滨海化工产业园. */

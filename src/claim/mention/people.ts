@@ -138,7 +138,7 @@ function givenName(r: Reading, at: number): number {
   const s = surname(r, at)
   const end = at + s + 2
   const name = r.text.slice(at, end)
-  if (!s || !han.test(name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, /[小阿二三四五]/.test(name[s]!) ? name.slice(0, s + 1) : name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
+  if (!s || name.length !== s + 2 || !han.test(name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, /[小阿二三四五]/.test(name[s]!) ? name.slice(0, s + 1) : name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
   return follows(r, end, false) && (startsWord(r, end) || end >= r.text.length) ? end : -1
 }
 

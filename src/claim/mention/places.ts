@@ -86,6 +86,8 @@ function townStart(r: Reading, head: number, kind: string): number {
   let start = head
   for (i--; i >= 0 && head - r.tokens[i]!.start <= 4; i--) {
     const t = r.tokens[i]!
+    // 龙头|山|镇: before a land form a word of any kind
+    if (start === head - 1 && start < head && landform.test(r.text.slice(start, head)) && t.text.length === 2 && /[nga]/.test(t.kind)) { start = t.start; break }
     if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
     if (/^[大小老新古上下中]$/.test(t.text) && start < head && kind === '镇') { start = t.start; break }
@@ -103,7 +105,8 @@ function townStart(r: Reading, head: number, kind: string): number {
   return start
 }
 
-const stops = new Set('的了在和与及或对向从到由于为是有等各每该本这那个家位名座条项批全一二三四五六七八九十两几多小大新老古城乡镇村市区县、把被让将以就也都还又已正并而则着过其此至自据经内外中上下里后前')
+const landform = /[山河湖口坪湾沟川台堡桥岭坡泉塘溪沙滩店铺营屯庄坝寨江港集庙关坑洞石]/
+const stops = new Set('之的了在和与及或对向从到由于为是有等各每该本这那个家位名座条项批全一二三四五六七八九十两几多小大新老古城乡镇村市区县、把被让将以就也都还又已正并而则着过其此至自据经内外中上下里后前')
 
 function endsWord(r: Reading, head: number, end: number): boolean {
   const t = r.tokens[r.tokenOf[head]!]!

@@ -17,7 +17,7 @@ export function findProducts(r: Reading): Candidate[] {
     const end = m.index + m[0].length
     const start = end - m[1]!.length
     const last = r.tokens[r.tokenOf[end - 1]!]!
-    if (last.end === end && last.text.length > 1 && made.test(last.text) && startsWord(r, start) && proper(r, start, last.start) && !r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]!).some(t => /[upcmqr]/.test(t.kind))) found.push({ start, end, type: 'product', rank: 2 })
+    if (last.end === end && made.test(last.text) && startsWord(r, start) && proper(r, start, last.start) && !r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]!).some(t => /[upcmqr]/.test(t.kind))) found.push({ start, end, type: 'product', rank: 2 })
   }
   for (const m of r.text.matchAll(/(?<![A-Za-z])[A-Z]{3,}(?:平台|系统|软件)/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'product', rank: 3 })
   return found

@@ -64,6 +64,7 @@ function nounsOnly(r: Reading, from: number, to: number): boolean {
 function leadIn(r: Reading, quote: number, event: boolean): number {
   const start = growLeft(r, quote, { max: 16, numbers: event, verbs: event })
   let at = quote
+  if (r.text.slice(quote - 2, quote) === '国家') return quote
   for (let i = r.tokenOf[quote]! - 1; i >= 0 && r.tokens[i]!.start >= start; i--) {
     const t = r.tokens[i]!
     if (!event && (r.lexicon.lead.has(t.text) && t.text !== '建设' || (t.kind === 'g' || t.kind === 'a') && !(i > 0 && r.tokens[i - 1]!.kind === 'n' && r.tokens[i - 1]!.start >= start) && !(r.tokens[i + 1]!.kind === 'n' && r.tokens[i + 1]!.start < quote))) break
