@@ -24,7 +24,7 @@ const sentences: [string, ...string[]][] = [
   ['5G基站总数达到2.1万个，千兆光网覆盖98%以上的行政村，宽带速率由100Mbps提升至1000Mbps。', '2.1万个|count|21000|个|exact', '98%以上|ratio|0.98|1|more', '100Mbps|other|100|Mbps|exact', '1000Mbps|other|1000|Mbps|exact'],
   ['智算中心首期算力500PFLOPS，二期建成后将达2000P，功率密度每机柜20千瓦，PUE1.15。', '500PFLOPS|compute|500000000000000000|FLOPS|exact', '2000P|compute|2000000000000000000|FLOPS|exact', '20千瓦|power|20000|W|exact', '1.15|ratio|1.15|1|exact'],
   ['这家出口企业在拉各斯签下4.2亿奈拉订单，又获越南盾贷款300亿越南盾，散装米每斤卖2元3角5分，三角形的展台不收费。', '4.2亿奈拉|money|420000000|NGN|exact', '300亿越南盾|money|30000000000|VND|exact', '2元3角5分|money|2.35|CNY|exact'],
-  ['匝道限速每小时30公里每小时40公里。', '每小时30公里每小时|speed|8.33333333333|m/s|exact', '40公里|length|40000|m|exact'],
+  ['匝道限速每小时30公里每小时40公里。', '30公里每小时|speed|8.33333333333|m/s|exact', '40公里|length|40000|m|exact'],
   ['港元兑人民币方面，企业获授信5000万美元、3亿港元、120万欧元和2亿日元。', '5000万美元|money|50000000|USD|exact', '3亿港元|money|300000000|HKD|exact', '120万欧元|money|1200000|EUR|exact', '2亿日元|money|200000000|JPY|exact'],
   ['地铁3号线全长35.6公里，设站26座，最高时速80公里，全程约58分钟，票价2元起。', '35.6公里|length|35600|m|exact', '26座|count|26|座|exact', '时速80公里|speed|22.2222222222|m/s|exact', '约58分钟|duration|3480|s|about', '2元|money|2|CNY|exact'],
   ['从11月1日起，城乡居民医保缴费标准为每人每年400元，比去年提高20元。', '400元|money|400|CNY|exact', '20元|money|20|CNY|exact'],
