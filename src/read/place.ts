@@ -64,6 +64,8 @@ const headed = (article: Article): string | null => prefix.exec(article.headline
 function prominent(articles: Article[], places: Places): string | null {
   const { byHead } = gazetteer(places)
   const scores = new Map<string, number>()
+  // A county's short name that only ever stands within a run of characters is most likely none (丰镇 in 锦丰镇, 定日 in 规定日期).
+  const inside = new Map<string, number>()
   const votes = (name: string, weight: number) => scores.set(name, (scores.get(name) ?? 0) + weight)
   for (const { clean: { text, paragraphs } } of articles) {
     let bodies = 0
@@ -75,12 +77,18 @@ function prominent(articles: Article[], places: Places): string | null {
         const tail = zoneAt.exec(text.slice(i + (found?.name.length ?? 2), Math.min(p.end, i + (found?.name.length ?? 2) + 16)))
         if (found?.full && tail) votes(found.name + tail[0].replace('国家', ''), weight * 1.5)
         // A short name with another suffix behind it is part of some other name (安新 in 贵安新区).
-        else if (found?.full && (found.whole || !/^[镇乡村街路桥湖江山河港站岛寺塔区县市州盟旗]/.test(text[i + found.name.length] ?? ''))) votes(found.full, weight * (found.level === 'province' ? 0.2 : found.whole ? 1 : found.level === 'county' ? 0.5 : 0.8))
+        else if (found?.full && (found.whole || !/^[镇乡村街路桥湖江山河港站岛寺塔区县市州盟旗]/.test(text[i + found.name.length] ?? ''))) {
+          const clear = found.whole || found.level !== 'county' || !/[一-鿿]/.test(text[i - 1] ?? '') || /[在到于从赴往与和及为是省市州县区盟]/.test(text[i - 1]!)
+          const worth = weight * (found.level === 'province' ? 0.2 : found.whole ? 1 : found.level === 'county' ? 0.5 : 0.8)
+          if (clear) votes(found.full, worth)
+          else inside.set(found.full, (inside.get(found.full) ?? 0) + worth)
+        }
         else if (!found && ownZone.test(text.slice(i, i + 14)) && !/[一-鿿]/.test(text[i - 1] ?? '')) votes(text.slice(i, i + 2) + zoneName.exec(text.slice(i + 2, i + 14))![0], weight)
         i += found ? found.name.length + (tail?.[0].length ?? 0) : 1
       }
     }
   }
+  for (const [name, worth] of inside) if (scores.has(name)) votes(name, worth)
   const self = articles.map(a => /我([市县区])/.exec(a.clean.text)?.[1]).find(Boolean)
   let best: string | null = null
   let most = 0
