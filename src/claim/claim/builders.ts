@@ -18,12 +18,16 @@ const brand = /打造了|设立|开设|创建|成立了?|推出了/
 export function findBuilders(story: Story, subjects: Subject[], model: Model): ExtractedClaim[] {
   const rx = once(model, 'builders', w => ({
     by: pattern(`由(?:<place>(?:来的|的))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
+    also: pattern(`^[、和并与]?(?:由)?(<owner>(?:[、和与及]<owner>)*)(?:共同|联合|牵头|负责)?(?:${w.build})`, 'u'),
+    spot: pattern('在(?:<spot>)$', 'u'),
     act: pattern(`(?:(?:投资|斥资|出资|耗资|计划投资|总投资)<money>(?:的)?)?(?:${w.build})了?(的)?(?=((?:<place>|[^，。；<m><q>的]|的(?!<q>)){0,16})(<m>))`, 'gu'),
     spent: pattern(`(?<![、与和及])(<company>(?:[、与和及]<company>)*)(?:${w.leads}|计划|拟|将|总)?(?:投资|斥资|出资|投入|耗资)<money>的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>|<park>)`, 'gu'),
+    opened: pattern(`(<company>)<time>?(?:${w.dated})的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>)`, 'gu'),
     bare: pattern(`(<company>(?:[、与和及]<company>)*)[^，<m>]{0,4}?(?:(?:投资|斥资|出资|总投资)?<money>)?(?:${w.build})$`, 'u'),
     agents: pattern('<maker>(?:[、与和及]<maker>)*', 'gu'),
     adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
     owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
+    belongs: pattern(`^(?:<named>)?(?:就)?(?:是|为|系|隶属于|属于)(<org>)(?:(?:${w.part})|$)`, 'u'),
     part: pattern(`(<named>|<place>)(${w.part})(?:的)?(<named>)`, 'gu'),
     role: pattern(`(?:${w.roles})(?:是|为|：|:)?(?=<org>)`, 'gu'),
     more: pattern('^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)', 'u'),
@@ -43,6 +47,9 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const thing = hit[2] ? namesIn(shape, end, Math.min(clause.end, end + reach)).find(m => built.has(m.type)) : subject.own.length && subject.after <= at ? subject.own[0] : subject.topic
       const first = at + hit[0].indexOf(hit[1]!) + hit[1]!.length
       for (let k = at; k < end; k++) taken.add(k)
+      // 由⟦甲⟧投资、⟦乙⟧承建
+      const also = hit[2] ? null : shape.text.slice(end, Math.min(clause.end, end + reach)).match(rx.also)
+      if (also && thing && built.has(thing.type)) for (const agent of namesIn(shape, end, end + also[0].length)) keep(relation(thing, 'built_by', agent, shape, end, end + also[0].length))
       if (thing && built.has(thing.type)) for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, first, end - (hit[2] ? 1 : 0)))
     }
     for (const { hit, at, end } of hitsIn(clause, rx.act)) {
@@ -50,13 +57,15 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const left = leftOf(clause, at)
       const head = shape.text.slice(left, at)
       const direct = [...head.matchAll(rx.agents)].at(-1)
-      const near = direct && consume(rx.adverb, shape.text, left + direct.index + direct[0].length, at) === at
+      // ⟦甲⟧在⟦某园⟧投资建设…: the park is where, not who.
+      const spot = rx.spot.exec(head)
+      const near = direct && !spot && consume(rx.adverb, shape.text, left + direct.index + direct[0].length, at) === at
       const verb = hit[0].replace(/的$/u, '')
       let agents: Mention[] = []
       if (near) agents = namesIn(shape, left + direct.index, at)
       else if (subject.agent && at < subject.after) agents = [subject.agent]
       else if (rx.barred.test(head)) continue
-      else if (subject.own.length && consume(rx.adverb, shape.text, subject.after, at) === at) agents = subject.own
+      else if (subject.own.length && consume(rx.adverb, shape.text, subject.after, spot ? left + spot.index : at) === (spot ? left + spot.index : at)) agents = subject.own
       else if (!subject.own.length && subject.topic && consume(rx.adverb, shape.text, clause.start, at) === at) agents = [subject.topic]
       // 某人是…，创办了某公司
       if (/创[办建立]/u.test(verb) && !near && consume(rx.adverb, shape.text, clause.start, at) === at) {
@@ -89,11 +98,19 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const verb = at + hit[1]!.length
       for (const agent of namesIn(shape, at, verb)) keep(relation(nameAt(shape, end - 1)!, 'built_by', agent, shape, verb, at + hit[0].indexOf('的', hit[1]!.length)))
     }
+    // ⟦某公司⟧去年投产的⟦某厂⟧
+    for (const { at, end } of hitsIn(clause, rx.opened)) keep(relation(nameAt(shape, end - 1)!, 'built_by', nameAt(shape, at)!, shape, at, at + 1))
     for (const { at, end } of hitsIn(clause, rx.owner)) {
       const company = nameAt(shape, at)!
       for (const thing of namesIn(shape, at + 1, end)) if (thing.type === 'project') keep(relation(thing, 'built_by', company, shape, at, at + 1))
     }
     for (const { hit, at, end } of hitsIn(clause, rx.part)) keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, at + 1, at + 1 + hit[2]!.length))
+    // ⟦某矿⟧是⟦某集团⟧旗下的…
+    const belongs = rx.belongs.exec(clause.text)
+    if (belongs && subject.topic && !(belongs[0].endsWith(belongs[1]!) && /[是为系]/u.test(belongs[0]))) {
+      const house = clause.start + belongs[0].indexOf(belongs[1]!, belongs[0].search(/[是为系属]/u))
+      keep(relation(subject.topic, 'part_of', nameAt(shape, house)!, shape, house + 1, clause.start + belongs[0].length))
+    }
     // 项目的投资方⟦某公司⟧, 投资方是⟦某公司⟧
     for (const { at, end } of hitsIn(clause, rx.role)) {
       const before = nameAt(shape, at - (shape.text[at - 1] === '的' ? 2 : 1))

@@ -18,6 +18,14 @@ export interface Sense {
   of?: string
 }
 
+/** The figure told before, and whether in the same sentence. */
+interface Before {
+  kind: Quantity['kind']
+  unit: string
+  sense: Sense
+  same: boolean
+}
+
 interface Rules {
   money: RegExp
   notMoney: RegExp
@@ -36,7 +44,7 @@ interface Rules {
 }
 
 /** Says what property a figure states, from the words beside it; null when it states none (a price, a loan, a length, 三大方向). */
-export function senseOf(quantity: Quantity, near: Near, raw: string, previous: { kind: Quantity['kind']; sense: Sense; same: boolean } | null, model: Model): Sense | null {
+export function senseOf(quantity: Quantity, near: Near, raw: string, previous: Before | null, model: Model): Sense | null {
   const rx = once<Rules>(model, 'figures', w => {
     const words = model['claim-words'].figures
     const map = <T>(...pairs: [readonly string[], T][]) => new Map(pairs.flatMap(([list, value]) => list.map(word => [word, value] as const)))
@@ -70,19 +78,19 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: {
   const carried = like?.sense.property ?? null
   switch (quantity.kind) {
     // 亿元以上项目72个: how large the counted ones are.
-    case 'money': return /以上|级/u.test(raw) && /^的?[^，。<]{0,6}(?:项目|企业)/u.test(tail) ? null : money(pre, tail, carried, rx)
+    case 'money': return /以上|级/u.test(raw) && /^的?[^，。<]{0,6}(?:项目|企业)/u.test(tail) ? null : money(pre, tail, near.head, carried, rx)
     case 'area': return like?.same && /^[一二三四]期$/u.test(pre) ? like.sense : area(pre, tail, raw, near, rx)
     case 'compute': return { property: 'compute', sign: 1 }
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
-      if (/节|省|耗|减|降/.test(pre)) return null
+      if (/节|省|耗|减|降|亩产|单产|[比较][^，]*[多少][^，]?$/u.test(pre)) return null
       if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
       if (rateOf(pre, tail) || ability.test(pre) || yearly.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
-    case 'ratio': return like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?/gu, '') && !tail ? like.sense : ratio(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
-    case 'count': return count(pre, tail, quantity, rx)
+    case 'ratio': return !/倍/u.test(raw) && like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?/gu, '') && !tail ? like.sense : ratio(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
+    case 'count': return count(pre, tail, quantity, like, rx)
     default: return null
   }
 }
@@ -107,14 +115,15 @@ function last(text: string, rx: RegExp): { word: string; end: number } | null {
   return found
 }
 
-function money(pre: string, tail: string, carried: Property | null, rx: Rules): Sense | null {
+function money(pre: string, tail: string, head: string, carried: Property | null, rx: Rules): Sense | null {
   const is = last(pre, rx.money)
   const not = last(pre, rx.notMoney)
   if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
   if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
   // 造价 is a word of investment though 价 alone is none.
   if (is && (!not || is.end >= not.end)) {
-    const property = rx.moneyOf.get(is.word)!
+    // What visitors spend is income; what a work costs is not.
+    const property = is.word === '花费' && !/游|客|消费/u.test(head) ? 'investment' : rx.moneyOf.get(is.word)!
     return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资|计划|将|拟|预计/.test(pre) && { of: 'to_date' }) }
   }
   if (not) return null
@@ -140,6 +149,8 @@ function area(pre: string, tail: string, raw: string, near: Near, rx: Rules): Se
 function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
   if (rx.notRatio.test(pre) || /折/.test(raw)) return null
   if (/^(?:的)?(?:补贴|费用|奖励|资助|利率|优惠)/u.test(tail)) return null
+  // 比全市平均高出…: compared, not grown.
+  if (/[比较高低][^，]*(?:平均|均值|全[国省市县])[^，]*[高低](?:出|了)?$/u.test(pre)) return null
   if (/翻/.test(raw)) return { property: 'growth', sign: 1 }
   if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
   const at = last(pre, rx.ratio)
@@ -164,7 +175,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   return null
 }
 
-function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense | null {
+function count(pre: string, tail: string, quantity: Quantity, like: Before | null, rx: Rules): Sense | null {
   if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
   // 每小时近4万包, 每天处理2000吨
   if (rateOf(pre, tail)) return { property: 'capacity', sign: 1 }
@@ -174,9 +185,12 @@ function count(pre: string, tail: string, quantity: Quantity, rx: Rules): Sense 
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
   if (/[比较][^，]*(?:多|少|高|净增|增加|减少)出?[^，]{0,2}$/u.test(pre)) return null
   const noun = tail.replace(/^的/u, '')
+  if (quantity.unit === '大' && /^任务/u.test(noun)) return null
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
   if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
-  if (ability.test(pre) || able.test(pre) || last(pre, rx.capacity)) return { property: 'capacity', sign: 1 }
+  if (like?.same && like.sense.property === 'capacity' && like.unit === quantity.unit && /(?:再[添增]|新增|[增提扩]大?[高升加]?[到至]|达到?|每[年天日月])$/u.test(pre)) return { property: 'capacity', sign: 1 }
+  if (/(?:生产|出产|产出|组装)[^，。；、]{0,10}$/u.test(pre) && /^[辆台套只件双部艘架]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }
+  if (ability.test(pre) || able.test(pre) || last(pre.replace(/储能(?![约为达共量能力]|$)/gu, ''), rx.capacity)) return { property: 'capacity', sign: 1 }
   return { property: 'count', sign: 1 }
 }

@@ -29,10 +29,17 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
       const before = namesIn(shape, leftOf(clause, at), at)
       const company = before.findLast(m => m.type === 'company')
       const person = before.findLast(m => m.type === 'person')
-      const maker = company ?? (person && employer.get(person.id)) ?? (rx.we.test(clause.text) && clause.speaker ? employer.get(clause.speaker.id) : null)
+      const maker = company ?? (subject.agent?.type === 'company' && !before.length ? subject.agent : null) ?? (person && employer.get(person.id)) ?? (rx.we.test(clause.text) && clause.speaker ? employer.get(clause.speaker.id) : null)
         ?? (subject.topic?.type === 'company' && !before.length ? subject.topic : null)
       const claim = maker && relation(maker, 'makes', product, shape, at, at + hit[1]!.length)
       if (claim) { claims.push(claim); done.add(product) }
+      // 生产⟦甲⟧、⟦乙⟧
+      for (let k = end; maker && /^[、和及与]/u.test(shape.text[k] ?? '') && k < clause.end; k += 2) {
+        const more = nameAt(shape, k + 1)
+        if (more?.type !== 'product') break
+        const next = relation(maker, 'makes', more, shape, at, at + hit[1]!.length)
+        if (next) { claims.push(next); done.add(more) }
+      }
     }
     for (const { hit, at, end } of hitsIn(clause, rx.by)) {
       const product = subject.topic

@@ -32,7 +32,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       part: /(?:土建|基建|主体(?:结构|工程|建设)?)(?:基础)?/u,
       done: /完成|完工|结束|竣工/u,
       doing: /施工|正在|进行|推进|建设中/u,
-      equipment: pattern('(?:设备|设施|生产线|机台|产线|机组)[^，、<m>]{0,6}(?:进驻|进场|入场|搬入|安装|调试|到位)|进场安装', 'gu'),
+      equipment: pattern('(?:设备|设施|生产线|机台|产线|机组)[^，、<m>]{0,6}(?:进驻|进场|入场|搬入|安装|调试|到位)|(?<!上)线(?:进场|吊装)|(?:开始|正在|着手)(?:安装|吊装)(?:设备|产线)|进场安装', 'gu'),
       notAfter: /^(?:仪式|大会|会(?!议)|率|型|厅|活动|暨|式|期(?!间)|量|周期|能力|测试|平台|企业|证|性|建|指数|日|季|现场会|前夕)/u,
       notBefore: /(?:对外|改革|进一步|未|尚未|没有|不|高水平|制度型|扩大|助力|鼓励|确保重大项目顺利|推动|从[^，]*[到至]|从|筹备)$/u,
       push: /(?:扎实|深入|大力|接续|持续|继续|积极|要|认真|统筹|全域|着手|组织|谋划|鼓励|支持)$/u,
@@ -59,10 +59,10 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     const add = (who: Mention, rung: string, at: number, end: number, modality: Modality, object?: Mention, upTo = at) => {
       const key = `${who.id}\n${rung}\n${object?.id ?? ''}`
       if (said.has(key) || object?.id === who.id) return
-      said.add(key)
       const time = timeOf(clause, i, upTo, end, scope, used)
       // A company's 落户 is news only with its date; else it says where the company is.
       if (rung === 'signed' && who.type === 'company' && !object && !time) return
+      said.add(key)
       if (time) used.set(time.time.start, i)
       const coming = time && isComing(time.time, story.publishedOn)
       const is: Modality = coming && modality === 'actual' && scope.cue !== 'actual' ? 'planned' : modality

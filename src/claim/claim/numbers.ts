@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import type { PartRole } from '../../read/document.ts'
 import type { ExtractedClaim, Mention, Modality, Property, Quantity, Status, TimeExpression } from '../records.ts'
-import { bearersOf, mainOf } from './bearer.ts'
+import { type Bearer, bearersOf, mainOf } from './bearer.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
 import { countedBy } from './counted.ts'
 import { type Sense, senseOf } from './figures.ts'
@@ -16,7 +16,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
   const main = mainOf(story, subjects)
   let turned: { sentence: number; place: Mention } | null = null
   const heads: { claim: number; quantity: Quantity; said: boolean }[] = []
-  const previous = new Map<Quantity['kind'], { sense: Sense; sentence: number; segment: number }>()
+  const previous = new Map<Quantity['kind'], { sense: Sense; unit: string; sentence: number; segment: number }>()
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
     let from = clause.start
@@ -35,15 +35,15 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       const rate = k - clause.start < 12 && i > 0 && story.clauses[i - 1]!.sentence === clause.sentence && story.clauses[i - 1]!.text.match(/每(?:分钟|小时|秒|天)$/u)
       if (rate) words.near = `${rate[0]}${words.near}`
       const last = previous.get(quantity.kind)
-      const sense = senseOf(quantity, words, quantity.text, last && last.sentence >= clause.sentence - 1 ? { kind: quantity.kind, sense: last.sense, same: last.sentence === clause.sentence } : null, model)
+      const sense = senseOf(quantity, words, quantity.text, last && last.sentence >= clause.sentence - 1 ? { kind: quantity.kind, unit: last.unit, sense: last.sense, same: last.sentence === clause.sentence } : null, model)
       if (!sense) continue
-      previous.set(quantity.kind, { sense, sentence: clause.sentence, segment: clause.segment })
+      previous.set(quantity.kind, { sense, unit: quantity.unit, sentence: clause.sentence, segment: clause.segment })
       const scope = scopes[i]!
       const bearers = bearersOf(clause, k, quantity, sense, subjects[i]!, main, story, words, model)
       // Once a sentence has turned to the place, its next figures stay there.
       if (!subjects[i]!.own.length && turned?.sentence === clause.sentence && bearers.length) bearers.splice(0, bearers.length, { subject: turned.place })
       else if (!subjects[i]!.own.length && bearers.length === 1 && bearers[0]!.subject !== subjects[i]!.topic && bearers[0]!.subject.type === 'place') turned = { sentence: clause.sentence, place: bearers[0]!.subject }
-      const who = bearers
+      const who = sharedOut(clause, k, quantity, subjects[i]!) ?? bearers
       const time = timeOf(clause, k, scope, story, taken)
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
@@ -57,6 +57,22 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
   matchTitles(claims, heads)
   claims.push(...inNames(story, quantities))
   return claims
+}
+
+/** 甲、乙分别达到320家、115家: each name's own figure; null where names and figures do not pair. */
+function sharedOut(clause: Clause, k: number, quantity: Quantity, subject: Subject): Bearer[] | null {
+  if (subject.own.length < 2 || subject.after > k) return null
+  const each = clause.shape.text.slice(leftOf(clause, k), k).lastIndexOf('分别')
+  if (each < 0) return null
+  let figures = 0
+  let place = -1
+  for (let n = leftOf(clause, k) + each; n < clause.end && n < k + reach; n++) {
+    const item = clause.shape.items[n]
+    if (item?.kind !== 'quantity' || item.at.kind !== quantity.kind) continue
+    if (n === k) place = figures
+    figures++
+  }
+  return figures === subject.own.length && place >= 0 ? [{ subject: subject.own[place]! }] : null
 }
 
 const titles = new Set<PartRole>(['headline', 'kicker', 'deck'])

@@ -16,6 +16,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     sited: pattern(`(${w.located})(<spot>+(?:[（(]<spot>[）)])?)((?:核心区|境内|范围内|内)?(的)?)(?:(?:${w.praise}){0,6}(<m>))?`, 'gu'),
     builds: pattern(`^(?:投资|斥资)?<money>?(?:${w.build})了?的?(?:${w.praise}){0,6}(<project>)`, 'u'),
     done: pattern(`在(<spot>)(?:[（(](<spot>)[）)])?[上内里]?(?:[^，<m><q>]{0,4})(?:举行|举办|召开|揭牌|启用|奠基|开工|动工|破土|开幕|落成|成立|开园|投产|投用|竣工|建成|封顶|挂牌|启幕|开赛|开业|签约|启动)`, 'gu'),
+    inside: pattern('(?:^|[，的])在(<spot>)的(<company>|<facility>|<project>)|(<park>|<place>)(?:境内|[内里])的(<company>|<facility>|<project>)', 'gu'),
     alone: pattern('^在(<spot>)(?:[（(](<spot>)[）)])?$', 'u'),
     several: pattern('(?<!<named>[、和])(<named>(?:[、和]<named>)*)等(<place>|<park>)(?:的)?(?:多家|<count>|一批|数家|众多)?[^，<m>]{0,8}企业', 'gu'),
     is: pattern('(<named>)(?:是|作为|成为|已成为)(<place>|<park>)(?=首|唯一|重要|最大|规模最大|最早|第一|的?重点|的?(?:新|文化|城市)?地标)', 'gu'),
@@ -75,6 +76,11 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
         add(m, nameAt(shape, at + 1), clause, at, end)
         if (hit[2]) add(m, nameAt(shape, at + 3), clause, at + 3, at + 4)
       }
+    }
+    // 在⟦某园⟧的⟦某公司⟧, ⟦某园⟧内的⟦某公司⟧
+    for (const { hit, at, end } of hitsIn(clause, rx.inside)) {
+      const place = at + hit[0].indexOf((hit[1] ?? hit[3])!)
+      add(nameAt(shape, end - 1), nameAt(shape, place), clause, hit[1] ? place - 1 : place, hit[1] ? place + 1 : end - 2)
     }
     const alone = clause.text.match(rx.alone)
     const next = story.clauses[i + 1]

@@ -20,6 +20,14 @@ export function findPosts(story: Story, model: Model): Post[] {
     title: pattern(`^(?:的|兼|、)?([^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,14}?(?:${w.titles}))$`),
     notTitle: pattern(w.notTitles),
     masthead: pattern(`(${w.masthead})\\s*[：:／/|｜丨]?\\s*((?:<person>[\\s、]*)+)`, 'gu'),
+    said: [
+      // X是某公司的总经理, X（某公司总经理）, X，某公司董事长，
+      pattern(`(?<who><person>)(?:是|系|现任|现为|[，（(])(?<where><org>|<project>|<facility>)的?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))(?=[，。；）)！]|$)`, 'gu'),
+      // 某公司任命X为总经理
+      pattern(`(?<where><org>)[^，。；<m>]{0,4}?(?:聘请|聘任|任命|委任|选举)(?<who><person>)(?:为|担任|任)(?:该|本)?(?:公司|集团)?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))(?=[，。；！]|$)`, 'gu'),
+      // 作为某公司的董事长，X
+      pattern(`作为(?<where><org>|<project>|<facility>)的?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))，(?<who><person>)`, 'gu'),
+    ],
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
     firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
     village: /^(?:[^，、]{0,6}?[镇乡])?([^，、]{1,5}(?:村|社区|居委会|街道|镇|乡))((?:党支部|党总支|党委|村委会|居委会)?(?:书记|副书记|主任|支书|村主任|第一书记|镇长|乡长))$/,
@@ -43,6 +51,16 @@ export function findPosts(story: Story, model: Model): Post[] {
           seen.add(item.at)
           add(item.at, paper, hit[1]!, shape.from[hit.index]!, shape.from[hit.index + hit[1]!.length]!)
         }
+      }
+    }
+    for (const rule of rx.said) {
+      for (const hit of shape.text.matchAll(rule)) {
+        const { who, where, title } = hit.groups as { who: string; where: string; title: string }
+        if (rx.notTitle.test(title)) continue
+        const at = (part: string) => hit.index + hit[0].indexOf(part)
+        const named = (part: string) => { const item = shape.items[at(part)]; return item?.kind === 'mention' ? item.at : null }
+        const person = named(who), object = named(where)
+        if (person && object) add(person, object, title, shape.from[at(title)]!, shape.to[at(title) + title.length - 1]!)
       }
     }
     for (let i = 0; i < shape.text.length; i++) {
@@ -139,7 +157,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   if (house) return before(m => m.type === 'institution' && m.id.endsWith(house))
   if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
   if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && m.id.endsWith('厂')) ?? before(m => m.type === 'facility')
-  if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席|创办人|掌门人)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任)$/u.test(title)) return before(m => m.type === 'company')
+  if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席|创办人|掌门人)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任|工段长|炉长|机长|技师|[^老导律医]师)$/u.test(title)) return before(m => m.type === 'company')
   return null
 }
 

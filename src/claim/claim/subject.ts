@@ -86,7 +86,7 @@ function compile(w: Words) {
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
     unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers})`, 'uy'),
     work: /(?!重[大点]|该|产业|工业|招商|大|新|一批)\p{Script=Han}{2,14}(?:项目|工程|基地)(?=[，。]|$)/uy,
-    also: pattern('(?:的还有|(?:最[^，<m>]{1,6}|其中)[^，<m>]{0,4}(?:是|要数|当属)(?:由?<maker>(?:[、与和]<maker>)*[^，<m>]{1,10}的)?[^，<m>]{0,8})(<thing>)(?:[、和](<m>))*$', 'u'),
+    also: pattern('(?:的还有|的(?:就|便|正)是|的是|(?:最[^，<m>]{1,6}|其中)[^，<m>]{0,4}(?:是|要数|当属)(?:由?<maker>(?:[、与和]<maker>)*[^，<m>]{1,10}的)?[^，<m>]{0,8})(<thing>)(?:[、和](<m>))*$', 'u'),
     builds: pattern(`[^，<m>]{0,4}?(?:投资|斥资|出资|总投资)?<money>?(?:${w.build})$`, 'uy'),
     // 项目的⟨投资方⟩⟦某公司⟧
     role: pattern(`的(?:${w.roles})(?=<org>)`, 'uy'),
@@ -137,6 +137,8 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       if (rest.startsWith('等') && !/^等[^，<m>]{1,10}[\ue020-\ue02f]/u.test(rest)) own = names
       else if (rest.startsWith('等')) own = []
       if (counted || rx.heard.test(rest)) own = []
+      // 《⟦方案⟧》提出: its targets are the place's.
+      if (own[0]?.type === 'programme' && story.home && /^[》”]?(?:中)?(?:提出|明确|要求|指出)$/u.test(rest)) { own = [story.home]; byNoun = true }
       // 荣誉称号59个: the name is what is counted.
       if (/^[\ue029]/u.test(rest) && names.every(m => m.type === 'programme' || m.type === 'product')) own = []
       at = own.length ? end : at
