@@ -352,6 +352,7 @@ describe('readPage: stories', () => {
     ['a name below a picture closes the story above', lateName, [['news', '渔光一体，一塘两收', '青石湖边'], ['photo-caption', null, ''], ['news', '南屏老街修旧如旧', '本 报 ']]],
     ['what the next page holds, at the end', lastLine, [['news', '校园里看得见银河', '本报讯 '], ['photo-caption', null, ''], ['teaser', '一条老街的晨与昏', '']]],
     ['a writer on a line of its own', cutWriter, [['news', '河长换上新“坐骑”', '本报讯 |（江一苇'], ['news', '粮站变身展览馆', '本报讯 ']]],
+    ['running head and foot in bits', '临河商旅报 | 乡村 | 2022.05.06\n\n责编|江一苇 版式|柳成荫\n\n老渡口换新船\n\n本报讯 老渡口的木船换成了电动船。（江一苇）\n\n采编热线 000-00000000 每份1元\n', [['furniture', '临河商旅报 | 乡村 | 2022.05.06', ''], ['news', '老渡口换新船', '本报讯 '], ['furniture', '采编热线 000-00000000 每份1元', '']]],
     ['a list announced by a colon, an item cut by a blank', listBelow, [['news', '开园当日签下三个项目', '青石物流']]],
     ['a list of what is inside', '今日导读\n\n老街亮灯\n\n>>2版\n\n新桥合龙 >>A3\n', [['furniture', '今日导读', ''], ['teaser', '老街亮灯', ''], ['teaser', '新桥合龙', '']]],
   ])('%s', (_, page, expected) => {

@@ -23,7 +23,7 @@ const stop = /[。；]|[！？].*[！？]/
 
 /** Un-wraps a page: lines -> pieces. A blank line is no paragraph break; a full line without a sentence end runs on. */
 export function paragraphs(lines: Line[], words: Vocabulary, publisher: string | null): Piece[] {
-  const forms = lines.map((line, i) => formOf(line, lines[i + 1], words, publisher))
+  const forms = lines.map((line, i) => formOf(line, lines[i + 1], words, publisher, i === 0))
   const widths = columnWidths(lines, forms)
   // Names in the middle of running text, and what closes a bracket opened on the line above, are wrapped lines.
   forms.forEach((form, i) => {

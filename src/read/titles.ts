@@ -153,6 +153,8 @@ function takeLone(placed: Placed[], direction: number): void {
       if (story >= 0 && unit.story < 0 && unit.pieces.length === 1 && beside?.story === story && touching(unit, beside) && size(story) < 3) unit.story = story
     }
     if (units.length > 50) continue
+    // Between a headline and its body there is nothing but a deck.
+    for (let u = 1; u < units.length; u++) take(u, after, units[u - 1])
     if (direction > 0.3) for (let u = units.length - 2; u >= 0; u--) take(u, after, units[u + 1])
     // Below a headline stands its deck, which speaks of the same, or what the next page holds.
     if (direction < -0.3) for (let u = 1; u < units.length; u++) if (units[u]!.like.has(before)) take(u, before, units[u - 1])

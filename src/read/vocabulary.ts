@@ -48,7 +48,7 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
     closing: new RegExp(`(?:^|[。！？!?…”’」』）])\\s*[（(]\\s*((?:${signed}|${names})(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道))?|综合报道|据新华社|本报综合)\\s*[）)]$`),
     credit: new RegExp(`(?:^|[\\s（(。！？”/])(?:${any(words.writerPrefixes)}|${any(words.writers)}|\\s)*(?:${name}(?:[\\s、]+${name})*[\\s/]*|文)(?:${any(words.photographers)})\\s*[）)]?$`),
     photoLabel: new RegExp(`^[（(]?(?:${any(words.photoLabels)})(?=[:：/\\s]|$|.)`),
-    imprint: new RegExp(`^(?:本报|本版)?(?:${any(words.imprint)})\\s*[:：/／]|^(?:${any(words.imprint)})(?=[\\s\\d]|CN)|(?:^|\\s)(?:${any(words.imprint)})\\s*[:：/／]?\\s*[\\w.+-]*[\\d@][\\w.@+-]{4,}`),
+    imprint: new RegExp(`^(?:本报|本版)?(?:${any(words.imprint)})\\s*[:：/／|｜]|^(?:${any(words.imprint)})(?=[\\s\\d]|CN)|(?:^|\\s)(?:${any(words.imprint)})\\s*[:：/／]?\\s*[\\w.+-]*[\\d@][\\w.@+-]{4,}`),
     notice: new RegExp(any(words.notices)),
     label: new RegExp(`^[【\\[]?(?:${any(words.labels)})[】\\]]?$`),
     guide: new RegExp(`^[【\\[]?(?:${any(words.guides)})[】\\]]?$`),
@@ -60,7 +60,7 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
     briefs: new RegExp(`^[【\\[]?[^，。：；！？]{0,6}(?:${any(words.briefs)})[】\\]]?$`),
     item: new RegExp(`(?:${any(words.items)})$`),
     signature: new RegExp(`^(?:[一-鿿（）]{2,24}(?:${any(words.signers)})\\s*){1,4}(?:(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)?$`),
-    imprintToken: new RegExp(`^(?:(?:${any([...words.imprint, ...people.roles])})(?:[:：/／].*|[\\d.]+元?)?|(?:本报|本版)?(?:${any(words.imprint)})(?:[:：/／].*)?|.*(?:${any(words.papers)})(?:[（(][^（）()]{1,8}[）)])?|第?[A-Z]?\\d{1,3}版|[A-Z]\\d{1,3}|(?:19|20)\\d\\d[年.-]\\d{1,2}[月.-]\\d{1,2}日?|星期[一二三四五六日天]|农历\\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S*|第\\d+期|[\\d-]{7,}|\\S+@\\S+|\\S*(?:主办|主管|承办|协办)|(?:${any(words.sections)})|(?:定价|零售价)[:：]?\\S*)$`),
+    imprintToken: new RegExp(`^(?:(?:${any([...words.imprint, ...people.roles])})(?:[:：/／|｜].*|[\\d.]+元?)?|(?:本报|本版)?(?:${any(words.imprint)})(?:[:：/／|｜].*)?|.*(?:${any(words.papers)})(?:[（(][^（）()]{1,8}[）)])?|第?[A-Z]?\\d{1,3}版|[A-Z]\\d{1,3}|(?:19|20)\\d\\d[年.-]\\d{1,2}[月.-]\\d{1,2}日?|星期[一二三四五六日天]|农历\\S*|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S*|第\\d+期|[\\d-]{7,}|\\S+@\\S+|\\S*(?:主办|主管|承办|协办)|(?:${any(words.sections)})|(?:定价|零售价)[:：]?\\S*)$`),
   }
   cache.set(words, made)
   return made
