@@ -8,15 +8,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPeers } from './peers.mjs'
 import { openReader, root } from './reader.mjs'
-import * as adapter from './recognizers/index.mjs'
+import { CurrencyModel, DateTimeModel, DimensionModel, NumberModel, NumberRangeModel, PercentModel } from './recognizers/index.mjs'
 
 const models = [
-  { name: 'NumberModel', target: 363, peer: 'recognizeNumber' },
-  { name: 'PercentModel', target: 150, peer: 'recognizePercentage' },
-  { name: 'CurrencyModel', target: 34, peer: 'recognizeCurrency' },
-  { name: 'DimensionModel', target: 35, peer: 'recognizeDimension' },
-  { name: 'NumberRangeModel', target: 58, peer: null },
-  { name: 'DateTimeModel', target: 238, peer: 'recognizeDateTime' },
+  { name: 'NumberModel', read: NumberModel, target: 363, peer: 'recognizeNumber' },
+  { name: 'PercentModel', read: PercentModel, target: 150, peer: 'recognizePercentage' },
+  { name: 'CurrencyModel', read: CurrencyModel, target: 34, peer: 'recognizeCurrency' },
+  { name: 'DimensionModel', read: DimensionModel, target: 35, peer: 'recognizeDimension' },
+  { name: 'NumberRangeModel', read: NumberRangeModel, target: 58, peer: null },
+  { name: 'DateTimeModel', read: DateTimeModel, target: 238, peer: 'recognizeDateTime' },
 ]
 
 /** Prints the table; true when every target is reached, null when the cases are absent. */
@@ -30,10 +30,10 @@ export async function accuracy({ dir = process.env.RECOGNIZERS_CASES || join(roo
   console.log('\n准确度 accuracy, Recognizers-Text Chinese cases: right of all')
   console.log('model'.padEnd(18), 'cases', ' Yinli', ' target', ' Recognizers-Text')
   let reached = true
-  for (const { name, target, peer } of models) {
+  for (const { name, read, target, peer } of models) {
     const cases = JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8').replace(/^\ufeff/, ''))
     const wrong = []
-    const right = count(cases, c => adapter[name]?.(c.Input, model, dayOf(c)) ?? [], wrong)
+    const right = count(cases, c => read(c.Input, model, dayOf(c)), wrong)
     const theirs = !suite ? 'missing' : peer ? count(cases, c => suite[peer](c.Input, suite.Culture.Chinese, ...(peer === 'recognizeDateTime' ? [undefined, dayOf(c)] : []))) : '0 (not offered)'
     if (right < target) reached = false
     console.log(name.padEnd(18), String(cases.length).padStart(5), String(right).padStart(6), String(`>= ${target}`).padStart(7), String(theirs).padStart(17), right < target ? ' NOT REACHED' : '')

@@ -10,11 +10,11 @@ const pagesDir = join(root, 'test', 'pages')
 /** A module of the build, by its path under dist/. */
 export const load = path => import(pathToFileURL(join(dist, path)).href)
 
-/** {quantities, times, pipeline}: what is measured, each a function of a text (pipeline: of a page's text and its manifest entry). */
-export async function openReader() {
-  const { readPage } = await load('read/index.js')
-  const { extract, findQuantities, findTimes } = await load('claim/index.js')
-  const model = (await load('model/load.js')).loadModel()
+/** {quantities, times, pipeline}: what is measured, each a function of a text (pipeline: of a page's text and its manifest entry). `from` loads modules. */
+export async function openReader(from = load) {
+  const { readPage } = await from('read/index.js')
+  const { extract, findQuantities, findTimes } = await from('claim/index.js')
+  const model = (await from('model/load.js')).loadModel()
   return {
     model,
     quantities: text => findQuantities(text, model),

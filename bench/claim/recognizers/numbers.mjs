@@ -110,12 +110,13 @@ function isNumber(text, start, { end, bare }, model, vocabulary) {
   if (/^(.)\1$/.test(written)) return false
   if (written.length > 1) return true
   const before = text[start - 1], next = text[end]
-  const edge = c => c === undefined || /[\s，﹐。、；：！？,.;:!?“”"'（）()]/.test(c)
   if (model.places.divisions.some(d => d.short && d.short[0] === written && text.startsWith(d.short, start) && d.level === 'province')) return false
   if (before === '是' || before === '为') return true
   if ('壹贰叁肆伍陆柒捌玖拾'.includes(written)) return edge(before) && (edge(next) || unitAt(text, end, vocabulary))
   return edge(next) && (edge(before) || before === '点') || next === '的' || edge(before) && next === '点' || unitAt(text, end, vocabulary) || text.startsWith('分之', end)
 }
+
+const edge = c => c === undefined || /[\s，﹐。、；：！？,.;:!?“”"'（）()]/.test(c)
 
 /** What is counted or measured: not money and not 折, which their own models read. */
 function unitAt(text, end, vocabulary) {

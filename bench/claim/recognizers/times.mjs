@@ -190,7 +190,7 @@ function yearsRange(text, i) {
 
 function join(left, right, env) {
   if (left.sort === 'time' && right.sort === 'time') return clocks(left.clock, right.clock)
-  if (left.sort === 'datetime' && (right.sort === 'time' || right.sort === 'datetime')) return moments(left, right, env)
+  if (left.sort === 'datetime' && (right.sort === 'time' || right.sort === 'datetime')) return moments(left, right)
   if (left.date && right.date && !left.clock && !right.clock) return days(left.date, right.date, env)
   return null
 }
@@ -204,7 +204,7 @@ function clocks(a, b) {
   return { sort: 'timerange', timex: values[0].timex, values }
 }
 
-function moments(left, right, env) {
+function moments(left, right) {
   const sameDay = right.sort === 'time'
   const pairs = unique(left.date.periods).map(p => [p.from, sameDay ? p.from : null])
   if (!sameDay) {
