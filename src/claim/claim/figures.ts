@@ -67,7 +67,9 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     }
   })
   const { tail } = near
-  const pre = near.near.replace(/[\ue040\ue041]的?$/u, '')
+  // 日供水能力由5万吨提升至10万吨: what it came to is told of the same ability.
+  const risen = near.head.match(/^(.*)[由从][\ue020-\ue02f]([^，\ue020-\ue02f]{0,5}[到至为])$/u)
+  const pre = risen ? `${risen[1]}${risen[2]}` : near.near.replace(/[\ue040\ue041]的?$/u, '')
   const like = previous?.kind === quantity.kind ? previous : null
   // 分别增长11%、14%和9%: what the figure before it was.
   if (like?.same && /^[、和及与]$/u.test(pre)) return like.sense
@@ -180,7 +182,7 @@ function count(pre: string, tail: string, quantity: Quantity, like: Before | nul
   // 每小时近4万包, 每天处理2000吨
   if (rateOf(pre, tail)) return { property: 'capacity', sign: 1 }
   // 分两期建设, 近200亿: how it is done; a number of nothing.
-  if (/分(?:成|为|作)?$/u.test(pre) && /^(?:步|批|阶段|段|轮|年|次)$/u.test(quantity.unit)) return null
+  if (/分(?:成|为|作)?$/u.test(pre) && /^(?:步|批|阶段|段|轮|年|次|期)$/u.test(quantity.unit)) return null
   if (quantity.unit === '' && /[万亿]$/u.test(quantity.text) && !/^\p{Script=Han}/u.test(tail) && !/[量数额次率破达超有为]$/u.test(pre)) return null
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
   if (/[比较][^，]*(?:多|少|高|净增|增加|减少)出?[^，]{0,2}$/u.test(pre)) return null

@@ -14,6 +14,7 @@ import type { Subject } from './subject.ts'
 export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], taken: Set<string>, quantities: Quantity[], model: Model): ExtractedClaim[] {
   const claims: ExtractedClaim[] = []
   const main = mainOf(story, subjects)
+  let lot = -1
   let turned: { sentence: number; place: Mention } | null = null
   const heads: { claim: number; quantity: Quantity; said: boolean }[] = []
   const previous = new Map<Quantity['kind'], { sense: Sense; unit: string; sentence: number; segment: number }>()
@@ -43,7 +44,10 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       // Once a sentence has turned to the place, its next figures stay there.
       if (!subjects[i]!.own.length && turned?.sentence === clause.sentence && bearers.length) bearers.splice(0, bearers.length, { subject: turned.place })
       else if (!subjects[i]!.own.length && bearers.length === 1 && bearers[0]!.subject !== subjects[i]!.topic && bearers[0]!.subject.type === 'place') turned = { sentence: clause.sentence, place: bearers[0]!.subject }
-      const who = sharedOut(clause, k, quantity, subjects[i]!) ?? bearers
+      // ⟦甲⟧、⟦乙⟧等12个项目开工，总投资…: of the lot, which is the place's.
+      if (quantity.kind === 'count' && words.head.endsWith('等') && subjects[i]!.own.length && subjects[i]!.after === k - 1 && subjects[i]!.own.every(m => m.type === 'project' || m.type === 'facility') && /^的?[^，<]{0,6}项目/u.test(words.tail)) lot = clause.sentence
+      const ofLot = lot === clause.sentence && (quantity.kind === 'count' || quantity.kind === 'money') && (words.head.endsWith('等') || !subjects[i]!.own.length)
+      const who = ofLot ? (story.home ? [{ subject: story.home } as Bearer] : []) : sharedOut(clause, k, quantity, subjects[i]!) ?? bearers
       const time = timeOf(clause, k, scope, story, taken)
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
