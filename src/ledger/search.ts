@@ -11,6 +11,7 @@ const snippetLength = 90
 /** A claim's sentence is shown so far on either side. */
 const sentenceReach = 80
 const sentenceEnd = /[。！？!?\n]/
+const clauseEnd = /[，。；：、！？!?\s]/
 
 /** Entities whose names hold the words, then articles and claims that speak of them; the best first within each kind. */
 export async function search(store: Store, q: string, limit = 30): Promise<SearchHit[]> {
@@ -95,7 +96,7 @@ function excerpt(text: string, words: string[]): { text: string; at: number; end
 }
 
 function around(text: string, at: number): string {
-  const from = Math.max(0, at - before)
+  const from = clauseStart(text, Math.max(0, at - before), at)
   const to = Math.min(text.length, from + snippetLength)
   return `${from > 0 ? '…' : ''}${whole(text, from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`
 }
@@ -106,9 +107,16 @@ function sentence(text: string, at: number, end: number): string {
   while (from > 0 && !sentenceEnd.test(text[from - 1]!)) from--
   let to = Math.max(at, end)
   while (to < text.length && !sentenceEnd.test(text[to - 1]!)) to++
-  const first = Math.max(from, at - sentenceReach)
+  const first = clauseStart(text, Math.max(from, at - sentenceReach), at)
   const last = Math.min(to, Math.max(at, end) + sentenceReach)
   return `${first > from ? '…' : ''}${whole(text, first, last).replace(/\s+/g, ' ').trim()}${last < to ? '…' : ''}`
+}
+
+/** Where a cut-off text may begin: after the first comma or stop past `from`, so that no word or figure begins in its middle. */
+function clauseStart(text: string, from: number, at: number): number {
+  if (from === 0 || clauseEnd.test(text[from - 1]!)) return from
+  for (let i = from; i < at; i++) if (clauseEnd.test(text[i]!)) return i + 1
+  return from
 }
 
 /** A slice that cuts no character in two. */

@@ -19,14 +19,19 @@ export async function overview(ledger: Ledger, properties: readonly Property[]):
   const [counts, documents, claims, indicators] = await Promise.all([
     ledger.counts(), ledger.documents({ limit: 8 }), ledger.claims({ limit: 20 }), listIndicators(ledger, properties),
   ])
-  const places = new Map<string, Overview['places'][number]>()
+  const places = new Map<string, Overview['places'][number] & { said: Set<string> }>()
   for (const row of indicators) {
-    const own = places.get(row.place.id)
-    if (!own) places.set(row.place.id, { place: row.place, total: 1, indicators: [row] })
-    else if (own.total++ < mostIndicators) own.indicators.push(row)
+    const own = places.get(row.place.id) ?? { place: row.place, total: 0, indicators: [], said: new Set() }
+    places.set(row.place.id, own)
+    own.total++
+    // The same figure printed twice is shown once.
+    const said = JSON.stringify([row.property, row.value, row.max, row.unit, row.mod, row.status])
+    if (own.said.has(said) || own.said.size >= mostIndicators) continue
+    own.said.add(said)
+    own.indicators.push(row)
   }
   return {
     counts, newestDocuments: documents.items, newestClaims: claims.items,
-    places: [...places.values()].sort((a, b) => b.total - a.total || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces),
+    places: [...places.values()].map(({ said: _said, ...own }) => own).sort((a, b) => b.total - a.total || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces),
   }
 }
