@@ -176,6 +176,31 @@ export const errorTable = {
     zh: { title: '判定的两边是同一个名称', hint: '请选择两个不同的主体或名称。账本没有变化。' },
     en: { title: 'Both sides of the judgement are the same name', hint: 'Choose two different entities or names. The ledger is unchanged.' },
   },
+  'review-not-open': {
+    status: 409,
+    zh: { title: '事实 {id} 不待核对', hint: '只有模型提出、规则没有得出的事实才需要核对。请从核对列表中选择。账本没有变化。' },
+    en: { title: 'The claim {id} is not up for review', hint: 'Only claims that a model makes and the rules do not are reviewed. Choose one from the list of reviews. The ledger is unchanged.' },
+  },
+  'correction-ungrounded': {
+    status: 422,
+    zh: { title: '更正在原文中没有依据（{why}）', hint: '引文须与报道一字不差，数字、日期和名称须能在引文所在的段落里读到。账本没有变化。' },
+    en: { title: 'The correction has no ground in the text ({why})', hint: 'Its quote must stand in the article letter for letter, and its figure, dates and names in the paragraph of the quote. The ledger is unchanged.' },
+  },
+  'model-not-configured': {
+    status: 400,
+    zh: { title: '没有可用的模型接口：{what}', hint: '请设置 YINLI_MODEL_URL（OpenAI 兼容接口，如 http://127.0.0.1:11434/v1）和 YINLI_MODEL_NAME，需要时设置 YINLI_MODEL_KEY。账本没有变化。' },
+    en: { title: 'There is no model to ask: {what}', hint: 'Set YINLI_MODEL_URL (an OpenAI-compatible endpoint such as http://127.0.0.1:11434/v1) and YINLI_MODEL_NAME, and YINLI_MODEL_KEY where it is needed. The ledger is unchanged.' },
+  },
+  'model-refused': {
+    status: 503,
+    zh: { title: '{host} 上的模型接口拒绝了请求（HTTP {status}）', hint: '请核对 YINLI_MODEL_URL、YINLI_MODEL_NAME 和 YINLI_MODEL_KEY。已写入账本的内容不受影响。' },
+    en: { title: 'The model endpoint at {host} refuses (HTTP {status})', hint: 'Check YINLI_MODEL_URL, YINLI_MODEL_NAME and YINLI_MODEL_KEY. What is in the ledger is safe.' },
+  },
+  'model-unreachable': {
+    status: 503,
+    zh: { title: '连不上 {host} 上的模型接口', hint: '请确认它在运行、地址正确。已写入账本的内容不受影响。' },
+    en: { title: 'The model endpoint at {host} cannot be reached', hint: 'Check that it runs and that the address is right. What is in the ledger is safe.' },
+  },
   internal: {
     status: 500,
     zh: { title: '内部错误', hint: '已写入账本的内容不受影响。请运行 yinli doctor，并把编号 {id} 告诉管理员。' },

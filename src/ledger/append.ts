@@ -1,22 +1,29 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { YinliError } from '../base/errors.ts'
 import type { AppendResult, Reading } from './ledger.ts'
+import { byRules, isBeside } from './beside.ts'
 import { insertRows } from './bulk.ts'
 import { addNames } from './names.ts'
 import { prepareReading } from './reading.ts'
 import type { Store } from './store.ts'
 import type { Tx } from './schema.ts'
-import { refreshDocument } from './views.ts'
+import { refreshDocument, refreshEntities } from './views.ts'
 
-/** Adds a reading: one transaction, so that it is there whole or not at all. Adds nothing when the document's latest reading says the same. */
+/**
+ * Adds a reading: one transaction, so that it is there whole or not at all. Adds nothing when the latest reading of its kind says the same.
+ * Throws `not-found` for a reader beside the rules where the rules have read nothing.
+ */
 export async function append(store: Store, reading: Reading): Promise<AppendResult> {
   const made = prepareReading(reading, store.namer)
+  const beside = isBeside(reading.extractor.name)
   return await store.write(async tx => {
     const id = made.document.id
-    const before = await latestReading(tx, id)
+    const before = await latestReading(tx, id, beside ? sql`r.extractor = ${reading.extractor.name}` : byRules)
     if (before?.content === made.content) return { document: id, added: false, claims: { added: 0, kept: made.claims.length, withdrawn: 0 }, refused: made.reading.refused }
     if (before) await requireSameText(tx, id, made.document.text, made.document.name)
-    else await insertRows(tx, 'document', [made.document])
+    else if (!beside) await insertRows(tx, 'document', [made.document])
+    else if (await latestReading(tx, id, byRules)) await requireSameText(tx, id, made.document.text, made.document.name)
+    else throw new YinliError('not-found', { what: '文献 document', id })
 
     const last = await tx.selectFrom('reading').select(sql<number>`coalesce(max(seq), 0)::int`.as('seq')).executeTakeFirstOrThrow()
     const seq = last.seq + 1
@@ -29,13 +36,15 @@ export async function append(store: Store, reading: Reading): Promise<AppendResu
 
     const old = before ? new Set((await tx.selectFrom('reading_claim').select('claim').where('reading', '=', before.seq).execute()).map(r => r.claim)) : new Set<string>()
     const kept = made.claims.filter(c => old.has(c.id)).length
-    await refreshDocument(store, tx, id, touched)
+    // What is only suggested changes no view.
+    if (beside) await refreshEntities(tx, [...touched])
+    else await refreshDocument(store, tx, id, touched)
     return { document: id, added: true, claims: { added: made.claims.length - kept, kept, withdrawn: old.size - kept }, refused: made.reading.refused }
   })
 }
 
-const latestReading = (tx: Tx, document: string) =>
-  tx.selectFrom('reading').select(['seq', 'content']).where('document', '=', document).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+const latestReading = (tx: Tx, document: string, by: RawBuilder<boolean>) =>
+  tx.selectFrom('reading as r').select(['r.seq', 'r.content']).where('r.document', '=', document).where(by).orderBy('r.seq', 'desc').limit(1).executeTakeFirst()
 
 /** Spans of older claims count in the text that is stored. */
 async function requireSameText(tx: Tx, id: string, text: string, name: string): Promise<void> {

@@ -17,12 +17,12 @@ import { rebuild } from './views.ts'
  * rows and the SHA-256 of everything before it. Views are left out; a restore makes them again.
  */
 const format = 1
-const facts = ['document', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal'] as const
+const facts = ['document', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal'] as const
 type Fact = (typeof facts)[number]
 const rowsAtOnce = 500
 
 /** What a backup holds: everything up to these numbers. Facts are only ever added, so they bound a consistent state without stopping the writers. */
-interface Bounds { reading: number; name: number; judgement: number }
+interface Bounds { reading: number; name: number; judgement: number; review: number }
 
 /** Writes a backup to `target` (a file, or a folder that gets one named after the time) and returns the file's path. The file appears whole or not at all. */
 export async function backup(store: Store, target: string): Promise<string> {
@@ -82,7 +82,7 @@ export function scheduleBackups(store: Store, { every, keep, dir, failed }: Back
   const run = async () => {
     try {
       const now = JSON.stringify(await bounds(store))
-      if (now === last || now === JSON.stringify({ reading: 0, name: 0, judgement: 0 })) return
+      if (now === last || now === JSON.stringify({ reading: 0, name: 0, judgement: 0, review: 0 })) return
       await mkdir(dir, { recursive: true, mode: 0o700 })
       await backup(store, dir)
       last = now
@@ -99,7 +99,8 @@ export function scheduleBackups(store: Store, { every, keep, dir, failed }: Back
 
 async function bounds({ db }: Store): Promise<Bounds> {
   const { rows: [row] } = await sql<Bounds>`
-    select coalesce((select max(seq) from reading), 0)::int as reading, coalesce((select max(seq) from name), 0)::int as name, coalesce((select max(seq) from judgement), 0)::int as judgement`.execute(db)
+    select coalesce((select max(seq) from reading), 0)::int as reading, coalesce((select max(seq) from name), 0)::int as name, coalesce((select max(seq) from judgement), 0)::int as judgement,
+      coalesce((select max(seq) from review), 0)::int as review`.execute(db)
   return row!
 }
 
@@ -120,16 +121,17 @@ async function* lines(store: Store): AsyncGenerator<string> {
 }
 
 const keys = {
-  document: ['id'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'],
+  document: ['id'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'], review: ['seq'], review_withdrawal: ['review'],
 } as const satisfies Record<Fact, readonly string[]>
 
-async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement }: Bounds): AsyncGenerator<Record<string, unknown>> {
+async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, review }: Bounds): AsyncGenerator<Record<string, unknown>> {
   const inside = {
     document: sql`exists (select 1 from reading r where r.document = t.id and r.seq <= ${reading})`,
     claim: sql`exists (select 1 from reading_claim rc where rc.claim = t.id and rc.reading <= ${reading})`,
     withdrawal: sql`exists (select 1 from judgement j where j.id = t.judgement and j.seq <= ${judgement})`,
     reading: sql`t.seq <= ${reading}`, article: sql`t.reading <= ${reading}`, reading_claim: sql`t.reading <= ${reading}`, reading_name: sql`t.reading <= ${reading}`,
-    name: sql`t.seq <= ${name}`, judgement: sql`t.seq <= ${judgement}`,
+    name: sql`t.seq <= ${name}`, judgement: sql`t.seq <= ${judgement}`, review: sql`t.seq <= ${review}`,
+    review_withdrawal: sql`exists (select 1 from review r where r.id = t.review and r.seq <= ${review})`,
   }[table]
   const key = keys[table]
   const order = sql.join(key.map(k => sql.ref(`t.${k}`)))

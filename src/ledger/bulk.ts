@@ -20,11 +20,13 @@ export const columns = {
   reading_name: { reading: 'int', name: 'text', mentions: 'int', place: 'text' },
   judgement: { id: 'text', seq: 'int', left_name: 'text', right_name: 'text', verdict: 'text', by_whom: 'text', at: 'text', why: 'text' },
   withdrawal: { judgement: 'text', by_whom: 'text', at: 'text' },
+  review: { id: 'text', seq: 'int', claim: 'text', document: 'text', verdict: 'text', by_whom: 'text', at: 'text', why: 'text', correction: 'text' },
+  review_withdrawal: { review: 'text', by_whom: 'text', at: 'text' },
   latest: { document: 'text', reading: 'int', claims: 'int', articles: 'int' },
   name_view: { name: 'text', entity: 'text', place: 'text', seen: 'text', mentions: 'int', lexemes: 'tsvector' },
   name_block: { block: 'text', name: 'text' },
   claim_view: {
-    claim: 'text', document: 'text', article: 'text', published_on: 'text', start_at: 'int', subject: 'text', object: 'text', subject_node: 'text', object_node: 'text', property: 'text', modality: 'text', of_what: 'text', words: 'text',
+    claim: 'text', document: 'text', article: 'text', published_on: 'text', start_at: 'int', subject: 'text', object: 'text', subject_node: 'text', object_node: 'text', property: 'text', modality: 'text', of_what: 'text', words: 'text', reading: 'int',
   },
   article_view: { article: 'text', document: 'text', reading: 'int', idx: 'int', lexemes: 'tsvector' },
 } as const satisfies { [T in keyof Tables]?: Record<string, Kind> }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ledger } from './ledger.ts'
+import { byRules, vouchedFor } from './beside.ts'
 import type { Store } from './store.ts'
 
 export async function counts({ db }: Store): ReturnType<Ledger['counts']> {
@@ -31,9 +32,12 @@ export async function check({ db }: Store): Promise<string[]> {
   const questions = {
     'reading without document': sql`select r.seq as id from reading r left join document d on d.id = r.document where d.id is null`,
     'document without reading': sql`select d.id from document d left join reading r on r.document = d.id where r.seq is null`,
-    'document without view of its latest reading': sql`select d.id from document d left join latest l on l.document = d.id where l.reading is distinct from (select max(seq) from reading r where r.document = d.id)`,
+    'document without view of its latest reading': sql`select d.id from document d left join latest l on l.document = d.id where l.reading is distinct from (select max(seq) from reading r where r.document = d.id and ${byRules})`,
     'reading whose claim lies in no article': sql`select rc.reading as id from reading_claim rc left join article a on a.reading = rc.reading and a.idx = rc.article where a.id is null`,
-    'document whose claims are not all in view': sql`select l.document as id from latest l where l.claims <> (select count(*) from reading_claim rc where rc.reading = l.reading) or l.claims <> (select count(*) from claim_view v where v.document = l.document)`,
+    'document whose claims are not all in view': sql`select l.document as id from latest l where l.claims <> (select count(*) from claim_view v where v.document = l.document)
+      or (select count(*) from reading_claim rc where rc.reading = l.reading) <> (select count(*) from claim_view v where v.document = l.document and v.reading = l.reading)`,
+    'claim that was accepted and is not in view': sql`select u.claim as id from ${vouchedFor()} u left join claim_view v on v.claim = u.claim where v.claim is null`,
+    'claim in view that nobody accepted': sql`select v.claim as id from claim_view v join latest l on l.document = v.document where v.reading <> l.reading and v.claim not in (select claim from ${vouchedFor()} u)`,
     'document whose articles are not all in view': sql`select l.document as id from latest l where l.articles <> (select count(*) from article a where a.reading = l.reading) or l.articles <> (select count(*) from article_view v where v.document = l.document)`,
     'name without entity': sql`select n.id from name n left join name_view v on v.name = n.id left join name e on e.id = v.entity where e.id is null`,
     'entity whose documents are miscounted': sql`

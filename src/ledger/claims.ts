@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { ClaimQuery, Ledger, Page, StoredClaim } from './ledger.ts'
 import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
+import { isModel, latestOfModel, reviewState } from './beside.ts'
 import type { Store } from './store.ts'
 import { queryWords } from './tokens.ts'
 
@@ -29,13 +30,14 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
   return pageOf(found, limit, total, r => [r.published_on ?? '', r.document, r.start_at, r.id], toClaim)
 }
 
-/** One claim; one that its document's latest reading does not make any more comes back with `withdrawn`. */
+/** One claim; one that the latest reading of its kind does not make any more comes back with `withdrawn`, one that only a model makes with `review`. */
 export async function claim({ db }: Store, id: string): Promise<StoredClaim | null> {
   if (!askable(id)) return null
   const row = await rows(db).where('v.claim', '=', id).executeTakeFirst()
   if (row) return toClaim(row)
-  const old = await withdrawnRows(db).where('c.id', '=', id).orderBy('rc.reading', 'desc').limit(1).executeTakeFirst()
-  return old ? { ...toClaim(old), withdrawn: true } : null
+  const old = await rowsOfReadings(db).select([latestOfModel.as('current'), reviewState.as('state')]).where('c.id', '=', id).orderBy(latestOfModel, 'desc').orderBy('rc.reading', 'desc').limit(1).executeTakeFirst()
+  if (!old) return null
+  return { ...toClaim(old), ...(isModel(old.extractor) && { review: old.state }), ...(!old.current && { withdrawn: true }) }
 }
 
 /** Other claims on the same matter: same subject, property and `of`. */
@@ -76,20 +78,23 @@ export async function* exportClaims(store: Store): AsyncGenerator<StoredClaim> {
 
 const shown = [
   'c.id', 'c.property', 'c.value', 'c.max', 'c.unit', 'c.mod', 'c.of_what', 'c.phase', 'c.from_day', 'c.to_day', 'c.modality', 'c.quote', 'c.document', 'c.start_at', 'c.end_at', 'c.subject_name', 'c.subject_type', 'c.object_name',
-  'c.object_type', 'r.published_on', 'r.basis', 'r.publisher', 'r.extractor', 'r.version', 'se.name as subject_known', 'se.type as subject_kind', 'oe.name as object_known', 'oe.type as object_kind',
+  'c.object_type', 'r.published_on', 'r.basis', 'r.publisher', 'se.name as subject_known', 'se.type as subject_kind', 'oe.name as object_known', 'oe.type as object_kind',
 ] as const
 
-const rows = (db: Store['db']) => db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading')
-  .leftJoin('entity_view as se', 'se.id', 'v.subject').leftJoin('entity_view as oe', 'oe.id', 'v.object').select(shown).select(['v.article', 'v.subject', 'v.object'])
+const rows = (db: Store['db']) => db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').innerJoin('reading as er', 'er.seq', 'v.reading')
+  .leftJoin('entity_view as se', 'se.id', 'v.subject').leftJoin('entity_view as oe', 'oe.id', 'v.object').select(shown).select(['v.article', 'v.subject', 'v.object', 'er.extractor', 'er.version'])
 
-const withdrawnRows = (db: Store['db']) => db.selectFrom('reading_claim as rc').innerJoin('claim as c', 'c.id', 'rc.claim').innerJoin('reading as r', 'r.seq', 'rc.reading')
+/** Claims as their readings have them, in view or not. */
+export const rowsOfReadings = (db: Store['db']) => db.selectFrom('reading_claim as rc').innerJoin('claim as c', 'c.id', 'rc.claim').innerJoin('reading as r', 'r.seq', 'rc.reading')
   .innerJoin('article as a', join => join.onRef('a.reading', '=', 'rc.reading').onRef('a.idx', '=', 'rc.article')).innerJoin('name_view as s', 's.name', 'rc.subject').leftJoin('name_view as o', 'o.name', 'rc.object')
-  .leftJoin('entity_view as se', 'se.id', 's.entity').leftJoin('entity_view as oe', 'oe.id', 'o.entity').select(shown).select(['a.id as article', 's.entity as subject', 'o.entity as object'])
+  .leftJoin('entity_view as se', 'se.id', 's.entity').leftJoin('entity_view as oe', 'oe.id', 'o.entity').select(shown).select(['a.id as article', 's.entity as subject', 'o.entity as object', 'r.extractor', 'r.version'])
 
 type ClaimRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
-const toClaim = (r: ClaimRow): StoredClaim => ({
+export const toClaim = (r: ClaimRow): StoredClaim => ({
   id: r.id, subject: { id: r.subject, name: r.subject_known ?? r.subject_name, type: r.subject_kind ?? r.subject_type }, property: r.property, value: r.value, max: r.max, unit: r.unit, mod: r.mod, of: r.of_what, phase: r.phase,
   from: r.from_day, to: r.to_day, modality: r.modality, object: r.object === null ? null : { id: r.object, name: r.object_known ?? r.object_name!, type: r.object_kind ?? r.object_type! }, quote: r.quote,
   document: r.document, article: r.article, start: r.start_at, end: r.end_at, publishedOn: r.published_on, basis: r.basis, publisher: r.publisher, extractor: `${r.extractor} ${r.version}`,
+  // What only a model says is in view when it was accepted.
+  ...(isModel(r.extractor) && { review: 'accepted' as const }),
 })

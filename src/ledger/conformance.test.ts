@@ -304,6 +304,136 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     })
   })
 
+  describe('readers beside the rules', () => {
+    const story = (version = '1', extra = '') => pageReading([{ headline: '东屿新厂', place: '澄湾市', lines: [
+      { text: '[company:青禾电子有限公司]在[park:东屿产业园]投资{12亿元}。', value: 12e8, modality: 'planned' }, '[project:内河港二期]用地 30亩，产值 9亿元。', ...(extra ? [extra] : []),
+    ] }], { version })
+    /** What a model says of the page: the rules' own claim and, of the harbour, land and output. */
+    const opinion = (name = 'model:试', version = '1', which = ['rules', '30亩', '9亿元']): Reading => {
+      const page = story()
+      const [own] = page.extractions[0]!.claims
+      const at = (quote: string) => ({ start: page.document.text.indexOf(quote), end: page.document.text.indexOf(quote) + quote.length })
+      const claims = { rules: own!, '30亩': { subject: '内河港二期', property: 'land_area', value: 20000, unit: 'm2', mod: 'exact', modality: 'actual', ...at('30亩') }, '9亿元': { subject: '内河港二期', property: 'output_value', value: 9e8, unit: 'CNY', mod: 'exact', modality: 'actual', ...at('9亿元') } } as const
+      return { ...page, extractor: { name, version }, extractions: [{ quantities: [], times: [], mentions: page.extractions[0]!.mentions, claims: which.map(w => claims[w as '30亩']) }] }
+    }
+    const open = async (l: OpenLedger) => (await l.reviews({ state: 'open' })).items.map(i => i.claim)
+
+    test('what only a model says is open and in no view; what the rules say too is one claim, theirs', async () => {
+      const l = await engines[engine]()
+      await expect(l.append(opinion())).rejects.toMatchObject({ code: 'not-found' })
+      await l.append(story())
+      const before = { claims: await exported(l), entities: await l.entities({}), counts: await l.counts(), documents: await l.documents({}), hits: await l.search('内河港') }
+      expect(await l.append(opinion())).toMatchObject({ added: true, refused: 0, claims: { added: 3 } })
+      expect({ claims: await exported(l), entities: await l.entities({}), counts: await l.counts(), documents: await l.documents({}), hits: await l.search('内河港') }).toEqual(before)
+      expect(await l.append(opinion())).toMatchObject({ added: false, claims: { kept: 3 } })
+      expect((await open(l)).map(c => [c.quote, c.extractor, c.review, c.subject.name])).toEqual([['30亩', 'model:试 1', 'open', '内河港二期'], ['9亿元', 'model:试 1', 'open', '内河港二期']])
+      const [first] = await open(l)
+      expect(await l.claim(first!.id)).toEqual(first)
+      expect((await l.claims({})).items).toMatchObject([{ extractor: 'made-up 1' }])
+      expect((await l.annotations(story().document.sha256)).claims).toHaveLength(1)
+      await expect(l.review({ claim: (await l.claims({})).items[0]!.id, verdict: 'reject', by: '王审', why: '' })).rejects.toMatchObject({ code: 'review-not-open' })
+      await expect(l.review({ claim: 'none', verdict: 'accept', by: '王审', why: '' })).rejects.toMatchObject({ code: 'not-found' })
+      await expect(l.review({ claim: first!.id, verdict: 'correct', by: '王审', why: '', correction: first!.id })).rejects.toMatchObject({ code: 'not-found' })
+      await expect(l.withdrawReview(first!.id, '王审')).rejects.toMatchObject({ code: 'not-found' })
+      expect(await l.check()).toEqual([])
+      // The rules learn it: then it is theirs, and nothing is left to say of it.
+      const learnt = story('2')
+      learnt.extractions[0]!.claims.push(opinion().extractions[0]!.claims[1]!)
+      await l.append(learnt)
+      expect((await open(l)).map(c => c.quote)).toEqual(['9亿元'])
+      expect(await l.claim(first!.id)).toMatchObject({ extractor: 'made-up 2' })
+      expect(await l.check()).toEqual([])
+      await l.close()
+    })
+
+    test('a model’s reading and the rules’ are both current; each is replaced by its own kind only', async () => {
+      const l = await engines[engine]()
+      await l.append(story())
+      await l.append(opinion())
+      await l.append(opinion('model:乙', '1', ['30亩']))
+      expect((await open(l)).map(c => [c.quote, c.extractor])).toEqual([['30亩', 'model:乙 1'], ['9亿元', 'model:试 1']])
+      await l.append(story('2'))
+      expect((await l.claims({})).items).toMatchObject([{ extractor: 'made-up 2' }])
+      expect(await open(l)).toHaveLength(2)
+      const gone = (await open(l))[1]!
+      expect(await l.append(opinion('model:试', '2', ['30亩']))).toMatchObject({ claims: { kept: 1, withdrawn: 2 } })
+      expect((await open(l)).map(c => [c.quote, c.extractor])).toEqual([['30亩', 'model:试 2']])
+      expect(await l.claim(gone.id)).toMatchObject({ review: 'open', withdrawn: true })
+      const id = story().document.sha256
+      expect(await l.reading(id)).toMatchObject({ extractor: { version: '2' }, articles: story().articles.map(({ clean, ...a }) => ({ ...a, clean: { text: clean.text, map: clean.map } })), extractions: story().extractions })
+      expect(await l.reading(id, 'model:试')).toMatchObject({ extractor: { name: 'model:试', version: '2' }, claimIds: [[expect.any(String)]] })
+      expect([await l.reading(id, 'model:无'), await l.reading('none')]).toEqual([null, null])
+      expect(await l.check()).toEqual([])
+      await l.close()
+    })
+
+    test('accepted, corrected, rejected, taken back: views follow, everything stays on record, and a backup holds it', async () => {
+      const l = await engines[engine]()
+      await l.append(story())
+      await l.append(opinion())
+      const [land, output] = (await open(l)) as [StoredClaim, StoredClaim]
+      const harbour = await l.entity(land.subject.id)
+      expect(harbour).toMatchObject({ claims: 0, documents: 1 })
+      expect(await l.review({ claim: land.id, verdict: 'accept', by: '王审', why: '原文如此' })).toMatchObject({ claim: land.id, verdict: 'accept', by: '王审', at: '2026-03-06T08:00:00.000Z', withdrawn: false, correction: null })
+      expect((await l.claims({ subject: land.subject.id })).items).toMatchObject([{ id: land.id, review: 'accepted', extractor: 'model:试 1', article: land.article }])
+      expect([(await l.entity(land.subject.id))!.claims, (await l.counts()).claims, (await l.documents({})).items[0]!.claims]).toEqual([1, 2, 2])
+      expect((await l.search('内河港')).filter(h => h.kind === 'claim')).toHaveLength(1)
+
+      const person = opinion('person:李核', '1', [])
+      person.extractions[0]!.claims = [{ ...opinion().extractions[0]!.claims[2]!, modality: 'planned' }]
+      await l.append(person)
+      const correction = (await l.reading(story().document.sha256, 'person:李核'))!.claimIds.flat()[0]!
+      expect((await l.claims({})).total).toBe(2)
+      await l.review({ claim: output.id, verdict: 'correct', by: '李核', why: '是计划', correction })
+      expect((await l.claims({ property: 'output_value' })).items).toMatchObject([{ id: correction, modality: 'planned', extractor: 'person:李核 1' }])
+      expect(await l.claim(output.id)).toMatchObject({ review: 'corrected', modality: 'actual' })
+      expect((await l.reviews({ state: 'corrected' })).items).toMatchObject([{ claim: { id: output.id, review: 'corrected' }, reviews: [{ by: '李核', correction }] }])
+      expect(await l.check()).toEqual([])
+
+      // The page is read anew by better rules that do not name the harbour: what people vouched for stays.
+      const fewer = story('3')
+      fewer.extractions[0]!.mentions = fewer.extractions[0]!.mentions.filter(m => m.type !== 'project')
+      await l.append(fewer)
+      expect((await l.claims({ subject: land.subject.id })).total).toBe(2)
+      expect(await l.entity(land.subject.id)).toMatchObject({ name: '内河港二期', claims: 2, documents: 1 })
+      expect(await l.check()).toEqual([])
+
+      const before = { claims: await exported(l), entities: await l.entities({}), counts: await l.counts(), accepted: await l.reviews({ state: 'accepted' }), corrected: await l.reviews({ state: 'corrected' }) }
+      const copy = await engines[other[engine]]()
+      await copy.restore(await l.backup(join(scratch, `${engine}-reviews.jsonl.gz`)))
+      expect({ claims: await exported(copy), entities: await copy.entities({}), counts: await copy.counts(), accepted: await copy.reviews({ state: 'accepted' }), corrected: await copy.reviews({ state: 'corrected' }) }).toEqual(before)
+      expect(await copy.check()).toEqual([])
+      await copy.close()
+
+      await l.review({ claim: land.id, verdict: 'reject', by: '李核', why: '看错' })
+      expect((await l.reviews({ state: 'rejected' })).items).toMatchObject([{ claim: { id: land.id, review: 'rejected' }, reviews: [{ verdict: 'reject', by: '李核' }, { verdict: 'accept', by: '王审' }] }])
+      expect((await l.claims({ property: 'land_area' })).total).toBe(0)
+      await l.withdrawReview(land.id, '李核')
+      expect((await l.claims({ property: 'land_area' })).total).toBe(1)
+      await l.withdrawReview(land.id, '王审')
+      await l.withdrawReview(output.id, '李核')
+      expect((await l.claims({})).items).toMatchObject([{ extractor: 'made-up 3' }])
+      expect((await open(l)).map(c => c.id)).toEqual([land.id, output.id])
+      expect((await l.reviews({ state: 'open' })).items[0]!.reviews.map(r => [r.verdict, r.withdrawn])).toEqual([['reject', true], ['accept', true]])
+      expect(await l.claim(correction)).toMatchObject({ withdrawn: true })
+      expect(await l.check()).toEqual([])
+      await l.close()
+    })
+
+    test('pages of open claims give each once; a wrong cursor is a coded error', async () => {
+      const l = await engines[engine]()
+      await l.append(story())
+      await l.append(opinion())
+      const first = await l.reviews({ state: 'open', limit: 1 })
+      const second = await l.reviews({ state: 'open', limit: 1, cursor: first.next! })
+      expect([first.total, second.total, second.next]).toEqual([2, 2, null])
+      expect([...first.items, ...second.items].map(i => i.claim.quote)).toEqual(['30亩', '9亿元'])
+      await expect(l.reviews({ state: 'open', cursor: 'x' })).rejects.toMatchObject({ code: 'request-invalid' })
+      expect((await l.reviews({ state: 'open', document: 'none' })).total).toBe(0)
+      await l.close()
+    })
+  })
+
   test('many at once: writers take turns, readers see whole readings', async () => {
     const l = await engines[engine]()
     const readings = Array.from({ length: 8 }, (_, i) => generatedReading(i % 6))

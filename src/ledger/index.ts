@@ -19,7 +19,9 @@ import { entities, entity, judge, judgements, withdraw } from './entities.ts'
 import type { Ledger, StoredClaim } from './ledger.ts'
 import { migrations } from './migrations.ts'
 import type { Db, Tables } from './schema.ts'
+import { review, reviews, withdrawReview } from './reviews.ts'
 import { search } from './search.ts'
+import { storedReading } from './stored-reading.ts'
 import type { Store } from './store.ts'
 
 export type * from './ledger.ts'
@@ -88,6 +90,10 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     judge: judgement => judge(store, judgement),
     withdraw: (judgement, by) => withdraw(store, judgement, by),
     judgements: id => judgements(store, id),
+    reading: (id, extractor) => storedReading(store, id, extractor),
+    reviews: query => reviews(store, query),
+    review: given => review(store, given),
+    withdrawReview: (id, by) => withdrawReview(store, id, by),
     counts: () => counts(store),
     check: () => check(store),
     exportClaims: () => exportClaims(store),

@@ -7,7 +7,21 @@ export interface Reading {
   articles: Article[]
   /** One per article, same order. */
   extractions: Extraction[]
+  /**
+   * A name with a colon is a reader beside the rules (`model:NAME`, `person:NAME`): it brings claims only, stands beside the document's own
+   * reading instead of replacing it, and nothing it says is shown as said before somebody accepts it.
+   */
   extractor: { name: string; version: string }
+  /** Of a reader beside the rules: indexes of the articles it has read; those it says something of when left out. */
+  read?: number[]
+}
+
+/** A reading as the ledger keeps it. */
+export interface StoredReading extends Reading {
+  /** One per article, same order. */
+  articleIds: string[]
+  /** Ids of `extractions[i].claims`, same order. */
+  claimIds: string[][]
 }
 
 export interface AppendResult {
@@ -83,7 +97,26 @@ export interface StoredClaim {
   extractor: string
   /** True when the document's latest reading does not make this claim any more. */
   withdrawn?: true
+  /** Of a claim that only a model makes: what became of it. Lists hold accepted ones alone. */
+  review?: ReviewState
 }
+
+export type ReviewState = 'open' | 'accepted' | 'corrected' | 'rejected'
+export type ReviewVerdict = 'accept' | 'correct' | 'reject'
+/** What somebody thinks of a model's claim; it can be taken back, never rewritten. The newest that stands counts. */
+export interface Review {
+  id: string
+  claim: string
+  verdict: ReviewVerdict
+  by: string
+  at: string
+  why: string
+  /** The claim of a person that stands instead. */
+  correction: string | null
+  withdrawn: boolean
+}
+export interface ReviewItem { claim: StoredClaim; reviews: Review[] }
+export interface ReviewQuery { state: ReviewState; document?: string; limit?: number; cursor?: string }
 
 export interface StoredEntity extends EntityRef {
   aliases: string[]
@@ -148,6 +181,14 @@ export interface Ledger {
   judge(judgement: { left: string; right: string; verdict: Verdict; by: string; why: string }): Promise<Judgement>
   withdraw(judgement: string, by: string): Promise<void>
   judgements(entity: string): Promise<Judgement[]>
+  /** The latest reading of a document by the rules, or by the reader of that name beside them. */
+  reading(document: string, extractor?: string): Promise<StoredReading | null>
+  /** Claims that only models make, by what became of them; the newest publication first, then by place. */
+  reviews(query: ReviewQuery): Promise<Page<ReviewItem>>
+  /** Throws `not-found`, `review-not-open`. */
+  review(review: { claim: string; verdict: ReviewVerdict; by: string; why: string; correction?: string }): Promise<Review>
+  /** Takes back the review of a claim that stands. Throws `not-found`. */
+  withdrawReview(claim: string, by: string): Promise<Review>
   counts(): Promise<{ documents: number; articles: number; claims: number; entities: number; byProperty: Record<string, number>; byStatus: Record<string, number>; lastReadAt: string | null }>
   /** Integrity: every claim's span slices its document, every reading is whole. Empty when clean. */
   check(): Promise<string[]>

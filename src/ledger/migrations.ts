@@ -58,4 +58,17 @@ export const migrations: Record<string, Migration> = {
     `create table entity_view (id ${id} primary key, type text not null, name text not null, aliases jsonb not null, place text, claims int not null, documents int not null, first_seen ${id}, last_seen ${id})`,
     'create index entity_view_order on entity_view (claims desc, documents desc, id)',
   ),
+  // Readers beside the rules, whose claims people judge one by one.
+  '0003-reviews': inOrder(
+    `create table review (
+      id ${id} primary key, seq int not null unique, claim ${id} not null references claim, document ${id} not null references document, verdict text not null, by_whom text not null, at text not null, why text not null,
+      correction ${id} references claim)`,
+    'create index review_claim on review (claim, seq)',
+    'create index review_document on review (document)',
+    `create table review_withdrawal (review ${id} primary key references review, by_whom text not null, at text not null)`,
+    'create index reading_extractor on reading (extractor, document, seq)',
+    'alter table claim_view add column reading int',
+    'update claim_view v set reading = l.reading from latest l where l.document = v.document',
+    'alter table claim_view alter column reading set not null',
+  ),
 }

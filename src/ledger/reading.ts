@@ -3,6 +3,7 @@ import { contentId } from '../base/ids.ts'
 import type { EntityType, ExtractedClaim } from '../claim/records.ts'
 import type { Article, MappedText } from '../read/document.ts'
 import type { NameNode, Namer } from '../resolve/index.ts'
+import { isBeside } from './beside.ts'
 import type { Reading } from './ledger.ts'
 import type { Run, Tables } from './schema.ts'
 
@@ -20,9 +21,10 @@ export interface Prepared {
 
 /**
  * Turns a reading into rows. What is not grounded stays out and is counted: a claim whose span does not slice the document to some text,
- * or whose subject or object is no name on the page. Throws `ledger-text-unstorable` for text that no PostgreSQL can hold.
+ * or whose subject or object is no name on the page. A reader beside the rules brings no layers: of its articles only the place is kept. Throws `ledger-text-unstorable` for text that no PostgreSQL can hold.
  */
-export function prepareReading({ document: d, articles, extractions, extractor }: Reading, namer: Namer): Prepared {
+export function prepareReading({ document: d, articles, extractions, extractor, read }: Reading, namer: Namer): Prepared {
+  const beside = isBeside(extractor.name)
   requireStorable(d.name, [d.text, d.name, d.publisher, d.home, articles.map(a => [a.headline, a.deck, a.byline, a.place]), extractions, extractor])
   const types = new Map<string, EntityType>()
   for (const { mentions } of extractions) for (const m of mentions) if (!types.has(m.id)) types.set(m.id, m.type)
@@ -33,7 +35,7 @@ export function prepareReading({ document: d, articles, extractions, extractor }
   const readingClaims: Prepared['readingClaims'] = []
   let refused = 0
 
-  const rows = articles.map((article, idx): Prepared['articles'][number] => {
+  const rows = articles.flatMap((article, idx): Prepared['articles'] => {
     const { quantities, times, mentions, claims: found } = extractions[idx] ?? { quantities: [], times: [], mentions: [], claims: [] }
     const seen = article.place ?? d.home
     const node = (name: string, type: EntityType) => {
@@ -45,7 +47,7 @@ export function prepareReading({ document: d, articles, extractions, extractor }
     }
     const own = new Map(mentions.map(m => [m.id, m.type]))
     const typeOf = (name: string) => own.get(name) ?? types.get(name)
-    const stored = mentions.map(m => {
+    const stored = beside ? [] : mentions.map(m => {
       const id = node(m.id, m.type)
       counted.get(id)!.mentions++
       return { start: m.start, end: m.end, type: m.type, name: m.id, node: id }
@@ -60,10 +62,11 @@ export function prepareReading({ document: d, articles, extractions, extractor }
         object: claim.object_name === null ? null : node(claim.object_name, claim.object_type!),
       })
     }
-    return {
+    const about = {
       idx, id: ids[idx]!, kind: article.kind, headline: article.headline, deck: article.deck, byline: article.byline, place: article.place, continued: article.continued, spans: article.spans, parts: article.parts,
-      text: article.clean.text, runs: runsOf(article.clean), quantities, times, mentions: stored,
     }
+    if (!beside) return [{ ...about, text: article.clean.text, runs: runsOf(article.clean), quantities, times, mentions: stored }]
+    return read?.includes(idx) || readingClaims.some(c => c.article === idx) ? [{ ...about, text: '', runs: [], quantities: [], times: [], mentions: [] }] : []
   })
   const about = {
     document: d.sha256, extractor: extractor.name, version: extractor.version, publisher: d.publisher, home: d.home, published_on: d.publishedOn, basis: d.publishedBasis, published_span: d.publishedSpan, refused,

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { EntityType, Mod, Modality, Property } from '../claim/records.ts'
 import type { ArticleKind, DateBasis, PartRole, Span } from '../read/document.ts'
 import type { Extraction } from '../claim/records.ts'
-import type { Verdict } from './ledger.ts'
+import type { ReviewVerdict, Verdict } from './ledger.ts'
 
 /** Rows as migrations.ts makes them. jsonb columns are written as JSON text and come back parsed. */
 export interface Tables {
@@ -26,6 +26,8 @@ export interface Tables {
   reading_name: { reading: number; name: string; mentions: number; place: string | null }
   judgement: { id: string; seq: number; left_name: string; right_name: string; verdict: Verdict; by_whom: string; at: string; why: string }
   withdrawal: { judgement: string; by_whom: string; at: string }
+  review: { id: string; seq: number; claim: string; document: string; verdict: ReviewVerdict; by_whom: string; at: string; why: string; correction: string | null }
+  review_withdrawal: { review: string; by_whom: string; at: string }
   latest: { document: string; reading: number; claims: number; articles: number }
   /** `place` is the division in front of the name, `seen` that of the article it was first seen in, `mentions` how often latest readings have it. */
   name_view: { name: string; entity: string; place: string | null; seen: string | null; mentions: number; lexemes: string }
@@ -33,6 +35,8 @@ export interface Tables {
   claim_view: {
     claim: string; document: string; article: string; published_on: string; start_at: number; subject: string; object: string | null; subject_node: string; object_node: string | null
     property: Property; modality: Modality; of_what: string | null; words: string
+    /** The reading it is taken from: the document's latest, or one beside it whose claim was accepted. */
+    reading: number
   }
   article_view: { article: string; document: string; reading: number; idx: number; lexemes: string }
   entity_view: { id: string; type: EntityType; name: string; aliases: string[]; place: string | null; claims: number; documents: number; first_seen: string | null; last_seen: string | null }

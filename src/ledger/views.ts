@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { normaliseName } from '../resolve/index.ts'
+import type { Span } from '../read/document.ts'
+import { acceptedBeside, byRules, nameBeside } from './beside.ts'
 import { insertRows } from './bulk.ts'
 import { addNameViews, joinAgain } from './names.ts'
 import type { Tx } from './schema.ts'
 import type { Store } from './store.ts'
 import { foldForSearch, textLexemes } from './tokens.ts'
 
-/** Makes the views of a document from its latest reading, and of the entities it names or named; `also` are further entities that changed. */
+/** Makes the views of a document from its latest reading by the rules and what was accepted beside it, and of the entities it names or named; `also` are further entities that changed. */
 export async function refreshDocument(store: Store, tx: Tx, document: string, also: Set<string> = new Set()): Promise<void> {
   const before = await shareOf(tx, document)
   await countMentions(tx, document, -1)
@@ -68,20 +70,27 @@ async function shiftEntities(tx: Tx, before: Share, after: Share, also: Set<stri
 
 async function layDocument({ model }: Store, tx: Tx, document: string): Promise<void> {
   for (const table of ['claim_view', 'article_view', 'latest'] as const) await tx.deleteFrom(table).where('document', '=', document).execute()
-  const { seq, published_on } = await tx.selectFrom('reading').select(['seq', 'published_on']).where('document', '=', document).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
-  const articles = await tx.selectFrom('article').select(['idx', 'id', 'headline', 'deck', 'text']).where('reading', '=', seq).orderBy('idx').execute()
-  const claims = await tx.selectFrom('reading_claim as r').innerJoin('claim as c', 'c.id', 'r.claim').innerJoin('name_view as s', 's.name', 'r.subject').leftJoin('name_view as o', 'o.name', 'r.object')
-    .select(['c.id', 'c.start_at', 'c.subject_name', 'c.object_name', 'c.property', 'c.modality', 'c.of_what', 'c.phase', 'c.quote', 'r.article', 'r.subject as subject_node', 'r.object as object_node', 's.entity as subject', 'o.entity as object'])
-    .where('r.reading', '=', seq).execute()
+  const { seq, published_on } = await tx.selectFrom('reading as r').select(['seq', 'published_on']).where('document', '=', document).where(byRules).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
+  const articles = await tx.selectFrom('article').select(['idx', 'id', 'headline', 'deck', 'text', 'spans']).where('reading', '=', seq).orderBy('idx').execute()
+  const found = tx.selectFrom('reading_claim as r').innerJoin('claim as c', 'c.id', 'r.claim').innerJoin('name_view as s', 's.name', 'r.subject').leftJoin('name_view as o', 'o.name', 'r.object')
+    .select(['r.reading', 'c.id', 'c.start_at', 'c.subject_name', 'c.object_name', 'c.property', 'c.modality', 'c.of_what', 'c.phase', 'c.quote', 'r.article', 'r.subject as subject_node', 'r.object as object_node', 's.entity as subject', 'o.entity as object'])
+  const own = await found.where('r.reading', '=', seq).execute()
+  const accepted = await acceptedBeside(tx, document, seq)
+  const also = accepted.length ? await found.where(sql<boolean>`(r.reading, r.claim) in (select t.reading, t.claim collate "C" from json_to_recordset(${JSON.stringify(accepted)}::json) as t(reading int, claim text))`).execute() : []
+  await nameBeside(tx, seq, also)
+  const claims = [...own, ...also]
   await insertRows(tx, 'latest', [{ document, reading: seq, claims: claims.length, articles: articles.length }])
   await insertRows(tx, 'article_view', articles.map(a => ({ article: a.id, document, reading: seq, idx: a.idx, lexemes: textLexemes([a.headline ?? '', ...a.deck].join(' '), a.text) })))
   const ids = new Map(articles.map(a => [a.idx, a.id]))
   await insertRows(tx, 'claim_view', claims.map(c => ({
-    claim: c.id, document, article: ids.get(c.article)!, published_on: published_on ?? '', start_at: c.start_at, subject: c.subject, object: c.object, subject_node: c.subject_node, object_node: c.object_node,
+    claim: c.id, document, article: c.reading === seq ? ids.get(c.article)! : articleAt(articles, c.start_at), reading: c.reading, published_on: published_on ?? '', start_at: c.start_at, subject: c.subject, object: c.object, subject_node: c.subject_node, object_node: c.object_node,
     property: c.property, modality: c.modality, of_what: c.of_what,
     words: foldForSearch([c.subject_name, normaliseName(c.subject_name), c.object_name, model.properties[c.property]?.zh, c.of_what, c.phase, c.quote.replace(/\s+/g, '')].filter(w => w).join(' ')),
   })))
 }
+
+/** The article a claim of another reading lies in now. */
+const articleAt = (articles: { id: string; spans: readonly Span[] }[], at: number) => (articles.find(a => a.spans.some(([from, to]) => at >= from && at < to)) ?? articles[0])?.id ?? ''
 
 /** Counts, names and dates of these entities, from all documents. An entity no latest reading names has no row and is found by its id alone. */
 export async function refreshEntities(tx: Tx, ids: string[]): Promise<void> {

@@ -1,6 +1,7 @@
+import { YinliError } from '../../src/base/errors.ts'
 import { contentId } from '../../src/base/ids.ts'
 import type { Article } from '../../src/read/document.ts'
-import type { AppendResult, EntityRef, Judgement, Ledger, Page, Reading, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
+import type { AppendResult, EntityRef, Judgement, Ledger, Page, Reading, ReviewItem, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
 
 /** A ledger in memory for tests of what stands to its right: just enough of the contract, no search index, no identity. */
 export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
@@ -51,6 +52,10 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },
     judgements: async id => judgements.filter(j => j.left === id || j.right === id),
     counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),
+    reading: async () => null,
+    reviews: async query => page<ReviewItem>([], query),
+    review: async ({ claim }) => { throw new YinliError('review-not-open', { id: claim }) },
+    withdrawReview: async claim => { throw new YinliError('not-found', { what: '核对 review', id: claim }) },
     check: async () => [],
     close: async () => {},
   } satisfies Ledger & { add(claims: StoredClaim[]): void }

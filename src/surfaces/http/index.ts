@@ -16,7 +16,9 @@ import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { judgementRoutes } from './routes/judgements.ts'
+import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
+import { reviewRoutes } from './routes/reviews.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { viewRoutes } from './routes/views.ts'
 
@@ -47,6 +49,8 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', claimRoutes(deps))
     .route('/api', entityRoutes(deps))
     .route('/api', judgementRoutes(deps))
+    .route('/api', reviewRoutes(deps))
+    .route('/api', modelPassRoutes(deps))
     .route('/api', viewRoutes(deps, version))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))

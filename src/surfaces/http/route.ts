@@ -14,7 +14,7 @@ export const routes = () => new OpenAPIHono({
 /** An answer in JSON. */
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } })
 
-const problemAnswer = (description: string) => ({ description, content: { 'application/problem+json': { schema: problem } } })
+export const problemAnswer = (description: string) => ({ description, content: { 'application/problem+json': { schema: problem } } })
 export const badRequest = { 400: problemAnswer('请求有误 The request is not right') }
 export const notFound = { 404: problemAnswer('没有这一项 There is no such thing') }
 

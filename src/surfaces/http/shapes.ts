@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { EntityType, Mod, Modality, Property, QuantityKind } from '../../claim/records.ts'
+import { dropReasons } from '../../claim/model-pass/index.ts'
 import type * as L from '../../ledger/ledger.ts'
 import type { ArticleKind, DateBasis, PartRole } from '../../read/document.ts'
 import type { Evidence } from '../../services/evidence/evidence.ts'
 import type { Indicator } from '../../services/indicators/indicators.ts'
 import type { Overview } from '../../services/indicators/overview.ts'
+import type { Taken } from '../../services/model-pass/answers.ts'
+import type { Questions } from '../../services/model-pass/questions.ts'
 import type { ProjectRow } from '../../services/projects/projects.ts'
 
 /*
@@ -21,6 +24,9 @@ const bases = ['given', 'printed', 'inferred', 'unknown'] as const satisfies rea
 const articleKinds = ['news', 'photo-caption', 'furniture', 'teaser'] as const satisfies readonly ArticleKind[]
 const partRoles = ['kicker', 'headline', 'deck', 'byline', 'body', 'subhead', 'caption', 'credit', 'label', 'jump'] as const satisfies readonly PartRole[]
 
+export const reviewStates = ['open', 'accepted', 'corrected', 'rejected'] as const satisfies readonly L.ReviewState[]
+export const reviewVerdicts = ['accept', 'correct', 'reject'] as const satisfies readonly L.ReviewVerdict[]
+
 const offset = z.int().min(0)
 const day = z.string().nullable().openapi({ description: 'ISO day', example: '2026-03-05' })
 const text = z.string().nullable()
@@ -36,6 +42,7 @@ export const claim = z.object({
   start: offset.openapi({ description: 'UTF-16 code units into the document’s text' }), end: offset,
   publishedOn: day, basis: z.enum(bases), publisher: text, extractor: z.string(),
   withdrawn: z.literal(true).optional().openapi({ description: '最近一次阅读已不再得出这条事实 The latest reading does not make this claim any more' }),
+  review: z.enum(reviewStates).optional().openapi({ description: '只由模型提出的事实的核对结果 Of a claim that only a model makes: what became of it' }),
 }).openapi('Claim') satisfies z.ZodType<L.StoredClaim>
 
 export const document = z.object({
@@ -51,11 +58,12 @@ export const article = z.object({
 
 export const documentWithText = document.extend({ text: z.string(), articleList: z.array(article) }).openapi('DocumentWithText')
 
+const appendResult = z.object({
+  document: z.string(), added: z.boolean().openapi({ description: 'False when this reading was in the ledger already' }),
+  claims: z.object({ added: z.int(), kept: z.int(), withdrawn: z.int() }), refused: z.int(),
+}) satisfies z.ZodType<L.AppendResult>
 export const appended = z.object({
-  result: z.object({
-    document: z.string(), added: z.boolean().openapi({ description: 'False when this reading was in the ledger already' }),
-    claims: z.object({ added: z.int(), kept: z.int(), withdrawn: z.int() }), refused: z.int(),
-  }) satisfies z.ZodType<L.AppendResult>,
+  result: appendResult,
   document,
 }).openapi('Appended')
 
@@ -79,6 +87,22 @@ export const verdicts = ['same', 'not_same', 'unsure'] as const satisfies readon
 export const judgement = z.object({
   id: z.string(), left: z.string(), right: z.string(), leftName: z.string(), rightName: z.string(), verdict: z.enum(verdicts), by: z.string(), at: z.string(), why: z.string(), withdrawn: z.boolean(),
 }).openapi('Judgement') satisfies z.ZodType<L.Judgement>
+
+export const review = z.object({
+  id: z.string(), claim: z.string(), verdict: z.enum(reviewVerdicts), by: z.string(), at: z.string(), why: z.string(),
+  correction: text.openapi({ description: '代之以哪条事实 The claim that stands instead' }), withdrawn: z.boolean(),
+}).openapi('Review') satisfies z.ZodType<L.Review>
+export const reviewItem = z.object({
+  claim, reviews: z.array(review).openapi({ description: '新的在前，收回的也在内 The newest first, withdrawn ones too' }), context: z.object({ before: z.string(), quote: z.string(), after: z.string() }),
+}).openapi('ReviewItem') satisfies z.ZodType<L.ReviewItem>
+
+export const questions = z.object({
+  document: z.string(), version: z.string().openapi({ description: '问法的版本 Version of the way of asking' }), system: z.string(), schema: z.record(z.string(), z.unknown()),
+  items: z.array(z.object({ article: z.string(), headline: text, user: z.string() })),
+}).openapi('Questions') satisfies z.ZodType<Questions>
+export const taken = z.object({
+  result: appendResult, kept: z.int(), agreed: z.int().openapi({ description: '规则也得出的 Those the rules make too' }), dropped: z.partialRecord(z.enum(dropReasons), z.int()),
+}).openapi('Taken') satisfies z.ZodType<Taken>
 
 export const counts = z.object({
   documents: z.int(), articles: z.int(), claims: z.int(), entities: z.int(),

@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { exportClaims } from './export.ts'
 import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
+import { modelPass } from './model-pass.ts'
 import { read } from './read.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
@@ -54,6 +55,16 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--format <format>', say({ zh: 'jsonl、csv 或 xlsx', en: 'jsonl, csv or xlsx' }), 'jsonl')
     .option('--out <file>', say({ zh: '写到文件（默认标准输出）', en: 'file to write (default stdout)' }))
     .action(run((context, options) => exportClaims(options, context)))
+
+  program.command('model-pass [documents...]').description(say({ zh: '请语言模型再读一遍，结果待核对（须设 YINLI_MODEL_URL、YINLI_MODEL_NAME）', en: 'have a language model read too; its claims wait for review (needs YINLI_MODEL_URL and YINLI_MODEL_NAME)' }))
+    .option('--all', say({ zh: '全部文献', en: 'all documents' }))
+    .option('--again', say({ zh: '问过的也再问', en: 'also what was asked before' }))
+    .option('--max-requests <n>', say({ zh: '最多请求几次', en: 'requests at most' }), '100')
+    .option('--max-tokens <n>', say({ zh: '最多用多少词元', en: 'tokens at most' }), '200000')
+    .option('--timeout <seconds>', say({ zh: '一次请求最多等几秒', en: 'seconds one request may take' }), '60')
+    .option('--concurrency <n>', say({ zh: '同时几问：1 或 2', en: 'questions at once: 1 or 2' }), '1')
+    .option('--dry-run', say({ zh: '只说要问什么，不发请求', en: 'say what would be asked and ask nobody' }))
+    .action(run((context, documents, options) => modelPass(documents, options, context)))
 
   program.command('serve').description(say({ zh: '启动服务和控制台', en: 'serve the API and the console' }))
     .option('--port <n>', say({ zh: '端口（默认 PORT 或 7080）', en: 'port (default PORT or 7080)' }))

@@ -1,0 +1,5 @@
+export { alignAnswer, aligner, dropReasons, offeredNames, type Aligned, type AlignedItem, type AskedArticle, type DropReason } from './align.ts'
+export type { AnswerItem, PartialItem } from './answer.ts'
+export { longestText, promptVersion, questionOf, type Question } from './question.ts'
+export { askedArticle } from './asked.ts'
+export { around } from './locate.ts'
