@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openLedger, type OpenLedger, type Reading, type StoredClaim } from './index.ts'
 import { testDirectory } from './testing/directory.ts'
@@ -527,6 +528,22 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
       await Promise.all([first.close(), second.close()])
     }
   })
+})
+
+test('a ledger from before there were reviews opens with all it had', async () => {
+  const url = await server.database()
+  const first = await openLedger({ url }, { clock })
+  await first.append(harbour())
+  const before = await exported(first)
+  await first.close()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; delete from kysely_migration where name = '0003-reviews'`)
+  await client.end()
+  const again = await openLedger({ url }, { clock })
+  expect(await exported(again)).toBe(before)
+  expect(await again.check()).toEqual([])
+  await again.close()
 })
 
 test('a database that is not there is a coded error', async () => {
