@@ -78,7 +78,8 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
   }
 }
 
-function groundedClaim(c: ExtractedClaim, document: string, text: string, typeOf: (name: string) => EntityType | undefined): Tables['claim'] | null {
+/** A claim as a row with its id; null when its span slices the document to no text, or subject or object are no names on the page. */
+export function groundedClaim(c: ExtractedClaim, document: string, text: string, typeOf: (name: string) => EntityType | undefined): Tables['claim'] | null {
   if (!Number.isInteger(c.start) || !Number.isInteger(c.end) || c.start < 0 || c.end > text.length) return null
   const quote = text.slice(c.start, c.end)
   // A span that cuts a character in two slices to something that is no text.

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts'
+import { statusOf } from '../claim/status.ts'
 import { findQuantities } from '../quantities.ts'
 import { findTimes } from '../times.ts'
 import type { ExtractedClaim, Mention, Modality, Property, Quantity } from '../records.ts'
@@ -98,7 +99,7 @@ export function aligner(article: AskedArticle, model: Model, { valueOptional = f
       // The page's figure as our own rules read it; the model's only pointed to it.
       ...(figure && { value: sign * figure.value, ...(figure.max !== null && { max: figure.max }), unit: figure.unit, mod: figure.mod }),
       ...(item.of && { of: item.of }), ...(item.phase && { phase: item.phase }), ...(item.from && { from: item.from }), ...(item.to && { to: item.to }),
-      modality: item.modality as Modality, ...(object && { object }), start, end,
+      modality: item.modality as Modality, ...(about.value !== 'object' && { status: statusOf(text.slice(...sentence), item.modality, model) }), ...(object && { object }), start, end,
     }
     const byRules = article.claims.find(c => sameStatement(c, claim) && (figure ? c.start < end && start < c.end : c.start < sentence[1] && sentence[0] < c.end))
     return byRules ? { claim: { ...byRules }, agreed: true } : { claim, agreed: false }

@@ -1,7 +1,8 @@
 import { YinliError } from '../../base/errors.ts'
 import { ground } from '../../claim/ground.ts'
 import { aligner, around, askedArticle, type PartialItem } from '../../claim/model-pass/index.ts'
-import type { Extraction } from '../../claim/records.ts'
+import type { Extraction, Mention } from '../../claim/records.ts'
+import { groundedClaim } from '../../ledger/reading.ts'
 import type { Ledger, Review, ReviewVerdict, StoredReading } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 
@@ -41,14 +42,18 @@ async function correct(ledger: Ledger, model: Model, id: string, by: string, cor
   if ('dropped' in aligned) throw new YinliError('correction-ungrounded', { why: aligned.dropped })
 
   const none = { quantities: [], times: [], mentions: [], claims: [] }
-  const extractions = page.extractions.map(({ mentions }, i): Extraction => ({ ...none, mentions, claims: i === index ? ground({ ...none, claims: [aligned.claim] }, article.clean, page.document.text).claims : [] }))
-  const extractor = { name: `person:${by}`, version: '1' }
-  await ledger.append({ document: page.document, articles: page.articles, extractions, extractor })
-  const mine = await ledger.reading(stored.document, extractor.name)
-  const made = mine?.claimIds.flat()[0]
-  if (made === undefined) throw new YinliError('correction-ungrounded', { why: 'not-found' })
-  if (made === id) throw new YinliError('request-invalid', { where: 'correction', what: '与原来相同 says the same' })
-  return made
+  const { claims } = ground({ ...none, claims: [aligned.claim] }, article.clean, page.document.text)
+  // As the ledger will take them: the article's own names first, then the first of that name on the page.
+  const typed = (mentions: Mention[]) => mentions.map(m => [m.id, m.type] as const)
+  const types = new Map([...page.extractions.flatMap(e => typed(e.mentions)).reverse(), ...typed(page.extractions[index]!.mentions)])
+  const made = groundedClaim(claims[0]!, stored.document, page.document.text, name => types.get(name))
+  if (!made) throw new YinliError('correction-ungrounded', { why: 'subject-not-a-mention' })
+  if (made.id === id) throw new YinliError('request-invalid', { where: 'correction', what: '与原来相同 says the same' })
+  await ledger.append({
+    document: page.document, articles: page.articles, extractor: { name: `person:${by}`, version: '1' },
+    extractions: page.extractions.map(({ mentions }, i): Extraction => ({ ...none, mentions, claims: i === index ? claims : [] })),
+  })
+  return made.id
 }
 
 function claimOf({ claimIds, extractions }: StoredReading, id: string) {
