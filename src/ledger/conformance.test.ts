@@ -18,7 +18,7 @@ beforeAll(async () => { server = await startPostgres() }, 60_000)
 afterAll(async () => {
   await server?.stop()
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true })
-}, 60_000)
+}, 180_000)
 
 const engines = {
   pglite: async () => { const dataDir = await testDirectory(); dirs.push(dataDir); return openLedger({ dataDir }, { clock }) },
