@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { readParts } from '../src/model/load.ts'
@@ -32,7 +32,7 @@ export function compressed(): Plugin {
   return {
     name: 'yinli-compressed',
     apply: 'build',
-    configResolved: config => { dir = join(config.root, config.build.outDir) },
+    configResolved: config => { dir = resolve(config.root, config.build.outDir) },
     closeBundle() {
       for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|css|json|svg|html)$/.test(name)) continue
