@@ -132,12 +132,13 @@ export function localPlaces(lexicon: Lexicon, home: string | null, paper = home)
   const city = own.level === 'county' ? own.code.slice(0, 4) : own.code
   const province = own.code.slice(0, 2)
   for (const d of lexicon.divisions) {
-    if (d.level === 'county' && d.code.startsWith(city)) local.set(d.name, d.name)
-    if (d.level !== 'county' || !d.short || lexicon.ambiguous.has(d.short) || everyday(lexicon, d.short)) continue
+    if (d.level !== 'county' || !d.code.startsWith(province)) continue
+    const near = d.code.startsWith(city)
+    if (near) local.set(d.name, d.name)
+    if (!(near || d.name.endsWith('县')) || !d.short || lexicon.ambiguous.has(d.short) || everyday(lexicon, d.short)) continue
     // 南昌 is the city, not 南昌县
     const wide = lexicon.places.get(d.short)
-    if (wide && wide !== d.name) continue
-    if (d.code.startsWith(city) || (d.code.startsWith(province) && d.name.endsWith('县'))) local.set(d.short, d.name)
+    if (!wide || wide === d.name) local.set(d.short, d.name)
   }
   return local
 }
