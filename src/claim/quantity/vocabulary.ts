@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts'
+import { perModel } from '../../model/per-model.ts'
 import type { QuantityKind } from '../records.ts'
 
 /** A unit as it is looked up: what a figure before it measures. */
@@ -30,16 +31,8 @@ export interface Vocabulary {
   fixed: Map<string, { word: string; offset: number }[]>
 }
 
-const compiled = new WeakMap<Model, Vocabulary>()
-
 /** Tables of a model; compiled on first use. */
-export function vocabularyOf(model: Model): Vocabulary {
-  const known = compiled.get(model)
-  if (known) return known
-  const made = compile(model)
-  compiled.set(model, made)
-  return made
-}
+export const vocabularyOf = perModel((model): Vocabulary => compile(model))
 
 /** The longest unit at `at` and where it ends. Latin units don't run into further letters. */
 export function readUnit(text: string, at: number, { units, letters }: Vocabulary): { unit: Unit; end: number } | null {

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts'
+import { perModel } from '../../model/per-model.ts'
 
 export type WordKind = 'year' | 'month' | 'week' | 'day' | 'sameDay' | 'sameMonth' | 'sameYear' | 'vague' | 'festival' | 'shortFestival'
 /** A word of time: an offset in its unit, or a festival's date. */
@@ -15,16 +16,8 @@ export interface TimeVocabulary {
   tookAfter: readonly string[]
 }
 
-const compiled = new WeakMap<Model, TimeVocabulary>()
-
 /** Tables of a model; compiled on first use. */
-export function timeVocabularyOf(model: Model): TimeVocabulary {
-  const known = compiled.get(model)
-  if (known) return known
-  const made = compile(model)
-  compiled.set(model, made)
-  return made
-}
+export const timeVocabularyOf = perModel((model): TimeVocabulary => compile(model))
 
 /** The longest word of time at `at` that its neighbours allow. */
 export function readWord(text: string, at: number, { words }: TimeVocabulary, kinds?: readonly WordKind[]): TimeWord | null {
