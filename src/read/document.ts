@@ -1,3 +1,6 @@
+import type { Encoding } from './format/format.ts'
+import type { DocumentPage } from './layout/page.ts'
+
 /** How a publication date is known. */
 export type DateBasis = 'given' | 'printed' | 'inferred' | 'unknown'
 
@@ -7,9 +10,11 @@ export interface Document {
   sha256: string
   name: string
   mediaType: string
-  encoding: 'utf-8' | 'gb18030'
-  /** The decoded file exactly as it stands (newlines and BOM kept). */
+  encoding: Encoding
+  /** A text file exactly as it stands (newlines and BOM kept); of pages with layout the printed lines in reading order, a blank line between blocks. */
   text: string
+  /** Where every line of the text is printed; null for plain text. */
+  pages: DocumentPage[] | null
   publisher: string | null
   /** Full name of the place the paper is published for (张家港市), null when it has none. */
   home: string | null

@@ -1,16 +1,23 @@
 import { sha256 } from '../base/ids.ts'
 import type { Model } from '../model/model.ts'
-import { decodeText } from './decode.ts'
 import type { Article, Document } from './document.ts'
+import { openFile, type Limits, type OpenedFile } from './format/index.ts'
+import { openText } from './format/text.ts'
 import { readText, type PageMeta } from './text.ts'
 
 export type { PageMeta }
 
-/**
- * Bytes of a text page -> the document as it stands and its articles (see readText). Throws YinliError (`read-*`) for what cannot be read.
- */
+/** Bytes of a file of any format -> the document and its articles (see readText). Throws YinliError (`read-*`) for what cannot be read. */
+export async function readFile(bytes: Uint8Array, meta: PageMeta, model: Model, limits?: Limits): Promise<{ document: Document; articles: Article[] }> {
+  return readOpened(bytes, await openFile(bytes, meta.name, limits), meta, model)
+}
+
+/** The same at once, for plain text alone. */
 export function readPage(bytes: Uint8Array, meta: PageMeta, model: Model): { document: Document; articles: Article[] } {
-  const { text, encoding } = decodeText(bytes, meta.name)
-  const { document, articles } = readText(text, meta, model)
-  return { document: { sha256: sha256(bytes), encoding, ...document }, articles }
+  return readOpened(bytes, openText(bytes, meta.name), meta, model)
+}
+
+function readOpened(bytes: Uint8Array, { mediaType, encoding, text, pages }: OpenedFile, meta: PageMeta, model: Model) {
+  const { document, articles } = readText(text, meta, model, pages)
+  return { document: { ...document, sha256: sha256(bytes), mediaType, encoding }, articles }
 }

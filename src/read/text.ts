@@ -3,6 +3,7 @@ import { buildArticles } from './articles.ts'
 import { publicationDate } from './date.ts'
 import type { Article, Document } from './document.ts'
 import { fold } from './fold.ts'
+import type { DocumentPage } from './layout/page.ts'
 import { splitLines } from './lines.ts'
 import { paragraphs } from './paragraphs.ts'
 import { homeOfPaper, setPlaces } from './place.ts'
@@ -17,8 +18,11 @@ export interface PageMeta { name: string; publisher?: string | null; home?: stri
 /** A document that has no bytes: what a text alone tells. */
 export type TextDocument = Omit<Document, 'sha256' | 'encoding'>
 
-/** Text of a page -> its document and articles; every character that is not space belongs to exactly one article. Linear in the page. Node and browser. */
-export function readText(text: string, meta: PageMeta, model: Model): { document: TextDocument; articles: Article[] } {
+/**
+ * Text of a page -> its document and articles; every character that is not space belongs to exactly one article. Linear in the page. Node and browser.
+ * `pages` says where its lines are printed, when that is known.
+ */
+export function readText(text: string, meta: PageMeta, model: Model, pages: DocumentPage[] | null = null): { document: TextDocument; articles: Article[] } {
   const words = vocabulary(model)
   const pieces = paragraphs(splitLines(fold(text)), words, meta.publisher ?? null)
   const found = findStories(pieces, words)
@@ -34,6 +38,7 @@ export function readText(text: string, meta: PageMeta, model: Model): { document
     name: meta.name,
     mediaType: /^#{1,6}\s|^!\[/m.test(text) ? 'text/markdown' : 'text/plain',
     text,
+    pages,
     publisher,
     home,
     publishedOn: published.day,
