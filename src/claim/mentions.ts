@@ -1,6 +1,7 @@
 import type { Article } from '../read/document.ts'
 import { findBodies } from './mention/bodies.ts'
 import { findFirms } from './mention/firms.ts'
+import { findGivenNames } from './mention/given.ts'
 import { findHeaded } from './mention/heads.ts'
 import { lexiconOf, localPlaces, type NamesModel } from './mention/lexicon.ts'
 import { link } from './mention/link.ts'
@@ -30,7 +31,7 @@ export function findMentions(articles: Article[], context: { home: string | null
     const places = findPlaces(reading, local)
     const headed = findHeaded(reading)
     const bodies = findBodies(reading, [...places, ...headed])
-    return resolve([...places, ...headed, ...bodies, ...people, ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading)])
+    return resolve([...places, ...headed, ...bodies, ...people, ...findGivenNames(reading, people), ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading)])
   })
   return link(readings, found, context.publisher)
 }

@@ -29,6 +29,9 @@ export interface Lexicon {
   national: Set<string>
   terms: Set<string>
   surnames: Set<string>
+  /** Surnames that are seldom words, and characters of given names. */
+  usualSurnames: Set<string>
+  given: Set<string>
   titles: Set<string>
   /** Last characters of what people do (工, 员, 农), and characters of names of other tongues. */
   occupations: Set<string>
@@ -96,7 +99,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   const lexicon: Lexicon = {
     words, reach, places, heads, headSizes: sizesByEnd(heads.keys()), titleEnds: new Set(people.titles.map(t => t.at(-1)!)),
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
-    national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), titles: new Set(people.titles), occupations: new Set(people.occupations), foreign: new Set(people.foreign),
+    national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), usualSurnames: new Set(people.usualSurnames), given: new Set(people.given), titles: new Set(people.titles), occupations: new Set(people.occupations), foreign: new Set(people.foreign),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
     eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central), famous: new Set(names.famous), apart: new Set(names.apart),
     divisions: gazetteer.divisions, provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,

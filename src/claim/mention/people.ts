@@ -9,6 +9,8 @@ export function findPeople(r: Reading): Candidate[] {
   byTitle(r, put)
   beforeTitle(r, put)
   byVerb(r, put)
+  byAppointment(r, put)
+  byHeadline(r, put)
   byLines(r, put)
   nameLines(r, put)
   for (const m of r.text.matchAll(/[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}/g)) {
@@ -46,7 +48,9 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
     // 李敏|蹲在: what hands and feet do is no part of a name
     if (given === 2 && bodily.has(name.at(-1)!) && han.test(name)) continue
+    if (given === 2 && name[0] === name[2]) continue // 边吃边谈
     if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
+    if (s === 1 && !strict && !r.lexicon.usualSurnames.has(name[0]!) && particles.has(name[0]!) && !Array.from(name.slice(1)).every(c => r.lexicon.given.has(c))) continue
     if (!follows(r, end, strict)) continue
     if (startsWord(r, end) || end >= r.text.length || follows(r, end, true)) return end
     if (cut < 0) cut = end
@@ -54,7 +58,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
   return cut
 }
 
-const particles = new Set('和于及与对同应从向由时来以成常干并')
+const particles = new Set('和于及与对同应从向由时来以成常干并都但还去全多尚满意信拉要没有能可却再每各')
 const bodily = new Set('蹲站坐走跑抓拿捧扛扶拎端抬举挥擦拍拉推搓摸摁按敲翻数算掂盯望瞅指把捏攥踩揣抱掰叹捞抹点笑守喊叫骑踏搂翘拧钻拆')
 
 /** A usual verb is no given name: 时|强调. */
@@ -67,7 +71,7 @@ function spoken(r: Reading, given: string): boolean {
 function rareName(r: Reading, at: number): number {
   for (let size = 2; size <= 5; size++) {
     const name = r.text.slice(at, at + size)
-    if (!han.test(name) || name.length < size || /[的是了和与]/.test(name)) return -1
+    if (!han.test(name) || name.length < size || /[的是了和与都还地]/.test(name) || r.lexicon.words.get(r.tokens[r.tokenOf[at]!]!.text)?.kind === 'i') return -1
     if (follows(r, at + size, true)) return (size === 3 ? usual(r, name.slice(0, 2)) : usual(r, name)) ? -1 : at + size
   }
   return -1
@@ -85,14 +89,14 @@ function usual(r: Reading, name: string): boolean {
 function follows(r: Reading, at: number, strict: boolean): boolean {
   const next = r.text[at]
   if (next !== undefined && !strict && startsWord(r, at) && (bodily.has(next) || /^(?:以前|原先|原来|之前|那天|小时候|家住|老家)/.test(r.text.slice(at, at + 3)) || (next === '原' && /[在是任]/.test(r.text[at + 1] ?? '')))) return true
-  if (next !== undefined && !strict && startsWord(r, at) && /[vdptmrcu]/.test(r.tokens[r.tokenOf[at]!]!.kind)) return true
+  if (next !== undefined && !strict && startsWord(r, at) && /[vdptmrcui]/.test(r.tokens[r.tokenOf[at]!]!.kind)) return true
   if (next === undefined) return !strict
   if (/[\s,。、;:!?()“”《》/|]/.test(next)) return !strict
   for (let size = 4; size >= 1; size--) {
     const w = r.text.slice(at, at + size)
     if (r.lexicon.personVerbs.has(w)) return strict ? speaks.has(w) : true
     const word = r.lexicon.words.get(w)
-    if (size > 1 && word && w.length === size) return !strict && (word.kind === 'v' || word.kind === 'd' || word.kind === 'p' || word.kind === 't')
+    if (size > 1 && word && w.length === size) return !strict && /[vdpti]/.test(word.kind)
   }
   return false
 }
@@ -168,6 +172,26 @@ function beforeTitle(r: Reading, put: Put): void {
   }
 }
 
+/** 任命X为, 免去X的, 接受X辞去: any name that a decision on posts bears on, also in a list. */
+function byAppointment(r: Reading, put: Put): void {
+  for (const m of r.text.matchAll(/(?:决定任命|任命|免去|接受|提名|选举|补选|聘任|聘请|推选|决定)([\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,12})(?=为|的[\u3400-\u9fff“”]{2,30}职务|同志|辞去|担任|任)/g)) {
+    let at = m.index + m[0].length - m[1]!.length
+    for (const name of m[1]!.split('、')) {
+      if (surname(r, at) && name.length <= 4 && plausible(r, name)) put(at, at + name.length, 8)
+      at += name.length + 1
+    }
+  }
+}
+
+/** X调研…, X到…: a headline that begins with an official's name. */
+function byHeadline(r: Reading, put: Put): void {
+  for (const m of r.text.matchAll(/(?<=^|[\n。])[ ]*([\u3400-\u9fff]{2,4}?)(?=(?:率队|带队|率团|赴[\u3400-\u9fff]{2,8})?(?:调研|督导|检查|看望|慰问|会见|主持召开|主持|走访|暗访|察看|考察|督查|专题调研|深入|宣讲|接访|拜会|出席|率队|赴|遗失))/g)) {
+    const at = m.index + m[0].length - m[1]!.length
+    const s = surname(r, at)
+    if (s && m[1]!.length - s >= 1 && m[1]!.length - s <= 2 && plausible(r, m[1]!) && Array.from(m[1]!.slice(s)).every(c => r.lexicon.given.has(c) || !r.lexicon.words.has(m[1]!.slice(s)))) put(at, at + m[1]!.length, 6)
+  }
+}
+
 function endsInTitle(titles: ReadonlySet<string>, word: string, text: string, end: number): boolean {
   if (titles.has(word)) return true
   for (let size = 5; size >= 2; size--) if (titles.has(text.slice(end - size, end))) return true
@@ -215,7 +239,7 @@ function signed(r: Reading, name: string): boolean {
 
 /** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */
 function eachName(list: string, from: number, put: Put): void {
-  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/记者|通讯员|^片/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
+  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/记者|通讯员|^片/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯|受访|每[份月周]|企业|单位|样张|资料|供图|零售|定价|全年|今日)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
 }
 
 /** A line of names alone, as stories are signed above or below: near the story's head or at its end. */

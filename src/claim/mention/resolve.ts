@@ -1,6 +1,7 @@
 import type { Candidate } from './reading.ts'
 
-const weight = (c: Candidate) => (c.type === 'person' ? 1000 : 0) + c.end - c.start
+/** A person told by what stands beside the name stands before all; one told by look alone (rank 1) gives way to what is longer. */
+const weight = (c: Candidate) => (c.type === 'person' && c.rank > 1 ? 1000 : 0) + c.end - c.start
 
 /** Of overlapping candidates the longest stands, then the better ranked; people stand before all. Sorted by start. */
 export function resolve(candidates: readonly Candidate[]): Candidate[] {
