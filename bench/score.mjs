@@ -27,7 +27,7 @@ export async function scorePages(dir, pages = dir, load = path => import(pathToF
   return score.result()
 }
 
-class Score {
+export class Score {
   #tally = {}
   #links = { precision: 0, recall: 0, n: 0 }
   #articles = { gold: 0, kept: 0, found: 0, pure: 0 }
@@ -91,7 +91,7 @@ class Score {
   }
 }
 
-const lines = file => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line)) : [])
+export const lines = file => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line)) : [])
 const sum = numbers => numbers.reduce((a, b) => a + b, 0)
 const near = (a, b) => (a ?? null) === (b ?? null) || Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), Math.abs(b))
 const overlap = (a, b) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start)) / (Math.max(a.end, b.end) - Math.min(a.start, b.start))

@@ -121,6 +121,41 @@ export const errorTable = {
     zh: { title: '{name} 太大（{size} MB，上限 {limit} MB）', hint: '请按版面拆成多个文件再上传。账本没有变化。' },
     en: { title: '{name} is too large ({size} MB, the limit is {limit} MB)', hint: 'Split it into one file a page and upload those. The ledger is unchanged.' },
   },
+  'read-encrypted': {
+    status: 415,
+    zh: { title: '{name} 有密码保护', hint: '请在原软件里去掉打开密码，另存后再上传。账本没有变化。' },
+    en: { title: '{name} is protected by a password', hint: 'Take the password off in the program that made it, save it and upload that. The ledger is unchanged.' },
+  },
+  'read-damaged': {
+    status: 422,
+    zh: { title: '{name} 是损坏的 {format} 文件', hint: '请重新下载或重新导出，确认能用一般软件打开，再上传。账本没有变化。' },
+    en: { title: '{name} is a damaged {format} file', hint: 'Download or export it again, see that other programs open it, and upload that. The ledger is unchanged.' },
+  },
+  'read-too-many-pages': {
+    status: 413,
+    zh: { title: '{name} 有 {pages} 页，上限 {limit} 页', hint: '请拆成几个文件再上传。账本没有变化。' },
+    en: { title: '{name} has {pages} pages, the limit is {limit}', hint: 'Split it into several files and upload those. The ledger is unchanged.' },
+  },
+  'read-no-text': {
+    status: 422,
+    zh: { title: '{name} 里没有文字', hint: '如果看得见文字，请把页面导出为图片（200 dpi 以上）再上传。账本没有变化。' },
+    en: { title: 'There is no text in {name}', hint: 'If you can see text in it, export its pages as images (200 dpi or more) and upload those. The ledger is unchanged.' },
+  },
+  'read-needs-ocr': {
+    status: 415,
+    zh: { title: '{name} 第 {page} 页是扫描图像，这里没有装文字识别', hint: '请安装完整的引力场（含文字识别），或上传带文字的 PDF。账本没有变化。' },
+    en: { title: 'Page {page} of {name} is a scanned image, and no text recognition is installed here', hint: 'Install Yinli with text recognition, or upload a PDF that has its text. The ledger is unchanged.' },
+  },
+  'read-took-too-long': {
+    status: 422,
+    zh: { title: '{name} 在 {seconds} 秒内没有读完，已停止', hint: '文件可能已损坏或过于复杂。请拆成单页，或重新导出后再上传。账本没有变化。' },
+    en: { title: '{name} was not read within {seconds} s and was stopped', hint: 'It may be damaged or too complex. Split it into single pages or export it again, and upload that. The ledger is unchanged.' },
+  },
+  'read-took-too-much': {
+    status: 422,
+    zh: { title: '读 {name} 需要的内存超过上限，已停止', hint: '请拆成单页，或降低图像分辨率后再上传。账本没有变化。' },
+    en: { title: 'Reading {name} takes more memory than is allowed and was stopped', hint: 'Split it into single pages, or lower the resolution of its images, and upload that. The ledger is unchanged.' },
+  },
   'read-utf16': {
     status: 415,
     zh: { title: '{name} 是 UTF-16 编码', hint: '请另存为 UTF-8 编码再上传（记事本：另存为 → 编码 → UTF-8）。账本没有变化。' },

@@ -32,15 +32,20 @@ const digit = (c: string) => c >= '0' && c <= '9'
 const chinese = (c: string) => /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\u2018-\u201d\u2026]/.test(c)
 
 const radicals: Record<string, string> = {
+  '⼾': '户', '⾭': '青', // which NFKC takes for their older forms
   '⺒': '巳', '⺟': '母', '⺠': '民', '⺪': '疋', '⻁': '虎', '⻄': '西', '⻅': '见', '⻆': '角', '⻉': '贝', '⻋': '车', '⻓': '长', '⻔': '门', '⻘': '青', '⻙': '韦',
   '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻨': '麦', '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⻳': '龟',
 }
 
+/** A radical's code point (PDF fonts name them for want of better) as the character it looks like; anything else as it is. */
+export function character(c: string): string {
+  const u = c.charCodeAt(0)
+  return u < 0x2e80 || u > 0x2fdf ? c : radicals[c] ?? (u <= 0x2eff ? c : c.normalize('NFKC'))
+}
+
 function single(c: string): string {
   const u = c.charCodeAt(0)
-  if (u < 0x2e80) return c
-  if (u <= 0x2eff) return radicals[c] ?? c
-  if (u <= 0x2fdf) return c.normalize('NFKC')
+  if (u < 0x2fe0) return character(c)
   if ((u >= 0xff10 && u <= 0xff19) || (u >= 0xff21 && u <= 0xff3a) || (u >= 0xff41 && u <= 0xff5a) || u === 0xff05 || u === 0xff0b || u === 0xff0e) return String.fromCharCode(u - 0xfee0)
   return c
 }

@@ -1,5 +1,5 @@
 import { blocksOf } from './blocks.ts'
-import { inReadingOrder } from './order.ts'
+import { columnsOf } from './order.ts'
 import type { DocumentPage, LaidPage } from './page.ts'
 
 /** Pages -> the text in reading order, one line a printed line, a blank line between blocks, and the place of every line. */
@@ -9,14 +9,14 @@ export function composeText(pages: LaidPage[]): { text: string; pages: DocumentP
   const put = (s: string) => { text.push(s); length += s.length }
   const laid = pages.map(page => {
     const lines: DocumentPage['lines'] = []
-    for (const block of blocksOf(inReadingOrder(page))) {
+    for (const block of columnsOf(page).flatMap(blocksOf)) {
       if (length) put('\n')
       for (const { text: said, ...line } of block) {
         lines.push({ start: length, end: length + said.length, ...line })
         put(`${said}\n`)
       }
     }
-    return { width: page.width, height: page.height, lines }
+    return { ...page, lines }
   })
   return { text: text.join(''), pages: laid }
 }

@@ -14,7 +14,14 @@ export interface LaidLine {
   /** Height of the type as a fraction of the page's height. */
   size: number
   bold?: boolean
+  /** Set from top to bottom: `at` then holds top edges and the bottom edge of the last. */
+  vertical?: boolean
+  /** How far the line sinks on its way to the right, pixels a pixel; left out for upright pages. */
+  slope?: number
 }
+
+/** A rectangle in fractions of the page. */
+export interface Box { x0: number; y0: number; x1: number; y1: number }
 
 /** A page as it is printed. Lines come in any order from a format; `openFile` hands them out in reading order. */
 export interface LaidPage {
@@ -22,10 +29,13 @@ export interface LaidPage {
   width: number
   height: number
   lines: LaidLine[]
+  /** Printed rules between articles, thin in one direction, where the format shows them. */
+  rules?: Box[]
+  pictures?: Box[]
 }
 
 /** A line of a page whose text stands in the document: `document.text.slice(start, end)`. */
 export interface DocumentLine extends Omit<LaidLine, 'text'> { start: number; end: number }
 
 /** A page of a document; its lines are in the order of the text. */
-export interface DocumentPage { width: number; height: number; lines: DocumentLine[] }
+export interface DocumentPage extends Omit<LaidPage, 'lines'> { lines: DocumentLine[] }
