@@ -6,11 +6,12 @@ import { ground } from './ground.ts'
 import { findMentions } from './mentions.ts'
 import { findQuantities } from './quantities.ts'
 import type { Extraction } from './records.ts'
+import { plainStatus } from './status.ts'
 import { findTimes } from './times.ts'
 
 export type * from './records.ts'
 export type { Article, Model, TextDocument }
-export { createModel, readText, findQuantities, findTimes, findMentions, findClaims }
+export { createModel, readText, findQuantities, findTimes, findMentions, findClaims, plainStatus }
 
 /** Name and version that a reading carries; raise the version when output for the same page changes. */
 export const extractor = { name: 'yinli', version: '0.1.0' } as const

@@ -13,7 +13,7 @@ export const columns = {
   },
   claim: {
     id: 'text', document: 'text', subject_name: 'text', subject_type: 'text', property: 'text', value: 'float8', max: 'float8', unit: 'text', mod: 'text', of_what: 'text', phase: 'text', from_day: 'text', to_day: 'text',
-    modality: 'text', object_name: 'text', object_type: 'text', start_at: 'int', end_at: 'int', quote: 'text',
+    modality: 'text', object_name: 'text', object_type: 'text', start_at: 'int', end_at: 'int', quote: 'text', status: 'text',
   },
   name: { id: 'text', seq: 'int', type: 'text', name: 'text', context: 'text' },
   reading_claim: { reading: 'int', claim: 'text', article: 'int', subject: 'text', object: 'text' },
@@ -26,7 +26,7 @@ export const columns = {
   name_view: { name: 'text', entity: 'text', place: 'text', seen: 'text', mentions: 'int', lexemes: 'tsvector' },
   name_block: { block: 'text', name: 'text' },
   claim_view: {
-    claim: 'text', document: 'text', article: 'text', published_on: 'text', start_at: 'int', subject: 'text', object: 'text', subject_node: 'text', object_node: 'text', property: 'text', modality: 'text', of_what: 'text', words: 'text', reading: 'int',
+    claim: 'text', document: 'text', article: 'text', published_on: 'text', start_at: 'int', subject: 'text', object: 'text', subject_node: 'text', object_node: 'text', property: 'text', modality: 'text', of_what: 'text', words: 'text', reading: 'int', status: 'text',
   },
   article_view: { article: 'text', document: 'text', reading: 'int', idx: 'int', lexemes: 'tsvector' },
 } as const satisfies { [T in keyof Tables]?: Record<string, Kind> }

@@ -6,11 +6,11 @@ import type { Store } from './store.ts'
 export async function counts({ db }: Store): ReturnType<Ledger['counts']> {
   const { rows: [row] } = await sql<{ documents: number; articles: number; claims: number; last: string | null }>`
     select count(*)::int as documents, coalesce(sum(l.articles), 0)::int as articles, coalesce(sum(l.claims), 0)::int as claims, max(r.read_at) as last from latest l join reading r on r.seq = l.reading`.execute(db)
-  const by = async (column: 'property' | 'modality') =>
-    Object.fromEntries((await db.selectFrom('claim_view').select([column, sql<number>`count(*)::int`.as('n')]).groupBy(column).orderBy(column).execute()).map(r => [r[column]!, r.n]))
+  const by = async (column: 'property' | 'modality' | 'status') =>
+    Object.fromEntries((await db.selectFrom('claim_view').select([column, sql<number>`count(*)::int`.as('n')]).where(column, 'is not', null).groupBy(column).orderBy(column).execute()).map(r => [r[column]!, r.n]))
   const { n: entities } = await db.selectFrom('entity_view').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
   const { documents, articles, claims, last } = row!
-  return { documents, articles, claims, entities, byProperty: await by('property'), byStatus: await by('modality'), lastReadAt: last }
+  return { documents, articles, claims, entities, byProperty: await by('property'), byStatus: { ...await by('modality'), ...await by('status') }, lastReadAt: last }
 }
 
 /** What is wrong with the ledger, in words; empty when it is clean. Reads every document once. */

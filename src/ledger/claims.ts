@@ -1,4 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
+import type { Modality, Status } from '../claim/records.ts'
+import { plainStatus } from '../claim/status.ts'
 import type { ClaimQuery, Ledger, Page, StoredClaim } from './ledger.ts'
 import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
 import { isModel, latestOfModel, reviewState } from './beside.ts'
@@ -18,7 +20,7 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
     query.document === undefined ? null : sql`v.document = ${query.document}`,
     query.article === undefined ? null : sql`v.article = ${query.article}`,
     query.since === undefined ? null : sql`v.published_on >= ${query.since}`,
-    query.status === undefined ? null : sql`v.modality = ${query.status}`,
+    query.status === undefined ? null : ofStatus(query.status),
     query.q && !words.length ? sql`false` : null,
     ...words.map(w => sql`v.words like ${containing(w)}`),
   ].filter(t => t !== null)
@@ -29,6 +31,9 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
   const found = await page.orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit + 1).execute()
   return pageOf(found, limit, total, r => [r.published_on ?? '', r.document, r.start_at, r.id], toClaim)
 }
+
+/** SQL over `claim_view v`: a modality with all that is finer in it, or one status alone. */
+const ofStatus = (status: Modality | Status) => (Object.hasOwn(plainStatus, status) ? sql`v.modality = ${status}` : status === 'done' ? sql`(v.modality = 'actual' and v.status is null)` : sql`v.status = ${status}`)
 
 /** One claim; one that the latest reading of its kind does not make any more comes back with `withdrawn`, one that only a model makes with `review`. */
 export async function claim({ db }: Store, id: string): Promise<StoredClaim | null> {
@@ -77,7 +82,7 @@ export async function* exportClaims(store: Store): AsyncGenerator<StoredClaim> {
 }
 
 const shown = [
-  'c.id', 'c.property', 'c.value', 'c.max', 'c.unit', 'c.mod', 'c.of_what', 'c.phase', 'c.from_day', 'c.to_day', 'c.modality', 'c.quote', 'c.document', 'c.start_at', 'c.end_at', 'c.subject_name', 'c.subject_type', 'c.object_name',
+  'c.id', 'c.property', 'c.value', 'c.max', 'c.unit', 'c.mod', 'c.of_what', 'c.phase', 'c.from_day', 'c.to_day', 'c.modality', 'c.status', 'c.quote', 'c.document', 'c.start_at', 'c.end_at', 'c.subject_name', 'c.subject_type', 'c.object_name',
   'c.object_type', 'r.published_on', 'r.basis', 'r.publisher', 'se.name as subject_known', 'se.type as subject_kind', 'oe.name as object_known', 'oe.type as object_kind',
 ] as const
 
@@ -93,7 +98,7 @@ type ClaimRow = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrTh
 
 export const toClaim = (r: ClaimRow): StoredClaim => ({
   id: r.id, subject: { id: r.subject, name: r.subject_known ?? r.subject_name, type: r.subject_kind ?? r.subject_type }, property: r.property, value: r.value, max: r.max, unit: r.unit, mod: r.mod, of: r.of_what, phase: r.phase,
-  from: r.from_day, to: r.to_day, modality: r.modality, object: r.object === null ? null : { id: r.object, name: r.object_known ?? r.object_name!, type: r.object_kind ?? r.object_type! }, quote: r.quote,
+  from: r.from_day, to: r.to_day, modality: r.modality, status: r.status ?? plainStatus[r.modality], object: r.object === null ? null : { id: r.object, name: r.object_known ?? r.object_name!, type: r.object_kind ?? r.object_type! }, quote: r.quote,
   document: r.document, article: r.article, start: r.start_at, end: r.end_at, publishedOn: r.published_on, basis: r.basis, publisher: r.publisher, extractor: `${r.extractor} ${r.version}`,
   // What only a model says is in view when it was accepted.
   ...(isModel(r.extractor) && { review: 'accepted' as const }),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Status } from '../claim/records.ts'
 import { openLedger, type OpenLedger, type Reading, type StoredClaim } from './index.ts'
 import { testDirectory } from './testing/directory.ts'
 import { startPostgres, type TestPostgres } from './testing/postgres.ts'
@@ -120,6 +121,39 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     expect(await l.check()).toEqual([])
     await l.close()
   })
+
+  test('a status finer than the modality is kept, filtered and counted; one that says no more changes nothing, not even an id', async () => {
+    const page = (statuses: Status[], version = '1') => pageReading([{ headline: '东屿新厂', lines: [
+      { text: '[company:青禾电子]投资{12亿元}。', value: 12e8, modality: 'planned', status: statuses[0] }, { text: '[company:远澜算力]投资{9亿元}。', value: 9e8, status: statuses[1] },
+      { text: '[company:栖云控股]投资{3亿元}。', value: 3e8, modality: 'ongoing', status: statuses[2] }, { text: '[company:沐川储能]投资{2亿元}。', value: 2e8, modality: 'planned', status: statuses[3] },
+    ] }], { version })
+    const l = await engines[engine]()
+    const read = async (query = {}) => (await l.claims(query)).items.map(c => [c.value! / 1e8, c.modality, c.status])
+    // As it was stored before there were statuses: the ids are of those days.
+    await l.append(page([]))
+    expect(await read()).toEqual([[12, 'planned', 'planned'], [9, 'actual', 'done'], [3, 'ongoing', 'ongoing'], [2, 'planned', 'planned']])
+    const ids = (await l.claims({})).items.map(c => c.id)
+    expect(ids).toEqual(['0d7181e29fda6626be54e6e214', 'fdae575e88ab2c1c781c38fb7f', '3a69978c3bca7a4b1d2c6503a0', '2bef810e0a6711f964057b2a94'])
+    expect(await l.append(page(['planned', 'done', 'ongoing', 'planned']))).toMatchObject({ added: false })
+
+    expect(await l.append(page(['intended', 'contracted', 'ongoing', 'planned'], '2'))).toMatchObject({ claims: { added: 2, kept: 2, withdrawn: 2 } })
+    expect(await read()).toEqual([[12, 'planned', 'intended'], [9, 'actual', 'contracted'], [3, 'ongoing', 'ongoing'], [2, 'planned', 'planned']])
+    expect(await l.claim(ids[1]!)).toMatchObject({ status: 'done', withdrawn: true })
+    expect((await l.counts()).byStatus).toEqual({ actual: 1, ongoing: 1, planned: 2, contracted: 1, intended: 1 })
+    for (const [status, values] of [['planned', [12, 2]], ['actual', [9]], ['intended', [12]], ['contracted', [9]], ['done', []], ['hoped', []], ['ongoing', [3]]] as const) {
+      expect((await read({ status })).map(([value]) => value), status).toEqual(values)
+      expect((await l.claims({ status })).total).toBe(values.length)
+    }
+    const again = (await l.reading(page([]).document.sha256))!
+    expect(again.extractions[0]!.claims.map(c => c.status)).toEqual(['intended', 'contracted', undefined, undefined])
+    expect(await l.append({ ...again, extractor: { name: 'made-up', version: '2' } })).toMatchObject({ added: false })
+    const copy = await engines[other[engine]]()
+    await copy.restore(await l.backup(join(scratch, `${engine}-status.jsonl.gz`)))
+    expect(await exported(copy)).toBe(await exported(l))
+    expect(await copy.counts()).toEqual(await l.counts())
+    expect(await copy.check()).toEqual([])
+    await Promise.all([l.close(), copy.close()])
+  }, 60_000)
 
   test.each<[string, (r: Reading) => void]>([
     ['beyond the end', r => { r.extractions[0]!.claims[0]!.end = 10_000 }],
@@ -530,7 +564,7 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
   })
 })
 
-test('a ledger from before there were reviews opens with all it had', async () => {
+test('a ledger from before there were reviews and statuses opens with all it had', async () => {
   const url = await server.database()
   const first = await openLedger({ url }, { clock })
   await first.append(harbour())
@@ -538,7 +572,8 @@ test('a ledger from before there were reviews opens with all it had', async () =
   await first.close()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; delete from kysely_migration where name = '0003-reviews'`)
+  await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status;
+    delete from kysely_migration where name in ('0003-reviews', '0004-status')`)
   await client.end()
   const again = await openLedger({ url }, { clock })
   expect(await exported(again)).toBe(before)

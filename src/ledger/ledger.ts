@@ -1,5 +1,5 @@
 import type { Article, ArticleKind, DateBasis, Document, PartRole, Span } from '../read/document.ts'
-import type { EntityType, Extraction, Mod, Modality, Property } from '../claim/records.ts'
+import type { EntityType, Extraction, Mod, Modality, Property, Status } from '../claim/records.ts'
 
 /** What one pass of an extractor over one document gives; the unit of appending. */
 export interface Reading {
@@ -84,6 +84,8 @@ export interface StoredClaim {
   from: string | null
   to: string | null
   modality: Modality
+  /** What the words make of it; where they say nothing finer, what the modality says (actual: done). */
+  status: Status
   object: EntityRef | null
   /** `document.text.slice(start, end)`. */
   quote: string
@@ -137,8 +139,8 @@ export interface ClaimQuery {
   article?: string
   /** Published on or after this ISO day. */
   since?: string
-  /** Modality. */
-  status?: Modality
+  /** A modality with all that is finer in it (planned: hoped and intended too), or `done`, `contracted`, `intended`, `hoped` alone. */
+  status?: Modality | Status
   q?: string
   limit?: number
   cursor?: string
@@ -189,6 +191,7 @@ export interface Ledger {
   review(review: { claim: string; verdict: ReviewVerdict; by: string; why: string; correction?: string }): Promise<Review>
   /** Takes back the review of a claim that stands. Throws `not-found`. */
   withdrawReview(claim: string, by: string): Promise<Review>
+  /** `byStatus`: by modality, and of the statuses finer than that how many there are within. */
   counts(): Promise<{ documents: number; articles: number; claims: number; entities: number; byProperty: Record<string, number>; byStatus: Record<string, number>; lastReadAt: string | null }>
   /** Integrity: every claim's span slices its document, every reading is whole. Empty when clean. */
   check(): Promise<string[]>

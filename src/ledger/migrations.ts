@@ -71,4 +71,10 @@ export const migrations: Record<string, Migration> = {
     'update claim_view v set reading = l.reading from latest l where l.document = v.document',
     'alter table claim_view alter column reading set not null',
   ),
+  // Finer than the modality, where the words are. A claim of before has none until its page is read again.
+  '0004-status': inOrder(
+    'alter table claim add column status text',
+    'alter table claim_view add column status text',
+    'create index claim_view_status on claim_view (status) where status is not null',
+  ),
 }

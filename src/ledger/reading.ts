@@ -1,6 +1,7 @@
 import { YinliError } from '../base/errors.ts'
 import { contentId } from '../base/ids.ts'
 import type { EntityType, ExtractedClaim } from '../claim/records.ts'
+import { isFiner } from '../claim/status.ts'
 import type { Article, MappedText } from '../read/document.ts'
 import type { NameNode, Namer } from '../resolve/index.ts'
 import { isBeside } from './beside.ts'
@@ -92,7 +93,10 @@ export function groundedClaim(c: ExtractedClaim, document: string, text: string,
     document, subject_name: c.subject, subject_type: subjectType, property: c.property, value: c.value ?? null, max: c.max ?? null, unit: c.unit ?? null, mod: c.mod ?? null, of_what: c.of ?? null, phase: c.phase ?? null,
     from_day: c.from ?? null, to_day: c.to ?? null, modality: c.modality, object_name: c.object ?? null, object_type: objectType, start_at: c.start, end_at: c.end, quote,
   }
-  return { id: contentId(row), ...row }
+  // A claim keeps the id it had before there were statuses, unless its words make it another claim (contracted is not done): a status is stored
+  // and hashed only where it is finer than the modality. So a row still follows from its id, and what was stored never needs changing.
+  const status = isFiner(c.status) ? c.status : undefined
+  return { id: contentId({ ...row, status }), ...row, status: status ?? null }
 }
 
 /** An article keeps its id from reading to reading as long as it has the same stretches of the page. */

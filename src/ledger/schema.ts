@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { EntityType, Mod, Modality, Property } from '../claim/records.ts'
+import type { EntityType, Mod, Modality, Property, Status } from '../claim/records.ts'
 import type { ArticleKind, DateBasis, PartRole, Span } from '../read/document.ts'
 import type { Extraction } from '../claim/records.ts'
 import type { ReviewVerdict, Verdict } from './ledger.ts'
@@ -20,6 +20,8 @@ export interface Tables {
     id: string; document: string; subject_name: string; subject_type: EntityType; property: Property; value: number | null; max: number | null; unit: string | null; mod: Mod | null
     of_what: string | null; phase: string | null; from_day: string | null; to_day: string | null; modality: Modality; object_name: string | null; object_type: EntityType | null
     start_at: number; end_at: number; quote: string
+    /** Null where words make it no finer than the modality. */
+    status: Status | null
   }
   name: { id: string; seq: number; type: EntityType; name: string; context: string | null }
   reading_claim: { reading: number; claim: string; article: number; subject: string; object: string | null }
@@ -34,7 +36,7 @@ export interface Tables {
   name_block: { block: string; name: string }
   claim_view: {
     claim: string; document: string; article: string; published_on: string; start_at: number; subject: string; object: string | null; subject_node: string; object_node: string | null
-    property: Property; modality: Modality; of_what: string | null; words: string
+    property: Property; modality: Modality; of_what: string | null; words: string; status: Status | null
     /** The reading it is taken from: the document's latest, or one beside it whose claim was accepted. */
     reading: number
   }

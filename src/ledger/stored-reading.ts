@@ -45,5 +45,5 @@ function unrun(text: string, runs: Run[]): MappedText {
 /** A claim's row as it was extracted: what is null was left out. */
 const extracted = (c: Tables['claim']): ExtractedClaim => JSON.parse(JSON.stringify({
   subject: c.subject_name, property: c.property, value: c.value ?? undefined, max: c.max ?? undefined, unit: c.unit ?? undefined, mod: c.mod ?? undefined, of: c.of_what ?? undefined, phase: c.phase ?? undefined,
-  from: c.from_day ?? undefined, to: c.to_day ?? undefined, modality: c.modality, object: c.object_name ?? undefined, start: c.start_at, end: c.end_at,
+  from: c.from_day ?? undefined, to: c.to_day ?? undefined, modality: c.modality, status: c.status ?? undefined, object: c.object_name ?? undefined, start: c.start_at, end: c.end_at,
 }))

@@ -73,7 +73,7 @@ async function layDocument({ model }: Store, tx: Tx, document: string): Promise<
   const { seq, published_on } = await tx.selectFrom('reading as r').select(['seq', 'published_on']).where('document', '=', document).where(byRules).orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
   const articles = await tx.selectFrom('article').select(['idx', 'id', 'headline', 'deck', 'text', 'spans']).where('reading', '=', seq).orderBy('idx').execute()
   const found = tx.selectFrom('reading_claim as r').innerJoin('claim as c', 'c.id', 'r.claim').innerJoin('name_view as s', 's.name', 'r.subject').leftJoin('name_view as o', 'o.name', 'r.object')
-    .select(['r.reading', 'c.id', 'c.start_at', 'c.subject_name', 'c.object_name', 'c.property', 'c.modality', 'c.of_what', 'c.phase', 'c.quote', 'r.article', 'r.subject as subject_node', 'r.object as object_node', 's.entity as subject', 'o.entity as object'])
+    .select(['r.reading', 'c.id', 'c.start_at', 'c.subject_name', 'c.object_name', 'c.property', 'c.modality', 'c.status', 'c.of_what', 'c.phase', 'c.quote', 'r.article', 'r.subject as subject_node', 'r.object as object_node', 's.entity as subject', 'o.entity as object'])
   const own = await found.where('r.reading', '=', seq).execute()
   const accepted = await acceptedBeside(tx, document, seq)
   const also = accepted.length ? await found.where(sql<boolean>`(r.reading, r.claim) in (select t.reading, t.claim collate "C" from json_to_recordset(${JSON.stringify(accepted)}::json) as t(reading int, claim text))`).execute() : []
@@ -84,7 +84,7 @@ async function layDocument({ model }: Store, tx: Tx, document: string): Promise<
   const ids = new Map(articles.map(a => [a.idx, a.id]))
   await insertRows(tx, 'claim_view', claims.map(c => ({
     claim: c.id, document, article: c.reading === seq ? ids.get(c.article)! : articleAt(articles, c.start_at), reading: c.reading, published_on: published_on ?? '', start_at: c.start_at, subject: c.subject, object: c.object, subject_node: c.subject_node, object_node: c.object_node,
-    property: c.property, modality: c.modality, of_what: c.of_what,
+    property: c.property, modality: c.modality, status: c.status, of_what: c.of_what,
     words: foldForSearch([c.subject_name, normaliseName(c.subject_name), c.object_name, model.properties[c.property]?.zh, c.of_what, c.phase, c.quote.replace(/\s+/g, '')].filter(w => w).join(' ')),
   })))
 }

@@ -1,4 +1,5 @@
 import { YinliError } from '../../src/base/errors.ts'
+import { plainStatus } from '../../src/claim/status.ts'
 import { contentId } from '../../src/base/ids.ts'
 import type { Article } from '../../src/read/document.ts'
 import type { AppendResult, EntityRef, Judgement, Ledger, Page, Reading, ReviewItem, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
@@ -26,7 +27,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
         const ref = (name: string): EntityRef => ({ id: name, name, type: e.mentions.find(m => m.id === name)?.type ?? 'company' })
         return {
           id: contentId([d.sha256, c]), subject: ref(c.subject), property: c.property, value: c.value ?? null, max: c.max ?? null, unit: c.unit ?? null, mod: c.mod ?? null, of: c.of ?? null,
-          phase: c.phase ?? null, from: c.from ?? null, to: c.to ?? null, modality: c.modality, object: c.object ? ref(c.object) : null, quote: d.text.slice(c.start, c.end), document: d.sha256,
+          phase: c.phase ?? null, from: c.from ?? null, to: c.to ?? null, modality: c.modality, status: c.status ?? plainStatus[c.modality], object: c.object ? ref(c.object) : null, quote: d.text.slice(c.start, c.end), document: d.sha256,
           article: articleList[i]!.id, start: c.start, end: c.end, publishedOn: d.publishedOn, basis: d.publishedBasis, publisher: d.publisher, extractor: extractor.version,
         }
       }))
@@ -41,7 +42,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     document: async id => documents.get(id) ?? null,
     annotations: async id => ({ quantities: [], times: [], mentions: [], claims: claims.filter(c => c.document === id) }),
     article: async id => [...documents.values()].flatMap(d => d.articleList).find(a => a.id === id) ?? null,
-    claims: async query => page(claims.filter(c => (!query.subject || c.subject.id === query.subject) && (!query.property || c.property === query.property) && (!query.status || c.modality === query.status)
+    claims: async query => page(claims.filter(c => (!query.subject || c.subject.id === query.subject) && (!query.property || c.property === query.property) && (!query.status || c.modality === query.status || c.status === query.status)
       && (!query.document || c.document === query.document) && (!query.since || (c.publishedOn ?? '') >= query.since) && matches(c.subject.name + c.quote, query.q)), query),
     claim: async id => claims.find(c => c.id === id) ?? null,
     related: async id => { const own = claims.find(c => c.id === id); return claims.filter(c => own && c.id !== id && c.subject.id === own.subject.id && c.property === own.property && c.of === own.of) },
@@ -66,6 +67,6 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
 export function someClaim(fields: Partial<StoredClaim> & Pick<StoredClaim, 'id'>): StoredClaim {
   return {
     subject: { id: 'e1', name: '青禾湾光谷项目', type: 'project' }, property: 'investment', value: null, max: null, unit: null, mod: null, of: null, phase: null, from: null, to: null,
-    modality: 'actual', object: null, quote: '', document: 'd1', article: 'a1', start: 0, end: 0, publishedOn: '2026-03-05', basis: 'given', publisher: null, extractor: 'test 1', ...fields,
+    modality: 'actual', status: plainStatus[fields.modality ?? 'actual'], object: null, quote: '', document: 'd1', article: 'a1', start: 0, end: 0, publishedOn: '2026-03-05', basis: 'given', publisher: null, extractor: 'test 1', ...fields,
   }
 }

@@ -9,6 +9,7 @@ import { useNames } from '../api/model.ts'
 import { useEvidenceTo } from '../evidence/link.ts'
 import { claimText, distinctFigures } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
+import { modalities } from '../figure/Status.tsx'
 import { useSettings, useWords } from '../words/index.ts'
 import { chartTheme } from './theme.ts'
 
@@ -36,13 +37,13 @@ export default function BarChart({ claims, title }: { claims: Claim[]; title: st
     const used = statuses.filter(s => rows.some(c => c.modality === s))
     chart.setOption({
       animation: false,
-      aria: { enabled: true, label: { description: `${title}: ${rows.map(c => `${c.subject.name} ${periodText(c.from, c.to, lang)} ${claimText(c, names, lang)} ${t.status[c.modality]}`).join('; ')}` } },
+      aria: { enabled: true, label: { description: `${title}: ${rows.map(c => `${c.subject.name} ${periodText(c.from, c.to, lang)} ${claimText(c, names, lang)} ${t.status[c.status]}`).join('; ')}` } },
       grid: { left: 8, right: 96, top: 32, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 12 },
       xAxis: { type: 'value', axisLabel: { show: false } },
       yAxis: { type: 'category', data: rows.map(c => [c.subject.name, periodText(c.from, c.to, lang)].filter(Boolean).join(' ')), axisLabel: { width: 220, overflow: 'truncate' } },
       series: used.map(status => ({
-        type: 'bar', stack: 'one', name: t.status[status], barMaxWidth: 18, cursor: 'pointer', itemStyle: { color: colors[statuses.indexOf(status)], decal: decals[status] ?? undefined },
+        type: 'bar', stack: 'one', name: t.status[modalities[status]], barMaxWidth: 18, cursor: 'pointer', itemStyle: { color: colors[statuses.indexOf(status)], decal: decals[status] ?? undefined },
         data: rows.map(c => (c.modality === status ? { value: c.value, claim: c.id, label: { show: true, position: 'right', formatter: claimText(c, names, lang) } } : { value: null })),
       })),
     })

@@ -66,7 +66,7 @@ function Body({ found: { claim, context, document, article, related } }: { found
     <>
       <p className="quiet"><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link> · {names.property(claim.property)}{scope && ` · ${scope}`}</p>
       <p className="what num" style={{ whiteSpace: 'normal' }}>
-        {claimText(claim, names, lang)}{claim.property === 'compute' && !/FP|精度/i.test(claim.quote) && <span className="quiet small">（{t.evidence.precision}）</span>} <Status value={claim.modality} />
+        {claimText(claim, names, lang)}{claim.property === 'compute' && !/FP|精度/i.test(claim.quote) && <span className="quiet small">（{t.evidence.precision}）</span>} <Status value={claim.status} />
         {conflict && <> <Status value="conflict" /></>}
       </p>
       <blockquote lang="zh-CN" data-context>{flow(context.before)}<mark>{flow(context.quote)}</mark>{flow(context.after)}</blockquote>
@@ -111,7 +111,7 @@ function Difference({ kind }: { kind: 'same' | 'differs' | 'conflict' }) {
 
 /** Two claims conflict when everything that scopes them is equal and what they say is not; other scopes only differ. */
 function compare(a: Claim, b: Claim): 'same' | 'differs' | 'conflict' {
-  const scope = (c: Claim) => JSON.stringify([c.subject.id, c.property, c.of, c.phase, c.modality, c.property === 'milestone' ? '' : [c.from, c.to]])
+  const scope = (c: Claim) => JSON.stringify([c.subject.id, c.property, c.of, c.phase, c.status, c.property === 'milestone' ? '' : [c.from, c.to]])
   const said = (c: Claim) => JSON.stringify([c.value, c.max, c.unit, c.mod, c.object?.id, c.property === 'milestone' ? [c.from, c.to] : ''])
   if (scope(a) !== scope(b)) return 'differs'
   if (said(a) === said(b)) return 'same'

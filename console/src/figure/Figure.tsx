@@ -34,7 +34,7 @@ export function Figure({ claim, status = 'word', period = false }: Props) {
   }
   const said = (
     <>
-      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.modality} wordless={status === 'shape'} />}</span>
+      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.status} wordless={status === 'shape'} />}</span>
       {notes.length > 0 && <span className="note">{notes.join(t.app.separator)}</span>}
     </>
   )
@@ -49,7 +49,7 @@ function unbrokenDate(claim: Claim, text: string, date: string) {
 }
 
 /** That one thing lies in or belongs to another has no other status than being so. */
-export const hasStatus = (claim: Claim) => !(claim.modality === 'actual' && claim.object && claim.property !== 'milestone')
+export const hasStatus = (claim: Claim) => !(claim.status === 'done' && claim.object && claim.property !== 'milestone')
 
 /** What a claim says, without its subject: 超35亿元 · 开工 2024年9月 · 港城云联. Also what an export writes. */
 export function claimText(claim: Claim, names: Names, lang: Lang): string {
@@ -67,7 +67,7 @@ export function claimText(claim: Claim, names: Names, lang: Lang): string {
 export function distinctFigures(claims: Claim[]): Claim[] {
   const seen = new Set<string>()
   return claims.filter(c => {
-    const key = JSON.stringify([c.subject.id, c.property, c.value, c.max, c.unit, c.mod, c.modality, c.value === null ? c.id : ''])
+    const key = JSON.stringify([c.subject.id, c.property, c.value, c.max, c.unit, c.mod, c.status, c.value === null ? c.id : ''])
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -79,9 +79,9 @@ function History({ claims }: { claims: Claim[] }) {
   return (
     <ol className="history">
       {dated.map(({ c, day }) => (
-        <li key={c.id} data-status={c.modality}>
+        <li key={c.id} data-status={c.status}>
           <span className="num quiet small">{dayText(day, lang)} · {c.modality === 'planned' ? t.entity.promised : t.entity.observed}</span><br />
-          {c.property !== 'milestone' && `${names.property(c.property)} `}<Figure claim={c} status="none" /> <Status value={c.modality} wordless />
+          {c.property !== 'milestone' && `${names.property(c.property)} `}<Figure claim={c} status="none" /> <Status value={c.status} />
           {c.publishedOn && <><br /><span className="quiet small">{t.entity.reportedOn(dayText(c.publishedOn, lang))}</span></>}
         </li>
       ))}

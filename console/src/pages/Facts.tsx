@@ -5,7 +5,7 @@ import { api, exportUrl, type Claim, type ClaimQuery } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { claimText, Figure, hasStatus, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
-import { Status, type StatusName } from '../figure/Status.tsx'
+import { modalities, Status } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { Grid } from '../table/Grid.tsx'
@@ -43,7 +43,8 @@ export default function Facts() {
         </select>
         <select className="field" aria-label={t.facts.status} value={params.get('status') ?? ''} onChange={e => set('status', e.target.value)}>
           <option value="">{t.facts.anyStatus}</option>
-          {(['actual', 'ongoing', 'planned'] satisfies StatusName[]).map(s => <option key={s} value={s}>{t.status[s]}</option>)}
+          {Object.entries(modalities).map(([modality, s]) => <option key={modality} value={modality}>{t.status[s]}</option>)}
+          <optgroup label={t.facts.finer}>{(['contracted', 'intended', 'hoped'] as const).map(s => <option key={s} value={s}>{t.status[s]}</option>)}</optgroup>
         </select>
         <span className="row" style={{ gap: 8 }}>{t.facts.since}<Suspense fallback={<input className="field" disabled aria-label={t.facts.since} />}><DayPicker label={t.facts.since} value={params.get('since') ?? ''} onChange={day => set('since', day)} /></Suspense></span>
         {Object.keys(query).length > 0 && <Link to="/facts">{t.table.clear}</Link>}
@@ -73,7 +74,7 @@ export function useClaimColumns(omit: string[] = []): Column<Claim>[] {
     { key: 'subject', wide: true, title: t.facts.subject, text: c => c.subject.name, cell: c => <><Link to={`/entities/${encodeURIComponent(c.subject.id)}`} lang="zh-CN">{c.subject.name}</Link><span className="cellnote">{names.type(c.subject.type)}</span></> },
     { key: 'property', title: t.facts.property, text: c => names.property(c.property), cell: c => <>{names.property(c.property)}{scopeText(c, t) && <span className="cellnote" lang="zh-CN">{scopeText(c, t)}</span>}</> },
     { key: 'value', title: t.facts.value, text: c => claimText(c, names, lang), cell: c => <Figure claim={c} status="none" /> },
-    { key: 'status', title: t.facts.status, text: c => (hasStatus(c) ? t.status[c.modality] : ''), cell: c => hasStatus(c) && <Status value={c.modality} /> },
+    { key: 'status', title: t.facts.status, text: c => (hasStatus(c) ? t.status[c.status] : ''), cell: c => hasStatus(c) && <Status value={c.status} /> },
     { key: 'when', title: t.facts.when, text: c => periodText(c.from, c.to, lang), cell: c => (c.property === 'milestone' ? '' : <span className="num">{periodText(c.from, c.to, lang)}</span>) },
     { key: 'publisher', wide: true, title: t.facts.publisher, text: c => c.publisher ?? '', cell: c => <>{c.publisher ?? <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{c.publishedOn ? `${c.publishedOn} · ${t.basis[c.basis]}` : t.reader.unknownDate}</span></> },
   ]

@@ -1,5 +1,5 @@
 import { exportUrl } from '../api/index.ts'
-import { Status } from '../figure/Status.tsx'
+import { Status, statuses } from '../figure/Status.tsx'
 import { useTitle } from '../shell/title.ts'
 import { setSettings, useSettings, useWords } from '../words/index.ts'
 
@@ -25,7 +25,7 @@ export default function Help() {
       </section>
       <section className="section">
         <h2>{t.help.status}</h2>
-        <ul className="row">{(['actual', 'ongoing', 'planned', 'conflict', 'unknown'] as const).map(s => <li key={s}><Status value={s} /></li>)}</ul>
+        <ul className="row">{[...statuses, 'conflict' as const, 'unknown' as const].map(s => <li key={s}><Status value={s} /></li>)}</ul>
       </section>
       <section className="section">
         <h2>{t.help.basis}</h2>

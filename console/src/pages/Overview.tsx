@@ -5,7 +5,7 @@ import { useNames } from '../api/model.ts'
 import { DocumentLink } from '../evidence/DocumentLink.tsx'
 import { distinctFigures, Figure, scopeText } from '../figure/Figure.tsx'
 import { momentText } from '../figure/period.ts'
-import { Status, type StatusName } from '../figure/Status.tsx'
+import { modalities, Status } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { isNew } from '../shell/visit.ts'
@@ -32,6 +32,7 @@ export default function Overview() {
 function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { data: Data }) {
   const t = useWords()
   const names = useNames()
+  const finer = (['contracted', 'intended', 'hoped'] as const).filter(s => counts.byStatus[s])
   const heads = [['documents', '/library'], ['entities', '/entities'], ['claims', '/facts']] as const
   return (
     <>
@@ -39,10 +40,11 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
         {heads.map(([key, to]) => (
           <div key={key}><dt>{t.overview[key]}</dt><dd><Link className="num" to={to} title={t.overview.sourceOf(t.overview[key])} data-count={key}>{grouped(counts[key])}</Link></dd></div>
         ))}
-        {(['actual', 'ongoing', 'planned'] satisfies StatusName[]).map(status => (
-          <div key={status}><dt>{t.overview.ofWhich} <Status value={status} /></dt><dd><Link className="num" to={`/facts?status=${status}`} title={t.overview.sourceOf(t.status[status])}>{grouped(counts.byStatus[status] ?? 0)}</Link></dd></div>
+        {(['actual', 'ongoing', 'planned'] as const).map(modality => (
+          <div key={modality}><dt>{t.overview.ofWhich} <Status value={modalities[modality]} /></dt><dd><Link className="num" to={`/facts?status=${modality}`} title={t.overview.sourceOf(t.status[modalities[modality]])}>{grouped(counts.byStatus[modality] ?? 0)}</Link></dd></div>
         ))}
       </dl>
+      {finer.length > 0 && <p className="row finer"><span className="quiet">{t.overview.finer}</span>{finer.map(s => <Link key={s} className="num" to={`/facts?status=${s}`} title={t.overview.sourceOf(t.status[s])}><Status value={s} /> {grouped(counts.byStatus[s]!)}</Link>)}</p>}
       <div className="columns">
         <section className="section" aria-labelledby="places">
           <h2 id="places" className="row between">{t.overview.indicators}<Link className="small" to="/indicators">{t.overview.indicatorsAll}</Link></h2>

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { api, type Claim, type ProjectRow } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { claimText, distinctFigures, Figure, scopeText } from '../figure/Figure.tsx'
+import { statuses } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { DataTable } from '../table/DataTable.tsx'
@@ -20,7 +21,7 @@ export default function Projects() {
       <div className="head"><h1>{t.projects.title}</h1><p>{t.projects.lead}</p></div>
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : data.items.length === 0
         ? <Empty title={t.projects.emptyTitle} hint={t.projects.emptyHint}><Link className="plain" to="/library">{t.overview.upload}</Link></Empty>
-        : <DataTable title={t.projects.title} columns={columns} rows={data.items} id={row => row.entity.id} total={t.projects.total} legend={['actual', 'ongoing', 'planned']} />}
+        : <DataTable title={t.projects.title} columns={columns} rows={data.items} id={row => row.entity.id} total={t.projects.total} legend={[...statuses]} />}
     </>
   )
 }
@@ -41,7 +42,7 @@ function useColumns(): Column<ProjectRow>[] {
     { key: 'name', title: t.projects.name, text: row => row.entity.name, sort: row => row.entity.name, cell: row => <Link to={`/entities/${encodeURIComponent(row.entity.id)}`} lang="zh-CN">{row.entity.name}</Link> },
     {
       key: 'stage', title: t.projects.stage, claims: row => (row.stage ? [row.stage.claim] : []),
-      text: row => (row.stage ? [row.stage.phase, claimText(row.stage.claim, names, lang), t.status[row.stage.claim.modality]].filter(Boolean).join(' ') : ''),
+      text: row => (row.stage ? [row.stage.phase, claimText(row.stage.claim, names, lang), t.status[row.stage.claim.status]].filter(Boolean).join(' ') : ''),
       sort: row => (row.stage ? names.milestones.findIndex(m => m.id === row.stage!.of) : null),
       facet: row => [row.stage ? names.milestone(row.stage.of) : t.projects.unstaged],
       cell: row => (row.stage ? <><Figure claim={row.stage.claim} status="shape" />{row.stage.phase && <span className="cellnote" lang="zh-CN">{row.stage.phase}</span>}</> : <Unset />),

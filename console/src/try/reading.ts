@@ -1,4 +1,4 @@
-import { extract, extractor, readText, type Model } from 'yinli/claim'
+import { extract, extractor, plainStatus, readText, type Model } from 'yinli/claim'
 import type { Annotations, Article, Claim, Doc } from '../api/index.ts'
 import type { Meta } from '../pages/upload.ts'
 
@@ -19,7 +19,7 @@ export function read({ text, publisher, date, home }: Asked, model: Model): Read
   const ref = (name: string): Claim['subject'] => ({ id: name, name, type: types.get(name) ?? 'company' })
   const articleId = (i: number) => `a${i}`
   const claims = found.flatMap((e, i) => e.claims.map((c): Claim => ({
-    value: null, max: null, unit: null, mod: null, of: null, phase: null, from: null, to: null, ...c,
+    value: null, max: null, unit: null, mod: null, of: null, phase: null, from: null, to: null, status: plainStatus[c.modality], ...c,
     id: '', subject: ref(c.subject), object: c.object === undefined ? null : ref(c.object), quote: text.slice(c.start, c.end), document: '', article: articleId(i),
     publishedOn, basis, publisher: document.publisher, extractor: `${extractor.name} ${extractor.version}`,
   })))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { EntityType, ExtractedClaim, Extraction, Property } from '../../claim/records.ts'
+import type { EntityType, ExtractedClaim, Extraction, Property, Status } from '../../claim/records.ts'
 import type { Article, Document } from '../../read/document.ts'
 import type { Reading } from '../ledger.ts'
 
 /** One sentence of a made-up page: names in [type:name] brackets, the figure in {braces}. */
-export interface Line { text: string; property?: Property; value?: number; unit?: string; of?: string; modality?: 'actual' | 'ongoing' | 'planned' }
+export interface Line { text: string; property?: Property; value?: number; unit?: string; of?: string; modality?: 'actual' | 'ongoing' | 'planned'; status?: Status }
 export interface Story { headline: string; place?: string | null; lines: (string | Line)[] }
 export interface PageOptions { publisher?: string | null; home?: string | null; publishedOn?: string | null; version?: string; name?: string }
 
@@ -31,6 +31,7 @@ export function pageReading(stories: Story[], { publisher = '澄湾日报', home
       const claim: ExtractedClaim = { subject: subject!.id, property: about.property ?? 'investment', modality: about.modality ?? 'actual', start: figure[0], end: figure[1] }
       if (about.value !== undefined) Object.assign(claim, { value: about.value, unit: about.unit ?? 'CNY', mod: 'exact' })
       if (about.of) claim.of = about.of
+      if (about.status) claim.status = about.status
       if (object) claim.object = object.id
       found.claims.push(claim)
       if (about.value !== undefined) found.quantities.push({ start: figure[0], end: figure[1], text: text.slice(...figure), kind: 'money', value: about.value, max: null, unit: about.unit ?? 'CNY', mod: 'exact' })

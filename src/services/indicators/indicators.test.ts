@@ -15,7 +15,7 @@ it('figures of places and parks, the latest period first, differing ones side by
   ])
   const rows = await listIndicators(ledger, ['output_value', 'count'])
   expect(rows.map(r => r.claim.id)).toEqual(['d', 'b', 'c', 'a'])
-  expect(rows[1]).toMatchObject({ place: { name: '青禾市' }, value: 4e10, to: '2025-12-31', status: 'actual' })
+  expect(rows[1]).toMatchObject({ place: { name: '青禾市' }, value: 4e10, to: '2025-12-31', status: 'done' })
   const all = await overview(ledger, ['output_value', 'count'])
   expect(all.places.map(p => [p.place.name, p.total, p.indicators.length])).toEqual([['青禾市', 3, 3], ['东麓园区', 1, 1]])
   expect(all.newestClaims).toHaveLength(6)

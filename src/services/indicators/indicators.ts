@@ -1,4 +1,4 @@
-import type { Mod, Modality, Property } from '../../claim/records.ts'
+import type { Mod, Property, Status } from '../../claim/records.ts'
 import type { EntityRef, Ledger, StoredClaim } from '../../ledger/ledger.ts'
 import { everyClaim } from '../../ledger/every-claim.ts'
 
@@ -11,7 +11,7 @@ export interface Indicator {
   max: number | null
   unit: string | null
   mod: Mod | null
-  status: Modality
+  status: Status
   /** The period the figure speaks of, ISO days, null where the text gives none. */
   from: string | null
   to: string | null
@@ -23,9 +23,9 @@ export async function listIndicators(ledger: Ledger, properties: readonly Proper
   const rows: Indicator[] = []
   for (const property of properties) {
     for await (const claim of everyClaim(ledger, { property })) {
-      const { subject, of, value, max, unit, mod, modality, from, to } = claim
+      const { subject, of, value, max, unit, mod, status, from, to } = claim
       if (value === null || (subject.type !== 'place' && subject.type !== 'park')) continue
-      rows.push({ place: subject, property, of, value, max, unit, mod, status: modality, from, to, claim })
+      rows.push({ place: subject, property, of, value, max, unit, mod, status, from, to, claim })
     }
   }
   const order = new Map(properties.map((property, i) => [property, i]))

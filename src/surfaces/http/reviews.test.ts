@@ -80,6 +80,12 @@ it('is corrected through the gate; the model’s claim stays to be seen', async 
   expect((await ask('/api/claims')).body.items.map((c: any) => c.id)).toContain(body.correction)
   await ask(`/api/claims/${id}/review?by=小周`, 'DELETE')
   expect((await ask('/api/claims')).body.items.map((c: any) => c.id)).not.toContain(body.correction)
+  // A status finer than the modality is another claim; one that contradicts it is none.
+  expect(await correct({ status: 'ongoing' })).toMatchObject({ status: 400, body: { code: 'request-invalid', details: { where: 'correction.status' } } })
+  expect(await correct({ status: 'done' })).toMatchObject({ status: 400, body: { code: 'request-invalid' } })
+  const intended = await correct({ modality: 'planned', status: 'intended' })
+  expect((await ask(`/api/claims/${intended.body.correction}`)).body.claim).toMatchObject({ modality: 'planned', status: 'intended' })
+  expect((await ask('/api/claims?status=intended')).body.items).toMatchObject([{ id: intended.body.correction }])
   // Another figure is read anew from its quote.
   const other = await correct({ quote: '8万吨', property: 'capacity', of: null })
   expect((await ask(`/api/claims/${other.body.correction}`)).body.claim).toMatchObject({ value: 8e7, unit: 'kg', quote: '8万吨' })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { EntityType, Mod, Modality, Property, QuantityKind } from '../../claim/records.ts'
+import type { EntityType, Mod, Modality, Property, QuantityKind, Status } from '../../claim/records.ts'
 import { dropReasons } from '../../claim/model-pass/index.ts'
 import type * as L from '../../ledger/ledger.ts'
 import type { ArticleKind, DateBasis, PartRole } from '../../read/document.ts'
@@ -18,6 +18,7 @@ export const entityTypes = ['company', 'institution', 'park', 'project', 'facili
 export const properties = ['investment', 'output_value', 'revenue', 'land_area', 'building_area', 'compute', 'power', 'capacity', 'count', 'growth', 'share',
   'milestone', 'located_in', 'built_by', 'part_of', 'holds_post', 'makes'] as const satisfies readonly Property[]
 export const modalities = ['actual', 'ongoing', 'planned'] as const satisfies readonly Modality[]
+export const statuses = ['done', 'ongoing', 'planned', 'contracted', 'intended', 'hoped'] as const satisfies readonly Status[]
 const mods = ['exact', 'more', 'less', 'about', 'range'] as const satisfies readonly Mod[]
 const quantityKinds = ['money', 'area', 'power', 'compute', 'length', 'mass', 'volume', 'energy', 'ratio', 'count', 'duration', 'speed', 'temperature', 'other'] as const satisfies readonly QuantityKind[]
 const bases = ['given', 'printed', 'inferred', 'unknown'] as const satisfies readonly DateBasis[]
@@ -37,7 +38,8 @@ export const entityRef = z.object({ id: z.string(), name: z.string(), type: z.en
 export const claim = z.object({
   id: z.string(), subject: entityRef, property: z.enum(properties),
   value: number.openapi({ description: 'In the base unit; the lower end of a range' }), max: number.openapi({ description: 'The upper end of a range' }),
-  unit: text, mod: z.enum(mods).nullable(), of: text, phase: text, from: day, to: day, modality: z.enum(modalities), object: entityRef.nullable(),
+  unit: text, mod: z.enum(mods).nullable(), of: text, phase: text, from: day, to: day, modality: z.enum(modalities),
+  status: z.enum(statuses).openapi({ description: '原文用语给出的更细状态：签约、意向、期望；无此用语时与 modality 同义 What the words make of it; without such words, what the modality says' }), object: entityRef.nullable(),
   quote: z.string().openapi({ description: 'document.text.slice(start, end)' }), document: z.string(), article: z.string(),
   start: offset.openapi({ description: 'UTF-16 code units into the document’s text' }), end: offset,
   publishedOn: day, basis: z.enum(bases), publisher: text, extractor: z.string(),
@@ -106,7 +108,7 @@ export const taken = z.object({
 
 export const counts = z.object({
   documents: z.int(), articles: z.int(), claims: z.int(), entities: z.int(),
-  byProperty: z.record(z.string(), z.int()), byStatus: z.record(z.string(), z.int()), lastReadAt: text,
+  byProperty: z.record(z.string(), z.int()), byStatus: z.record(z.string(), z.int()).openapi({ description: '按 modality；其中的签约、意向、期望另计 By modality; of those finer than that, how many are within' }), lastReadAt: text,
 }).openapi('Counts') satisfies z.ZodType<Awaited<ReturnType<L.Ledger['counts']>>>
 
 export const evidence = z.object({
@@ -126,7 +128,7 @@ export const projectRow = z.object({
 
 export const indicator = z.object({
   place: entityRef, property: z.enum(properties), of: text, value: z.number(), max: number, unit: text, mod: z.enum(mods).nullable(),
-  status: z.enum(modalities), from: day, to: day, claim,
+  status: z.enum(statuses), from: day, to: day, claim,
 }).openapi('Indicator') satisfies z.ZodType<Indicator>
 
 export const overviewShape = z.object({

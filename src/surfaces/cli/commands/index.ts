@@ -26,7 +26,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--subject <entity>', say({ zh: '主体的编号或名称', en: 'id or name of the entity it is said of' }))
     .option('--property <property>', say({ zh: '属性，如 investment、milestone', en: 'property, such as investment or milestone' }))
     .option('--since <date>', say({ zh: '出版日期不早于 YYYY-MM-DD', en: 'published on or after YYYY-MM-DD' }))
-    .option('--status <status>', say({ zh: '状态：actual 实际、ongoing 进行中、planned 计划', en: 'status: actual, ongoing or planned' }))
+    .option('--status <status>', say({ zh: '状态：actual 实际、ongoing 进行中、planned 计划（含其中更细的），或 done、contracted 签约、intended 意向、hoped 期望', en: 'status: actual, ongoing or planned with all that is finer in it; or done, contracted, intended, hoped alone' }))
 
   program.command('read <paths...>').description(say({ zh: '把文件和文件夹读进账本', en: 'read files and folders into the ledger' }))
     .option('--publisher <name>', say({ zh: '出版者', en: 'publisher' }))

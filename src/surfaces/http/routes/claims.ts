@@ -10,7 +10,7 @@ const id = z.string().max(300).optional()
 export const claimFilter = {
   subject: id.openapi({ description: '主体编号 Entity id' }), object: id, property: z.enum(properties).optional(), document: id, article: id,
   since: isoDay.optional().openapi({ description: '出版日期不早于 Published on or after', example: '2026-01-01' }),
-  status: z.enum(modalities).optional(), q: words,
+  status: z.enum([...modalities, 'done', 'contracted', 'intended', 'hoped']).optional().openapi({ description: '大类（含其中更细的）或单一状态 A modality with all that is finer in it, or one status alone' }), q: words,
 }
 
 export const claimRoutes = ({ ledger }: HttpDeps) => routes()

@@ -5,14 +5,14 @@ import { reviewClaim } from '../../../services/review/correct.ts'
 import type { HttpDeps } from '../deps.ts'
 import { redact, redactClaim } from '../redact.ts'
 import { badRequest, idParam, json, notFound, paging, problemAnswer, routes } from '../route.ts'
-import { modalities, pageOf, properties, review, reviewItem, reviewStates, reviewVerdicts } from '../shapes.ts'
+import { modalities, pageOf, properties, review, reviewItem, reviewStates, reviewVerdicts, statuses } from '../shapes.ts'
 
 const tags = ['核对 Reviews']
 const who = z.string().trim().min(1).max(100).default('console').openapi({ description: '谁 Who' })
 const words = z.string().min(1).max(600).nullable()
 const correction = z.strictObject({
   subject: z.string().min(1).max(300), property: z.enum(properties), value: z.number().nullable(), max: z.number().nullable(), unit: words, of: words, phase: words,
-  from: z.iso.date().nullable(), to: z.iso.date().nullable(), modality: z.enum(modalities), object: words, quote: z.string().min(1).max(600), sentence: words,
+  from: z.iso.date().nullable(), to: z.iso.date().nullable(), modality: z.enum(modalities), status: z.enum(statuses).nullable(), object: words, quote: z.string().min(1).max(600), sentence: words,
 }).partial().openapi('Correction', { description: '只写要改的；引文须与报道一字不差 What changes; its quote stands in the article letter for letter' })
 const body = z.object({ verdict: z.enum(reviewVerdicts), by: who, why: z.string().trim().max(1000).default(''), correction: correction.optional() })
 const conflict = { 409: problemAnswer('不待核对 Not up for review') }
