@@ -91,19 +91,20 @@ function joinDoubled(lines: Line[], folded: string): Line[] {
       if (!line || line.gap > 0 || line.level || line.image || size > 400) break
     }
     let joined: Line | null = null
-    while (stop > i + 1 && !(joined = together(lines.slice(i, stop), folded))) stop--
+    while (stop > i + 1 && marked.test(textOf(lines.slice(i, stop), folded)) && !(joined = together(lines.slice(i, stop), folded))) stop--
     out.push(joined ?? first)
     i = joined ? stop : i + 1
   }
   return out
 }
 
+const textOf = (lines: Line[], folded: string) => lines.map(line => folded.slice(line.from, line.end)).join('')
+
 /** Lines read as one doubled line, null unless more than half of each is doubled. */
 function together(lines: Line[], folded: string): Line | null {
-  const raw = lines.flatMap(line => Array.from({ length: line.end - line.from }, (_, i) => line.from + i))
-  const text = lines.map(line => folded.slice(line.from, line.end)).join('')
-  const once = marked.test(text) ? undouble(text) : null
+  const once = undouble(textOf(lines, folded))
   if (!once) return null
+  const raw = lines.flatMap(line => Array.from({ length: line.end - line.from }, (_, i) => line.from + i))
   const twice = new Set(once.at.flatMap((i, k) => (once.twin[k]! < 0 ? [] : [raw[i]!, raw[once.twin[k]!]!])))
   const doubled = (line: Line) => {
     let n = 0
@@ -111,7 +112,7 @@ function together(lines: Line[], folded: string): Line | null {
     return 2 * n > line.end - line.from
   }
   if (!lines.every(doubled)) return null
-  const single = once.at.map(i => text[i]).join('')
+  const single = once.at.map(i => folded[raw[i]!]).join('')
   return { ...lines[0]!, end: lines.at(-1)!.end, text: single, at: once.at.map(i => raw[i]!), twin: once.twin.map(i => (i < 0 ? -1 : raw[i]!)), width: width(single) }
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import type { WordClass } from '../../model/words.ts'
 import type { EntityType } from '../records.ts'
+import { byPair, type ByPair } from './by-pair.ts'
 
 /** The parts of the model that reading names needs. */
 export type NamesModel = Pick<Model, 'places' | 'names' | 'people' | 'words'>
@@ -11,8 +12,9 @@ export interface Word { kind: TokenKind; weight: number }
 
 export interface Lexicon {
   words: Map<string, Word>
-  /** Longest word that begins with these two characters. */
-  reach: Map<string, number>
+  /** Words of one character, and longer ones by their first two: what a cut looks up at every character. */
+  byCharacter: ReadonlyMap<number, Word>
+  byPair: ByPair<Word>
   /** Place name as written -> full name; short names of counties and districts only through `localPlaces`. */
   places: Map<string, string>
   /** Head -> type, for heads of one to eight characters. */
@@ -47,6 +49,8 @@ export interface Lexicon {
   famous: Set<string>
   apart: Set<string>
   divisions: Model['places']['divisions']
+  /** What `localPlaces` gave, by home. */
+  locals: Map<string, ReadonlyMap<string, string>>
   /** Full name of a division -> its province's. */
   provinces: Map<string, string>
   ambiguous: Set<string>
@@ -94,15 +98,13 @@ export function lexiconOf(model: NamesModel): Lexicon {
   add(names.lead.filter(f => f.length > 1), 'a', 8)
   for (const word of places.keys()) words.set(word, { kind: 'L', weight: word.length > 2 ? 10 : 9 })
   for (const word of names.nominal) words.set(word, { kind: 'g', weight: Math.max(8, words.get(word)?.weight ?? 8) })
-  const reach = new Map<string, number>()
-  for (const word of words.keys()) if (word.length > 1) reach.set(word.slice(0, 2), Math.max(word.length, reach.get(word.slice(0, 2)) ?? 0))
   const lexicon: Lexicon = {
-    words, reach, places, heads, headSizes: sizesByEnd(heads.keys()), titleEnds: new Set(people.titles.map(t => t.at(-1)!)),
+    words, byCharacter: new Map([...words].flatMap(([word, entry]) => (word.length === 1 ? [[word.charCodeAt(0), entry] as const] : []))), byPair: byPair(words), places, heads, headSizes: sizesByEnd(heads.keys()), titleEnds: new Set(people.titles.map(t => t.at(-1)!)),
     lead: new Set(names.lead), nominal: new Set(names.nominal), generic: new Set(names.generic), fields: new Set(names.fields), bodies: new Set(names.bodies),
     national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), usualSurnames: new Set(people.usualSurnames), given: new Set(people.given), titles: new Set(people.titles), occupations: new Set(people.occupations), foreign: new Set(people.foreign),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
     eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central), famous: new Set(names.famous), apart: new Set(names.apart),
-    divisions: gazetteer.divisions, provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
+    divisions: gazetteer.divisions, locals: new Map(), provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
   }
   compiled.set(model.words, lexicon)
   return lexicon
@@ -126,7 +128,9 @@ function everyday(lexicon: Lexicon, short: string): boolean {
 }
 
 /** Short names of the counties and districts around `home` (a full place name), which only its own papers use bare. */
-export function localPlaces(lexicon: Lexicon, home: string | null, paper = home): Map<string, string> {
+export function localPlaces(lexicon: Lexicon, home: string | null, paper = home): ReadonlyMap<string, string> {
+  const known = home ? lexicon.locals.get(home) : undefined
+  if (known) return known
   const own = home ? lexicon.divisions.find(d => d.name === home) : undefined
   const local = new Map<string, string>()
   // a state-level new area is the home of its own paper; other zones are parks
@@ -143,5 +147,6 @@ export function localPlaces(lexicon: Lexicon, home: string | null, paper = home)
     const wide = lexicon.places.get(d.short)
     if (!wide || wide === d.name) local.set(d.short, d.name)
   }
+  lexicon.locals.set(own.name, local)
   return local
 }

@@ -1,3 +1,4 @@
+import { type ByPair, byPair, pairAt } from './by-pair.ts'
 import type { Lexicon, TokenKind, Word } from './lexicon.ts'
 
 export interface Token { start: number; end: number; text: string; kind: TokenKind }
@@ -8,43 +9,51 @@ export interface Token { start: number; end: number; text: string; kind: TokenKi
  */
 export function cut(text: string, lexicon: Lexicon, local: ReadonlyMap<string, string>): Token[] {
   const tokens: Token[] = []
-  const longestLocal = Math.max(0, ...[...local.keys()].map(k => k.length))
-  let at = 0
-  for (const run of text.matchAll(/[\u3400-\u9fff]+|[A-Za-z0-9\u0391-\u03c9.%‰°℃]+|[\s]+|[^\u3400-\u9fff]/g)) {
-    at = run.index
-    const s = run[0]
-    if (/[\u3400-\u9fff]/.test(s[0]!)) cutHan(s, at, lexicon, local, longestLocal, tokens)
-    else tokens.push({ start: at, end: at + s.length, text: s, kind: /^[A-Za-z0-9\u0391-\u03c9]/.test(s) ? 'x' : /^\s/.test(s) ? 's' : 'w' })
+  const ways: Ways = { cost: new Float64Array(text.length + 1), from: new Int32Array(text.length + 1), kinds: [] }
+  const names = localNames(local)
+  for (const run of text.matchAll(/([\u3400-\u9fff]+)|([A-Za-z0-9\u0391-\u03c9.%‰°℃]+)|([\s]+)|[^\u3400-\u9fff]/g)) {
+    const [s, han, latin, space] = run
+    const start = run.index
+    const end = start + s.length
+    if (han) cutHan(text, start, end, lexicon, local, names, ways, tokens)
+    else tokens.push({ start, end, text: s, kind: latin && !/^[.%‰°℃]/.test(s) ? 'x' : space ? 's' : 'w' })
   }
   return tokens
 }
 
+const indexed = new WeakMap<ReadonlyMap<string, string>, ByPair<string>>()
+function localNames(local: ReadonlyMap<string, string>): ByPair<string> {
+  let names = indexed.get(local)
+  if (!names) indexed.set(local, names = byPair(local))
+  return names
+}
+
+/** The cheapest way to each character: its cost, where its last word begins and of what kind that is. */
+interface Ways { cost: Float64Array; from: Int32Array; kinds: TokenKind[] }
+
 const localWord: Word = { kind: 'L', weight: 9 }
 const total = 26
 
-function cutHan(run: string, offset: number, lexicon: Lexicon, local: ReadonlyMap<string, string>, longestLocal: number, out: Token[]): void {
-  const n = run.length
-  const cost = new Float64Array(n + 1).fill(Infinity)
-  const from = new Int32Array(n + 1)
-  const kinds: TokenKind[] = []
-  cost[0] = 0
-  const relax = (i: number, size: number, word: Word | undefined) => {
-    const c = cost[i]! + total - (word?.weight ?? 0)
-    if (c < cost[i + size]!) { cost[i + size] = c; from[i + size] = i; kinds[i + size] = word?.kind ?? 'k' }
+function cutHan(text: string, start: number, end: number, lexicon: Lexicon, local: ReadonlyMap<string, string>, names: ByPair<string>, { cost, from, kinds }: Ways, out: Token[]): void {
+  cost.fill(Infinity, start, end + 1)
+  cost[start] = 0
+  const relax = (at: number, stop: number, word: Word | undefined) => {
+    const c = cost[at]! + total - (word?.weight ?? 0)
+    if (c < cost[stop]!) { cost[stop] = c; from[stop] = at; kinds[stop] = word?.kind ?? 'k' }
   }
-  for (let i = 0; i < n; i++) {
-    relax(i, 1, lexicon.words.get(run[i]!))
-    const reach = Math.min(n - i, Math.max(longestLocal, lexicon.reach.get(run.slice(i, i + 2)) ?? 1))
-    for (let size = 2; size <= reach; size++) {
-      const s = run.slice(i, i + size)
-      const word = size <= longestLocal && local.has(s) ? localWord : lexicon.words.get(s)
-      if (word) relax(i, size, word)
-    }
+  for (let at = start; at < end; at++) {
+    relax(at, at + 1, lexicon.byCharacter.get(text.charCodeAt(at)))
+    if (at + 1 === end) break
+    const pair = pairAt(text, at)
+    const here = names.get(pair)
+    // A word ends with the run as all words are Chinese alone; a name of this page stands before the dictionary.
+    for (const [word, entry] of lexicon.byPair.get(pair) ?? none) if (at + word.length <= end && text.startsWith(word, at) && !(here && local.has(word))) relax(at, at + word.length, entry)
+    for (const [word] of here ?? none) if (at + word.length <= end && text.startsWith(word, at)) relax(at, at + word.length, localWord)
   }
-  const cuts: Token[] = []
-  for (let end = n; end > 0; end = from[end]!) {
-    const start = from[end]!
-    cuts.push({ start: offset + start, end: offset + end, text: run.slice(start, end), kind: kinds[end]! })
-  }
-  for (let i = cuts.length - 1; i >= 0; i--) out.push(cuts[i]!)
+  const first = out.length
+  for (let stop = end; stop > start; stop = from[stop]!) out.push({ start: from[stop]!, end: stop, text: text.slice(from[stop], stop), kind: kinds[stop]! })
+  // Found from the end; read from the beginning.
+  for (let i = first, k = out.length - 1; i < k; i++, k--) [out[i], out[k]] = [out[k]!, out[i]!]
 }
+
+const none: readonly never[] = []
