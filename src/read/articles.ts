@@ -1,3 +1,4 @@
+import { hits } from '../base/hits.ts'
 import type { Article, PartRole, Span } from './document.ts'
 import type { Piece } from './paragraphs.ts'
 import { announcing, joinLines } from './paragraphs.ts'
@@ -103,7 +104,7 @@ function readTitle(title: number[], pieces: Piece[]): { headline: string | null;
 function splitHeadline(part: CleanPart): CleanPart[] {
   const line = part.lines[0]!
   if (part.lines.length > 1 || line.at || line.text.length <= 30) return [part]
-  const words = [...line.text.matchAll(/\S+/g)]
+  const words = hits(/\S+/g, line.text)
   // Spaces inside quotation marks part nothing.
   if (words.length < 2 || words.some(([w]) => (w.match(/[“‘《（]/g)?.length ?? 0) !== (w.match(/[”’》）]/g)?.length ?? 0))) return [part]
   return words.map(([text], k) => {

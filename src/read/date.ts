@@ -1,3 +1,4 @@
+import { hits } from '../base/hits.ts'
 import type { Article, DateBasis, Span } from './document.ts'
 
 export interface Publication { day: string | null; basis: DateBasis; span: Span | null }
@@ -17,7 +18,7 @@ function printed(articles: Article[]): Publication | null {
   let best: (Publication & { weight: number }) | null = null
   for (const { kind, clean } of articles) {
     if (kind !== 'furniture') continue
-    for (const m of clean.text.matchAll(fullDate)) {
+    for (const m of hits(fullDate, clean.text)) {
       const day = iso(+m[1]!, +m[2]!, +m[3]!)
       const weight = /^[\s，,（(]*(?:星期|周[一二三四五六日天])/.test(clean.text.slice(m.index + m[0].length)) ? 2 : 1
       if (day && (!best || weight > best.weight)) best = { day, basis: 'printed', span: span(clean, m.index, m[0].length), weight }
@@ -44,11 +45,11 @@ function inferred(articles: Article[]): Publication | null {
     if (article.kind !== 'news' && article.kind !== 'photo-caption') continue
     const { text } = article.clean
     const first = article.clean.paragraphs.find(p => p.role === 'body' || p.role === 'caption')
-    for (const m of text.matchAll(monthDay)) {
+    for (const m of hits(monthDay, text)) {
       if (ahead.test(text.slice(Math.max(0, m.index - 24), m.index)) || later.test(text.slice(m.index + m[0].length, m.index + m[0].length + 4))) continue
       days.push({ year: m[1] ? +m[1] : null, month: +m[2]!, day: +(m[4] ?? m[3]!), lead: first !== undefined && m.index >= first.start && m.index < first.start + 60, at: m.index, article, span: span(article.clean, m.index, m[0].length) })
     }
-    for (const m of text.matchAll(statedYear)) {
+    for (const m of hits(statedYear, text)) {
       const rest = text.slice(m.index + m[0].length, m.index + m[0].length + 50)
       if (/(?:到|至|力争|预计|计划|有望|前往|—|-|~|将|自|建成|早在|于|拟|规划)[^，。；、]{0,4}$/.test(text.slice(Math.max(0, m.index - 8), m.index)) || /^(?:前|底前|末前|以前|版|以来|起|至今|后|[—~-])|^[^，。；]{0,8}(?:将|后)/.test(rest)) continue
       const month = m[2] ? +m[2] : m[3] ? 12 : null

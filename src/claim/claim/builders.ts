@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
 import { leftOf, reach } from './clauses.ts'
@@ -56,7 +57,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       if (taken.has(at)) continue
       const left = leftOf(clause, at)
       const head = shape.text.slice(left, at)
-      const direct = [...head.matchAll(rx.agents)].at(-1)
+      const direct = hits(rx.agents, head).at(-1)
       // ⟦甲⟧在⟦某园⟧投资建设…: the park is where, not who.
       const spot = rx.spot.exec(head)
       const near = direct && !spot && consume(rx.adverb, shape.text, left + direct.index + direct[0].length, at) === at

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { Property, Quantity } from '../records.ts'
 import { anyOf } from './shape.ts'
@@ -113,7 +114,7 @@ function rateOf(pre: string, tail: string): boolean {
 /** The last word of a global pattern in a text and where it ends. */
 function last(text: string, rx: RegExp): { word: string; end: number } | null {
   let found: { word: string; end: number } | null = null
-  for (const hit of text.matchAll(rx)) found = { word: hit[0], end: hit.index + hit[0].length }
+  for (const hit of hits(rx, text)) found = { word: hit[0], end: hit.index + hit[0].length }
   return found
 }
 

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { Mention } from '../records.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
@@ -16,7 +17,7 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
   }))
   const left = leftOf(clause, at)
   const head = clause.shape.text.slice(left, at)
-  for (const list of [...head.matchAll(rx.names)].slice(-4).reverse()) {
+  for (const list of hits(rx.names, head).slice(-4).reverse()) {
     if (rx.apart.test(head.slice(0, list.index))) continue
     const stop = left + list.index + list[0].length
     if (!isPlain(clause, stop, at, model)) continue

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../records.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
@@ -168,7 +169,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
     if (both) {
       const at = clause.start + both.index!
       const left = Math.max(0, at - 2 * reach)
-      const pair = [...shape.text.slice(left, at).matchAll(rx.pair)].at(-1)
+      const pair = hits(rx.pair, shape.text.slice(left, at)).at(-1)
       if (pair) add(nameAt(shape, left + pair.index)!, 'signed', at, at + both[0].length, status('signed', at), nameAt(shape, left + pair.index + pair[0].length - 1)!)
     }
     for (const { at, end } of hitsIn(clause, rx.honour)) {

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
 import { type Clause, leftOf } from './clauses.ts'
@@ -143,7 +144,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     }
   })
   for (const shape of new Set(story.clauses.map(c => c.shape))) {
-    for (const hit of shape.text.matchAll(rx.dash)) {
+    for (const hit of hits(rx.dash, shape.text)) {
       const end = hit.index + hit[0].length - 1
       const claim = relation(nameAt(shape, end)!, 'located_in', nameAt(shape, hit.index)!, shape, hit.index, hit.index + 1)
       if (claim) claims.push(claim)

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
 import { type Item, pattern } from './shape.ts'
@@ -44,7 +45,7 @@ export function findPosts(story: Story, model: Model): Post[] {
   const { paper } = story
   for (const shape of new Set(story.clauses.map(c => c.shape))) {
     if (paper) {
-      for (const hit of shape.text.matchAll(rx.masthead)) {
+      for (const hit of hits(rx.masthead, shape.text)) {
         for (let i = hit.index + hit[1]!.length; i < hit.index + hit[0].length; i++) {
           const item = shape.items[i]
           if (item?.kind !== 'mention' || seen.has(item.at) || /^[：:]/.test(shape.text.slice(i + 1))) continue
@@ -54,7 +55,7 @@ export function findPosts(story: Story, model: Model): Post[] {
       }
     }
     for (const rule of rx.said) {
-      for (const hit of shape.text.matchAll(rule)) {
+      for (const hit of hits(rule, shape.text)) {
         const { who, where, title } = hit.groups as { who: string; where: string; title: string }
         if (rx.notTitle.test(title)) continue
         const at = (part: string) => hit.index + hit[0].indexOf(part)

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import { used } from './heads.ts'
 import type { Candidate, Reading } from './reading.ts'
 
@@ -28,7 +29,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const own = counties.findLast(c => c.end <= at && (c.id ?? r.text.slice(c.start, c.end)).endsWith(level))
     return own ? (own.id ?? r.text.slice(own.start, own.end)) + rest : undefined
   }
-  for (const m of r.text.matchAll(national)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
+  for (const m of hits(national, r.text)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
   for (let at = 0; at < r.text.length; at++) {
     const own = owner.get(at)
     // 太仓市|委网信办, 江苏|省委, 成都高新区|智慧城市局
@@ -59,7 +60,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
       if (plain && !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[的和由被经据从向]/, ' '))) put(at, at + plain[0].length, undefined, 3)
     }
   }
-  for (const m of r.text.matchAll(/(?:市民|会展|奥体|青少年活动|文化艺术|政务服务|市民服务)中心/g)) if (startsAt(r, m.index) && !owner.has(m.index) && !/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[在的到于入从市区县]/, ' '))) out.push({ start: m.index, end: m.index + m[0].length, type: 'facility', rank: 3, id: r.place ? r.place + m[0] : undefined })
+  for (const m of hits(/(?:市民|会展|奥体|青少年活动|文化艺术|政务服务|市民服务)中心/g, r.text)) if (startsAt(r, m.index) && !owner.has(m.index) && !/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[在的到于入从市区县]/, ' '))) out.push({ start: m.index, end: m.index + m[0].length, type: 'facility', rank: 3, id: r.place ? r.place + m[0] : undefined })
   return out
 }
 

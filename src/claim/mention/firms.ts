@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import { proper } from './grow.ts'
 import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
 
@@ -7,13 +8,13 @@ const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?�
 export function findFirms(r: Reading): Candidate[] {
   const found: Candidate[] = []
   const put = (start: number, end: number, rank: number) => { if (end - start >= 2) found.push({ start, end, type: 'company', rank }) }
-  for (const m of r.text.matchAll(chiefs)) {
+  for (const m of hits(chiefs, r.text)) {
     const start = nameBefore(r, m.index, 8, /^(?:董事长|总经理|创始人|联合创始人|董事会秘书|董秘|副总裁|总裁)$/.test(m[0]))
     if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 3)
   }
   const { tokens, lexicon } = r
   for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) put(t.start, branchEnd(r, t.end), 4)
-  for (const m of r.text.matchAll(/中(?:国?铁|建|交|冶|水|核|电建|铁建)(?:[一二三四五六七八九十]{1,3}(?:航?局|公局|公司)|(?:隧道|电气化|大桥|北京|上海|广州|武汉|城建|北方)(?:工程)?局|(?:[一二三四]航院|[一二三四]公院))/g)) put(m.index, m.index + m[0].length, 4)
+  for (const m of hits(/中(?:国?铁|建|交|冶|水|核|电建|铁建)(?:[一二三四五六七八九十]{1,3}(?:航?局|公局|公司)|(?:隧道|电气化|大桥|北京|上海|广州|武汉|城建|北方)(?:工程)?局|(?:[一二三四]航院|[一二三四]公院))/g, r.text)) put(m.index, m.index + m[0].length, 4)
   for (const t of tokens) {
     if (!lexicon.trades.has(t.text) || t.text.length < 2) continue
     const loose = vague.has(t.text)
@@ -29,7 +30,7 @@ export function findFirms(r: Reading): Candidate[] {
     put(start, t.end, 2)
   }
   // 由X建设, 由X和Y共同投资: whoever builds is a company where no other kind of name is read there
-  for (const m of r.text.matchAll(/[由是]([\u3400-\u9fff()、]{2,28}?)(?:共同|联合|合资|独家|全资|牵头|负责|具体|投入|总)?(?:投资|投建|承建|建设|兴建|运营|运行|开发|研制|研发|建造|出资|施工|制造|生产|控股|执飞|供货|代建|领建|合建|承运|承揽|经营|管理|出品|造|产)/g)) {
+  for (const m of hits(/[由是]([\u3400-\u9fff()、]{2,28}?)(?:共同|联合|合资|独家|全资|牵头|负责|具体|投入|总)?(?:投资|投建|承建|建设|兴建|运营|运行|开发|研制|研发|建造|出资|施工|制造|生产|控股|执飞|供货|代建|领建|合建|承运|承揽|经营|管理|出品|造|产)/g, r.text)) {
     if (m[0][0] === '是' && r.text[m.index + m[0].length] !== '的') continue
     let at = m.index + 1
     for (const item of m[1]!.split(/[、和与]/)) {
@@ -40,7 +41,7 @@ export function findFirms(r: Reading): Candidate[] {
   }
   listed(r, put)
   // 甲、乙和丙三家企业, 甲、乙已签约: what counts companies or has them come makes every item one
-  for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,16}、){0,7}[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|酒企|药企|车企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g)) {
+  for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,16}、){0,7}[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|酒企|药企|车企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g, r.text)) {
     let at = m.index
     const parts = m[1]!.split(/([、和与及])/)
     parts.forEach((item, i) => {
@@ -54,11 +55,11 @@ export function findFirms(r: Reading): Candidate[] {
     })
   }
   // X发布的…, X研发的…, X首创的…: the maker at the head of a clause
-  for (const m of r.text.matchAll(/(?<=^|[,。;:、\n])([\u3400-\u9fff]{2,6}?)(?=(?:发布|研发|首创|推出|研制|自研)的|的[\u3400-\u9fffA-Za-z“”]{1,10}大模型)/g)) {
+  for (const m of hits(/(?<=^|[,。;:、\n])([\u3400-\u9fff]{2,6}?)(?=(?:发布|研发|首创|推出|研制|自研)的|的[\u3400-\u9fffA-Za-z“”]{1,10}大模型)/g, r.text)) {
     if (!/^[该本我其]/.test(m[1]!) && unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
   }
   // 甲、乙、丙等…企业
-  for (const m of r.text.matchAll(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|争相|布局)/g)) {
+  for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|争相|布局)/g, r.text)) {
     let at = m.index
     for (const item of m[1]!.split('、')) {
       const from = trimLead(r, at, at + item.length)
@@ -71,7 +72,7 @@ export function findFirms(r: Reading): Candidate[] {
 
 /** 甲、乙和丙科技: items beside a company in one list are companies when they are coined words. */
 function listed(r: Reading, put: (start: number, end: number, rank: number) => void): void {
-  for (const m of r.text.matchAll(/[\u3400-\u9fffA-Za-z()]{2,20}(?:、[\u3400-\u9fffA-Za-z()]{2,14})+(?:[和与及][\u3400-\u9fffA-Za-z()]{2,14})?/g)) {
+  for (const m of hits(/[\u3400-\u9fffA-Za-z()]{2,20}(?:、[\u3400-\u9fffA-Za-z()]{2,14})+(?:[和与及][\u3400-\u9fffA-Za-z()]{2,14})?/g, r.text)) {
     const items: { start: number; end: number }[] = []
     let at = m.index
     for (const part of m[0].split(/([、和与及])/)) {

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import { startsWord, type Candidate, type Reading } from './reading.ts'
 
 const han = /^[\u3400-\u9fff]+$/
@@ -13,7 +14,7 @@ export function findPeople(r: Reading): Candidate[] {
   byHeadline(r, put)
   byLines(r, put)
   nameLines(r, put)
-  for (const m of r.text.matchAll(/[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}/g)) {
+  for (const m of hits(/[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}/g, r.text)) {
     // the title may have run into the name: 牧民巴合提·木拉提
     let at = m.index
     for (let size = 4; size >= 2; size--) if (r.lexicon.titles.has(m[0].slice(0, size))) at = m.index + size
@@ -160,7 +161,7 @@ function foreignName(r: Reading, at: number): number {
 
 /** X总书记, X院士, X教授: a name before its title. */
 function beforeTitle(r: Reading, put: Put): void {
-  for (const m of r.text.matchAll(/总书记|主席|总理|院士|教授|先生|女士|同志|市长|省长|书记|博士|老师|师傅/g)) {
+  for (const m of hits(/总书记|主席|总理|院士|教授|先生|女士|同志|市长|省长|书记|博士|老师|师傅/g, r.text)) {
     for (const size of [3, 2]) {
       const at = m.index - size
       if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
@@ -217,17 +218,17 @@ function byLines(r: Reading, put: Put): void {
   const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
   const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
   const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/|])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/|])${names}(?![\\u3400-\\u9fff]))*)`, 'g')
-  for (const m of text.matchAll(list)) {
+  for (const m of hits(list, text)) {
     const from = m.index + m[0].length - m[1]!.length
     if (/[:／/|]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
   // 责任编辑 甲 版式 乙: roles and names by turns
-  for (const m of text.matchAll(new RegExp(`(?<=^|[\\s])[\\u3400-\\u9fff]{0,2}(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'))) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
-  for (const m of text.matchAll(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|航拍|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'))) {
+  for (const m of hits(new RegExp(`(?<=^|[\\s])[\\u3400-\\u9fff]{0,2}(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'), text)) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
+  for (const m of hits(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|航拍|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'), text)) {
     eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
   }
   // a writer's name in brackets closes the story
-  for (const m of text.matchAll(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、][\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g)) {
+  for (const m of hits(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、][\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g, text)) {
     if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]/).every(n => plausible(r, n) || signed(r, n))) eachName(m[1]!, m.index + 1, put)
   }
 }
@@ -239,7 +240,7 @@ function signed(r: Reading, name: string): boolean {
 
 /** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */
 function eachName(list: string, from: number, put: Put): void {
-  for (const m of list.matchAll(/[\u3400-\u9fff·]+/g)) if (m[0].length >= 2 && !/记者|通讯员|^片/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯|受访|每[份月周]|企业|单位|样张|资料|供图|零售|定价|全年|今日)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
+  for (const m of hits(/[\u3400-\u9fff·]+/g, list)) if (m[0].length >= 2 && !/记者|通讯员|^片/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯|受访|每[份月周]|企业|单位|样张|资料|供图|零售|定价|全年|今日)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
 }
 
 /** A line of names alone, as stories are signed above or below: near the story's head or at its end. */

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { Candidate, Reading } from './reading.ts'
 
 /** Places: names of the gazetteer, 我市 and its kin, and towns and villages by their form (南丰镇, 车田村), joined where one lies in the other. */
@@ -9,10 +10,10 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
     if (full && !inQuote(r.text, t.start, t.end)) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
   }
-  if (r.place) for (const m of r.text.matchAll(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
+  if (r.place) for (const m of hits(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g, r.text)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
   const province = provinceOf(r)
-  if (province) for (const m of r.text.matchAll(/我省/g)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: province })
-  for (const m of r.text.matchAll(/街道|古镇|板块|半岛|群岛|社区|片区|盐湖|[镇乡村岛洲河湖江山]/g)) {
+  if (province) for (const m of hits(/我省/g, r.text)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: province })
+  for (const m of hits(/街道|古镇|板块|半岛|群岛|社区|片区|盐湖|[镇乡村岛洲河湖江山]/g, r.text)) {
     const end = m.index + m[0].length
     if (!endsWord(r, m.index, end)) continue
     const start = townStart(r, m.index, m[0])
@@ -20,10 +21,10 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   }
   // 八师150团, 一三〇团二连: only where a paper of the corps speaks of them
   if (/兵团|团场|连队|[一二三四五六七八九十\d]师/.test(r.text)) {
-    for (const m of r.text.matchAll(/(?:第?[一二三四五六七八九十\d]{1,3}师)?(?:第?\d{2,3}|[一二三四五六七八九〇零]{2,3})团(?:[一二三四五六七八九十\d]{1,2}连)?(?![队体长员购费圆结伙员政])/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'place', rank: 7 })
+    for (const m of hits(/(?:第?[一二三四五六七八九十\d]{1,3}师)?(?:第?\d{2,3}|[一二三四五六七八九〇零]{2,3})团(?:[一二三四五六七八九十\d]{1,2}连)?(?![队体长员购费圆结伙员政])/g, r.text)) found.push({ start: m.index, end: m.index + m[0].length, type: 'place', rank: 7 })
   }
   // 乌苏湾农场, 曙光农场第六管理区
-  for (const m of r.text.matchAll(/(?:农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g)) {
+  for (const m of hits(/(?:农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g, r.text)) {
     const start = farmStart(r, m.index)
     if (start >= 0) found.push({ start, end: m.index + m[0].length, type: 'place', rank: 6 })
   }
@@ -48,7 +49,7 @@ function inQuote(text: string, start: number, end: number): boolean {
 
 /** 苏南运河无锡段, 无锡地区, 太湖新城: a place made of places. */
 function extended(r: Reading, found: Candidate[]): void {
-  for (const m of r.text.matchAll(/地区|城市群|都市圈|经济圈|科创圈|经济带|科创走廊|新城|段/g)) {
+  for (const m of hits(/地区|城市群|都市圈|经济圈|科创圈|经济带|科创走廊|新城|段/g, r.text)) {
     let i = r.tokenOf[m.index]!
     if (r.tokens[i]!.start !== m.index) continue
     const own = m[0] === '新城' ? r.tokens[i]!.text !== '新城' : false

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { EntityType } from '../records.ts'
 import { growLeft } from './grow.ts'
 import type { Candidate, Reading } from './reading.ts'
@@ -8,14 +9,14 @@ const documents = /(?:办法|条例|计划|方案|政策|措施|意见|指引|�
 export function findQuoted(r: Reading): Candidate[] {
   const { text, lexicon } = r
   const found: Candidate[] = []
-  for (const m of text.matchAll(/《([^《》\n]{2,60})》/g)) {
+  for (const m of hits(/《([^《》\n]{2,60})》/g, text)) {
     const inner = m[1]!
     const start = m.index + 1
     const work = /(?:剧|片|电影|歌曲|动画|小说|图书|专辑|剧目|综艺|游戏)$/.test(text.slice(Math.max(0, m.index - 4), m.index))
     const type: EntityType = work ? 'product' : /(?:日报|晚报|晨报|时报|新报|导报|早报|商报|电视台|新闻网|杂志)$/.test(inner) ? 'institution' : 'programme'
     found.push({ start, end: start + inner.length, type, rank: 8 })
   }
-  for (const m of text.matchAll(/“([^“”\n]{1,30})”/g)) {
+  for (const m of hits(/“([^“”\n]{1,30})”/g, text)) {
     const inner = m[1]!
     const start = m.index
     const end = start + m[0].length
@@ -33,13 +34,13 @@ export function findQuoted(r: Reading): Candidate[] {
     else if (/^(?:等|的)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 7 })
   }
   // 入选X, 获评X: a title of honour or a list
-  for (const m of text.matchAll(/(?:入选|荣获|获评|获得|被评为|被认定为|获批|跻身|列入|上榜|获颁)(?:了|为|首批|全国首批|第[一二三四五六七八九十\d]+批|\d{4}年度?|省级|国家级)*([^,。;:、“”《》!?()\n的]{4,18}?)(?=称号|名单|榜单|行列|[,。;、\n)])/g)) {
+  for (const m of hits(/(?:入选|荣获|获评|获得|被评为|被认定为|获批|跻身|列入|上榜|获颁)(?:了|为|首批|全国首批|第[一二三四五六七八九十\d]+批|\d{4}年度?|省级|国家级)*([^,。;:、“”《》!?()\n的]{4,18}?)(?=称号|名单|榜单|行列|[,。;、\n)])/g, text)) {
     const inner = m[1]!
     const start = m.index + m[0].length - inner.length
     if (!/\d|[家个项名万亿元]$|奖金|资格|批复|同意|支持|认可|好评|肯定|点赞|证书|许可|融资|补贴|贷款|丰收|成功|突破|(?<!单项)冠军|第一|第二|[省市国]级/.test(inner) && /(?:企业|单项冠军|小巨人|集群|试点|示范[区县市村镇点]?|项目|基地|园区|县|市|区|工厂|名录|城市|百强|榜|奖|计划|案例|工程|称号|单位|集体|品牌|街区|目的地|产品)$/.test(inner)) found.push({ start, end: start + inner.length, type: 'programme', rank: 6 })
   }
   // 开展甲、乙、丙等五大工程: every item of the list is one
-  for (const m of text.matchAll(/(?:开展|实施|推进|启动|抓好|聚焦)([^,。;:“”\n]{6,90}?)等(?:[一二三四五六七八九十\d]+)?[大项个]?(?:专项行动|专项整治行动|重点工程|重大工程|工程|行动|计划)/g)) {
+  for (const m of hits(/(?:开展|实施|推进|启动|抓好|聚焦)([^,。;:“”\n]{6,90}?)等(?:[一二三四五六七八九十\d]+)?[大项个]?(?:专项行动|专项整治行动|重点工程|重大工程|工程|行动|计划)/g, text)) {
     let at = m.index + m[0].indexOf(m[1]!)
     const items = m[1]!.split('、')
     for (const item of items) {
@@ -47,7 +48,7 @@ export function findQuoted(r: Reading): Candidate[] {
       at += item.length + 1
     }
   }
-  for (const m of text.matchAll(/党的[一二三四五六七八九十]+(?:大(?!以)|届[一二三四五六七八九十]+中全会)|全国两会|进博会|广交会|服贸会|消博会|高交会|工博会|链博会|数博会|东博会|西博会|投洽会|冬奥会|亚运会|全运会|世博会|奥运会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会/g)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
+  for (const m of hits(/党的[一二三四五六七八九十]+(?:大(?!以)|届[一二三四五六七八九十]+中全会)|全国两会|进博会|广交会|服贸会|消博会|高交会|工博会|链博会|数博会|东博会|西博会|投洽会|冬奥会|亚运会|全运会|世博会|奥运会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会/g, text)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
   for (const term of lexicon.terms) {
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) found.push({ start: at, end: at + term.length, type: 'programme', rank: 2 })
   }

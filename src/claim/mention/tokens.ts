@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import { type ByPair, byPair, pairAt } from './by-pair.ts'
 import type { Lexicon, TokenKind, Word } from './lexicon.ts'
 
@@ -11,7 +12,7 @@ export function cut(text: string, lexicon: Lexicon, local: ReadonlyMap<string, s
   const tokens: Token[] = []
   const ways: Ways = { cost: new Float64Array(text.length + 1), from: new Int32Array(text.length + 1), kinds: [] }
   const names = localNames(local)
-  for (const run of text.matchAll(/([\u3400-\u9fff]+)|([A-Za-z0-9\u0391-\u03c9.%‰°℃]+)|([\s]+)|[^\u3400-\u9fff]/g)) {
+  for (const run of hits(/([\u3400-\u9fff]+)|([A-Za-z0-9\u0391-\u03c9.%‰°℃]+)|([\s]+)|[^\u3400-\u9fff]/g, text)) {
     const [s, han, latin, space] = run
     const start = run.index
     const end = start + s.length
