@@ -5,7 +5,7 @@ import type { Sense } from './figures.ts'
 import { nameAt } from './relations.ts'
 import { anyOf, pattern } from './shape.ts'
 import type { Story } from './story.ts'
-import type { Subject } from './subject.ts'
+import { seatOf, type Subject } from './subject.ts'
 import { once } from './vocabulary.ts'
 
 export interface Bearer {
@@ -19,9 +19,15 @@ const titles = new Set(['headline', 'kicker', 'deck'])
 export function mainOf(story: Story, subjects: Subject[]): Mention | null {
   const body = story.clauses.findIndex(c => c.role === 'body' || c.role === 'caption')
   const lead = body < 0 ? [] : story.clauses.filter(c => c.sentence <= story.clauses[body]!.sentence + 1 && c.role !== 'headline')
-  const names = lead.flatMap(c => Array.from({ length: c.end - c.start }, (_, n) => nameAt(c.shape, c.start + n))).filter(m => m !== null)
+  const names = lead.flatMap(c => Array.from({ length: c.end - c.start }, (_, n) => nameAt(c.shape, c.start + n))).filter(m => m !== null).filter(m => !isOffice(m))
   return names.find(m => m.type === 'event') ?? subjects.map(s => s.own[0]).find(m => m && ['project', 'facility', 'park', 'company'].includes(m.type)) ?? story.home ?? names.find(m => m.type !== 'person') ?? null
 }
+
+/** A public office: it tells figures of its place, and bears few of its own. */
+const isOffice = (m: Mention) => m.type === 'institution' && /(?:局|委|办|办公室|厅|政府|管委会|委员会|办事处|署)$/u.test(m.id)
+
+/** What a ceremony opens or signs belongs to the place; what a fair brings in is the fair's. */
+const isCeremony = (m: Mention) => m.type === 'event' && /(?:仪式|集中开工|集中签约)(?:活动)?$/u.test(m.id)
 
 /** Whom a figure is about: one, the members of a list, or none where nobody on hand can bear it. `words` as for senseOf. */
 export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, story: Story, words: { head: string; near: string; tail: string }, model: Model): Bearer[] {
@@ -35,7 +41,9 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
       list: pattern('(<m>(?:[一二三四]期)?(?:[、和](?:<m>(?:[一二三四]期)?))*)这?<count>$', 'u'),
       each: pattern('(<m>(?:[一二三四]期)?(?:[、和与]<m>(?:[一二三四]期)?)+)(?:投资)?(?:各|均|都|分别)(?:投资)?$', 'u'),
       grows: pattern('(<person>)(?:[一全]?家(?:人|里)?|今年|共|已|先后|又|就|今|<t>)*(?:流转|承包|种植?|经营|托管|养殖?|种下|包下|年收入|收入|纯收入|增收)', 'u'),
-      does: pattern('<person>[^，<m>]*$', 'u'),
+      does: pattern('(?:<person>|(?<!其)[他她](?![们人家乡手]))[^，<m>]*$', 'u'),
+      helps: pattern('(?:帮助|帮扶|支持|助力|协助|指导|援助)([<place><park><company>])[^，<m>]*$', 'u'),
+      part: pattern('^其中[、]?(?:<place>|<product>)[^，<m>]+$', 'u'),
       speaks: /说|介绍|表示|告诉|透露|称|坦言|算|指出|看来|下|报道|摄|感慨|回忆|笑|认为|要求|强调|证实|预测|预计|解释|谈|提醒|报告/u,
       indicator: new RegExp(anyOf(open.indicators), 'u'),
       works: new RegExp(`${anyOf(open.works)}$`, 'u'),
@@ -75,8 +83,12 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
   if (!own && subject.stranger) return []
   const doer = !own && !title && words.head.match(rx.does)
   if (doer && !rx.speaks.test(doer[0])) return []
+  // 已帮助⟦某县⟧建成车间21个: they are the county's.
+  const helped = words.head.match(rx.helps)
+  if (helped) return [{ subject: nameAt(shape, leftOf(clause, k) + helped.index! + helped[0].search(/[\ue000-\ue009]/u))! }]
   const fits = (m: Mention | null | undefined): m is Mention => !!m && m.type !== 'person'
-  const first = own ? subject.own.find(fits) ?? (fits(main) ? main : null) : title ? main : subject.topic && fits(subject.topic) ? subject.topic : fits(main) ? main : null
+  const named = own ? subject.own.find(fits) ?? (fits(main) ? main : null) : title ? main : subject.topic && fits(subject.topic) ? subject.topic : fits(main) ? main : null
+  const first = properBearer(named, sense, subject, words, story)
   // 全市 indicators and computing power are no bridge's; of what is carried over, no project's either.
   const phrase = words.near + words.tail.slice(0, 12)
   const open = rx.indicator.test(phrase)
@@ -88,4 +100,13 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
     return place ? [{ subject: place }] : []
   }
   return first ? [{ subject: first }] : []
+}
+
+/** Turns from who was named to who can bear such a figure: an office's place, a ceremony's place, the work that a total is of. */
+function properBearer(named: Mention | null, sense: Sense, subject: Subject, words: { head: string; near: string; tail: string }, story: Story): Mention | null {
+  if (!named) return null
+  if (isOffice(named) && !['count', 'capacity', 'share'].includes(sense.property)) return seatOf(named, story.page) ?? story.home
+  if (isCeremony(named) && story.home && (sense.property === 'investment' || (sense.property === 'count' && /^的?[^，]{0,8}(?:项目|工程)/u.test(words.tail)))) return story.home
+  if (named.type === 'company' && sense.property === 'investment' && subject.work && /总投资|概算|总造价/u.test(words.near)) return subject.work
+  return named
 }

@@ -9,6 +9,10 @@ export interface Near {
   head: string
   near: string
   tail: string
+  /** The sentence up to the figure, at most `reach` characters. */
+  said: string
+  /** Another figure stands right after `tail`. */
+  next: boolean
 }
 
 export interface Sense {
@@ -17,6 +21,8 @@ export interface Sense {
   sign: 1 | -1
   /** What kind of investment: total, to_date, or left open. */
   of?: string
+  /** True for the figure a change starts from (由5条增至14条): it is so already, whatever the rest of the clause plans. */
+  was?: boolean
 }
 
 /** The figure told before, and whether in the same sentence. */
@@ -61,34 +67,40 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
       ratio: new RegExp(anyOf([...ratioOf.keys()]), 'gu'),
       notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度(?!.*[降升减])|湿度|纯度|精度|直径的$|抵|是$|折/u,
       notCount: new RegExp(w.notCount, 'u'),
-      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}|^\\p{Script=Han}{0,4}${anyOf(model['claim-words'].not_figures.nouns.filter(n => n.length > 1))}$`, 'u'),
+      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}(?!企业|项目|工程|实验室|单位|高校|人群|园区|产业链|村|镇)|^\\p{Script=Han}{0,4}${anyOf(model['claim-words'].not_figures.nouns.filter(n => n.length > 1))}$`, 'u'),
       notUnit: new RegExp(`^${w.notUnits}$`, 'u'),
       cue: new RegExp(`${w.planned}|${w.actual}|就|则|是|要|后|再|仍|这一数字|[\ue040\ue041]`, 'gu'),
       toDate: new RegExp(w.figures.to_date, 'u'),
     }
   })
   const { tail } = near
+  const start = near.near.match(startOfChange)
+  if (start && tail.match(endOfChange)) {
+    const sense = senseOf(quantity, { ...near, near: near.near.slice(0, start.index), head: near.head.slice(0, near.head.length - start[0].length), tail: '' }, raw, previous, model)
+    return sense && { ...sense, was: true }
+  }
   // 日供水能力由5万吨提升至10万吨: what it came to is told of the same ability.
-  const risen = near.head.match(/^(.*)[由从][\ue020-\ue02f]([^，\ue020-\ue02f]{0,5}[到至为])$/u)
+  const risen = near.head.match(/^(.*)[由从](?:[\ue040\ue041]的?|每\p{Script=Han}{1,2})?[\ue020-\ue02f]([^，\ue020-\ue02f]{0,6}[到至为成])$/u)
   const pre = risen ? `${risen[1]}${risen[2]}` : near.near.replace(/[\ue040\ue041]的?$/u, '')
   const like = previous?.kind === quantity.kind ? previous : null
   // 分别增长11%、14%和9%: what the figure before it was.
   if (like?.same && /^[、和及与]$/u.test(pre)) return like.sense
-  // 由300人增到2400人: only what it came to counts.
-  if (quantity.kind !== 'ratio' && /[由从]$/u.test(pre) && /^[^，]{0,6}[到至为]/u.test(tail)) return null
+  // 比上年增加3万亩 is a difference, 十大集群之一 one of many; neither says how much there is.
+  if (quantity.kind !== 'ratio' && (difference.test(pre) || /^[^，。\ue020-\ue02f]{0,14}之一/u.test(tail))) return null
+  // 超亿元企业75家, 30个80亩以上试点项目: how large the counted ones are.
+  if ((quantity.kind === 'money' || quantity.kind === 'area') && sizeClass(raw, pre, tail, near.next, quantity.mod)) return null
   // 对年营收突破1亿元的企业 is a condition.
   if (/^(?:对|给予|凡)/u.test(near.head) && /^的[^，]{0,10}(?:企业|单位|个人|项目|团队|主体|机构|平台)/u.test(tail)) return null
   const carried = like?.sense.property ?? null
   switch (quantity.kind) {
-    // 亿元以上项目72个: how large the counted ones are.
-    case 'money': return /以上|级/u.test(raw) && /^的?[^，。<]{0,6}(?:项目|企业)/u.test(tail) ? null : money(pre, tail, near.head, carried, rx)
+    case 'money': return money(pre, tail, near, carried, rx)
     case 'area': return like?.same && /^[一二三四]期$/u.test(pre) ? like.sense : area(pre, tail, raw, near, rx)
     case 'compute': return { property: 'compute', sign: 1 }
     case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
-      if (/节|省|耗|减|降|亩产|单产|[比较][^，]*[多少][^，]?$/u.test(pre)) return null
+      if (/节|省|耗|减(?!炼|\p{Script=Han}{0,3}产能)|降|亩产|单产/u.test(pre)) return null
       if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
-      if (rateOf(pre, tail) || ability.test(pre) || yearly.test(pre)) return { property: 'capacity', sign: 1 }
+      if (rateOf(pre, tail) || ability.test(pre) || able.test(pre) || yearly.test(pre) || yields.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
@@ -98,13 +110,30 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
   }
 }
 
+// 由⟦5条⟧, 从每周⟦3列⟧, 由年初的⟦387家⟧, and what follows: 增至, 猛增到.
+const startOfChange = /[由从](?:[\ue040\ue041]的?|每\p{Script=Han}{1,2})?$/u
+const endOfChange = /^[^，、；\ue020-\ue02f]{0,8}[到至为成]/u
+
+// 比上年净增, 较年初多出
+const difference = /[比较](?!例)[^，]*(?:多|少|高|净增|增加|减少|新增|扩大|增长)[^，、；\ue020-\ue02f]{0,3}$/u
+
+/** True where a sum or an area only says how large the projects or firms are that the next figure counts. */
+function sizeClass(raw: string, pre: string, tail: string, next: boolean, mod: Quantity['mod']): boolean {
+  const counted = /^(?:元)?的?[^，。、；]{0,8}(?:项目|企业|工程|公司|园区|集群|大户|乡镇|村|平台|产品|单位|产业|品牌)/u.test(tail)
+  if (/以上|级/u.test(raw) && counted) return true
+  const bare = !/\d|[一二两三四五六七八九几]/u.test(raw) || /[超上逾过]$/u.test(pre) || mod === 'more'
+  return next && bare && !/总/u.test(pre) && (counted || tail.startsWith('的')) && !/[，。、；]/u.test(tail)
+}
+
 // 日烘干能力达, 仓容
 const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约|超|至|提升|提高|到|有)*$/u
 
 // 年分拣腰果, 一年能吃下废纸: what a year or day yields or takes in.
 const yearly = /(?:每[年天日月]|一[年天]|[年日])(?:最多|大约|可以?|能|就|将|多|再|共)*(?!均|前|后|底|内|度)[^，。；、\ue020-\ue02f]{1,12}$/u
+// 卸鱼, 发电, 进出口水果: what went through hands over the time told
+const yields = /(?<![亩单停限])(?:产|发电|发运|进出口|出口|进口|卸|吞吐|加工|收储|收购|捕捞|采|制|炼|消纳|消化|吃掉|处理|处置|利用|能装|可装)(?!业|品|线|区|地|成|取|用)[^，。；、\ue020-\ue02f]{0,12}$/u
 // 一天最多能过: what is possible in a day or a year
-const able = /(?:每[年天日]|一[年天]|年|日)(?:最多|大约|就)*(?:可以?|能够?)[^，。；、]{1,10}$/u
+const able = /(?:(?:每[年天日]|一[年天]|年|日)(?:最多|大约|就)*(?:可以?|能够?)|(?:可以?|能够?)同时)[^，。；、]{1,10}$/u
 
 /** True for a rate of work: 每分钟650包, 每天可处理800吨; not for 每天3班. */
 function rateOf(pre: string, tail: string): boolean {
@@ -118,17 +147,21 @@ function last(text: string, rx: RegExp): { word: string; end: number } | null {
   return found
 }
 
-function money(pre: string, tail: string, head: string, carried: Property | null, rx: Rules): Sense | null {
+function money(pre: string, tail: string, near: Near, carried: Property | null, rx: Rules): Sense | null {
   const is = last(pre, rx.money)
   const not = last(pre, rx.notMoney)
   if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
-  if (/^[^，<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
+  if (/^[^，、<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
   // 造价 is a word of investment though 价 alone is none.
   if (is && (!not || is.end >= not.end)) {
+    // 人均收入 is a person's, not the town's.
+    if (/(?:人均|户均|亩均|每[人户亩]|可支配)[^，]*$/u.test(pre) && rx.moneyOf.get(is.word) !== 'output_value') return null
     // What visitors spend is income; what a work costs is not.
-    const property = is.word === '花费' && !/游|客|消费/u.test(head) ? 'investment' : rx.moneyOf.get(is.word)!
+    const property = is.word === '花费' && !/游|客|消费/u.test(near.head) ? 'investment' : rx.moneyOf.get(is.word)!
     return { property, sign: 1, ...(property === 'investment' && rx.toDate.test(pre) && !/总投资|计划|将|拟|预计/.test(pre) && { of: 'to_date' }) }
   }
+  // 现场签约项目23个、总额38.6亿元, 签下11个项目，协议总额…: what the projects come to.
+  if (/(?:总额|总金额|金额|签约额)[^，]{0,4}$/u.test(pre) && /(?:签约|签下|签订|引进|招商|推介)[^。]*项目/u.test(near.said) && !/[税利]/u.test(pre)) return { property: 'investment', sign: 1 }
   if (not) return null
   if (/^的?(?:重?大|重点|产业|工业)?项目/u.test(tail)) return { property: 'investment', sign: 1 }
   const after = tail.match(/^的?(?:总|固定资产)?(投资|产值|营收|营业收入|销售收入)/u)
@@ -140,6 +173,7 @@ function money(pre: string, tail: string, head: string, carried: Property | null
 
 function area(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
   const land = /亩|平方公里|公顷|平方千米/u.test(raw)
+  if (/每[天日年月]|[一管][^，]{0,2}$/u.test(pre)) return null
   const is = last(pre, rx.area) ?? last(near.head, rx.area)
   const property = is ? rx.areaOf.get(is.word)! : null
   if (/^的?[^，]{0,6}(?:厂房|车间|载体|办公|建筑|仓库|展厅|用房|楼)/u.test(tail) && !land) return { property: 'building_area', sign: 1 }
@@ -152,6 +186,9 @@ function area(pre: string, tail: string, raw: string, near: Near, rx: Rules): Se
 function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
   if (rx.notRatio.test(pre) || /折/.test(raw)) return null
   if (/^(?:的)?(?:补贴|费用|奖励|资助|利率|优惠)/u.test(tail)) return null
+  // 厚度不到一张卡的一半, 价格只有进口设备的四成五, 快了一半: compared, nothing's part.
+  if (/(?:厚度|价格?|重量|成本|造价|体积|长度|费用|时间|工期)[^，占]*的$|[快慢厚薄重轻贵矮](?:了|出)?$/u.test(pre)) return null
+  if (/^的?(?:股权|股份)/u.test(tail) || toWhole.test(pre) || sold.test(pre)) return { property: 'share', sign: 1 }
   // 比全市平均高出…: compared, not grown.
   if (/[比较高低][^，]*(?:平均|均值|全[国省市县])[^，]*[高低](?:出|了)?$/u.test(pre)) return null
   if (/翻/.test(raw)) return { property: 'growth', sign: 1 }
@@ -169,6 +206,10 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   }
   if (/个百分点/.test(raw)) return moved ? { property: 'growth', sign: moved === -1 ? -1 : 1 } : null
   if (share || kind === 'share') return { property: 'share', sign: 1 }
+  // 锂收率高出21个百分点，达到八成三; 增幅最大，分别为22.5%
+  const told = near.said.match(/(率|占比|比重|比例|增幅|增速|涨幅|降幅|跌幅)[^，。；]{0,12}，(?:分别|均|也|已|就)*(?:达到?|升至|升到|降至|降到|为|是)$/u)?.[1]
+  if (told) return /[增涨]/u.test(told) ? { property: 'growth', sign: 1 } : /[降跌]/u.test(told) ? { property: 'growth', sign: -1 } : { property: 'share', sign: 1 }
+  if (/(?:仍|还|约|就|其中|也)有$/u.test(pre) && /^[^，。]{2,}/u.test(tail)) return { property: 'share', sign: 1 }
   // 七成以上零部件就近配套, 钒钛企业三分之二以上
   if (/倍/.test(raw)) return null
   if (/(?:完成|[只仅还]有|[用装]到|装了|收割)$/u.test(pre) || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !tail.startsWith('的')) return { property: 'share', sign: 1 }
@@ -178,6 +219,11 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   return null
 }
 
+// 占全市的, 为年度计划的, 完成全年目标的
+const toWhole = /(?:[为占达到是成]|相当于|不足|不到|超过?)[^，]{0,12}(?:计划|目标|任务|总量|总数|总额|总产量?|总投资|[全本][市省县区国州镇村])[^，]{0,3}的$/u
+// 卖掉⟦将近一半⟧, 订出⟦三分之一⟧
+const sold = /(?:[卖售订租签用装投收走分领搬销完][掉出走完了去]|售罄|成交)了?$/u
+
 function count(pre: string, tail: string, quantity: Quantity, like: Before | null, rx: Rules): Sense | null {
   if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
   // 每小时近4万包, 每天处理2000吨
@@ -185,14 +231,17 @@ function count(pre: string, tail: string, quantity: Quantity, like: Before | nul
   // 分两期建设, 近200亿: how it is done; a number of nothing.
   if (/分(?:成|为|作)?$/u.test(pre) && /^(?:步|批|阶段|段|轮|年|次|期)$/u.test(quantity.unit)) return null
   if (quantity.unit === '' && /[万亿]$/u.test(quantity.text) && !/^\p{Script=Han}/u.test(tail) && !/[量数额次率破达超有为]$/u.test(pre)) return null
+  // 单栋客房不超过14间, 每千公里0.4次: a limit or a rate of one.
+  if (/单[场栋户件艘架]|每[千百万]\p{Script=Han}{1,3}$/u.test(pre)) return null
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
-  if (/[比较][^，]*(?:多|少|高|净增|增加|减少)出?[^，]{0,2}$/u.test(pre)) return null
   const noun = tail.replace(/^的/u, '')
   if (quantity.unit === '大' && /^任务/u.test(noun)) return null
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
   if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
   if (like?.same && like.sense.property === 'capacity' && like.unit === quantity.unit && /(?:再[添增]|新增|[增提扩]大?[高升加]?[到至]|达到?|每[年天日月])$/u.test(pre)) return { property: 'capacity', sign: 1 }
+  // 年改装600辆; a year's events and visitors are counted.
+  if (yearly.test(pre) && /^[辆台套只件双部艘架枚颗片组支张粒包瓶]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/(?:生产|出产|产出|组装)[^，。；、]{0,10}$/u.test(pre) && /^[辆台套只件双部艘架]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (ability.test(pre) || able.test(pre) || last(pre.replace(/储能(?![约为达共量能力]|$)/gu, ''), rx.capacity)) return { property: 'capacity', sign: 1 }
   return { property: 'count', sign: 1 }

@@ -15,11 +15,14 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
   const claims: ExtractedClaim[] = []
   const main = mainOf(story, subjects)
   let lot = -1
+  let sentence = -1
+  let opening = 0
   let turned: { sentence: number; place: Mention } | null = null
   const heads: { claim: number; quantity: Quantity; said: boolean }[] = []
   const previous = new Map<Quantity['kind'], { sense: Sense; unit: string; sentence: number; segment: number }>()
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
+    if (clause.sentence !== sentence) { sentence = clause.sentence; opening = clause.start }
     let from = clause.start
     for (let k = clause.start; k < clause.end; k++) {
       const item = shape.items[k]
@@ -27,7 +30,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       const quantity = item.at
       let to = k + 1
       while (to < clause.end && shape.items[to]?.kind !== 'quantity') to++
-      const words = { head: shape.text.slice(leftOf(clause, k), k), near: shape.text.slice(Math.max(from, k - reach), k), tail: shape.text.slice(k + 1, Math.min(to, k + reach)) }
+      const words = { head: shape.text.slice(leftOf(clause, k), k), near: shape.text.slice(Math.max(from, k - reach), k), tail: shape.text.slice(k + 1, Math.min(to, k + reach)), said: shape.text.slice(Math.max(opening, k - reach), k), next: to < clause.end }
       // 一年能吃下2万吨: what a year yields.
       const span = shape.items[from - 1]
       if (from > clause.start && span?.kind === 'quantity' && /^一[年天]$/u.test(span.at.text)) words.near = `每${span.at.text[1]}${words.near}`
@@ -43,17 +46,17 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       const bearers = bearersOf(clause, k, quantity, sense, subjects[i]!, main, story, words, model)
       // Once a sentence has turned to the place, its next figures stay there.
       if (!subjects[i]!.own.length && turned?.sentence === clause.sentence && bearers.length) bearers.splice(0, bearers.length, { subject: turned.place })
-      else if (!subjects[i]!.own.length && bearers.length === 1 && bearers[0]!.subject !== subjects[i]!.topic && bearers[0]!.subject.type === 'place') turned = { sentence: clause.sentence, place: bearers[0]!.subject }
+      else if (bearers.length === 1 && bearers[0]!.subject !== subjects[i]!.topic && bearers[0]!.subject.type === 'place' && !subjects[i]!.own.includes(bearers[0]!.subject)) turned = { sentence: clause.sentence, place: bearers[0]!.subject }
       // ⟦甲⟧、⟦乙⟧等12个项目开工，总投资…: of the lot, which is the place's.
       if (quantity.kind === 'count' && words.head.endsWith('等') && subjects[i]!.own.length && subjects[i]!.after === k - 1 && subjects[i]!.own.every(m => m.type === 'project' || m.type === 'facility') && /^的?[^，<]{0,6}项目/u.test(words.tail)) lot = clause.sentence
       const ofLot = lot === clause.sentence && (quantity.kind === 'count' || quantity.kind === 'money') && (words.head.endsWith('等') || !subjects[i]!.own.length)
       const who = ofLot ? (story.home ? [{ subject: story.home } as Bearer] : []) : sharedOut(clause, k, quantity, subjects[i]!) ?? bearers
-      const time = timeOf(clause, k, scope, story, taken)
+      const time = sense.was ? timeOfStart(scope, k) : timeOf(clause, k, scope, story, taken)
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
         const counted = countedBy(words, sense, shape, k, clause)
         const near = masked(words.near, model)
-        const modality = modalityOf(scope, near, time, story)
+        const modality = sense.was ? 'actual' : modalityOf(scope, near, time, story)
         claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })
       }
     }
@@ -120,7 +123,9 @@ function modalityOf(scope: Scope, near: string, time: { from: string | null } | 
 
 /** The time a figure stands in: in its clause before it, else carried over the segment; a day belongs to what happened on it, not to figures beside it. */
 function timeOf(clause: Clause, k: number, scope: Scope, story: Story, taken: Set<string>): { from: string | null; to: string | null } | null {
-  const own = timeBefore(scope.times, k)
+  const before = timeBefore(scope.times, k)
+  // 由年初的387家增至431家: the beginning is not when it came to so many.
+  const own = before && /[由从]/u.test(clause.shape.text[before.index - 1] ?? '') && clause.shape.text.slice(before.index, k).search(/[\ue020-\ue02f]/u) >= 0 ? null : before
   const span = (t: { time: TimeExpression; until: boolean }) =>
     t.until && /年[底末]?前?$/u.test(t.time.text) && t.time.to?.endsWith('-12-31') ? { from: `${t.time.to.slice(0, 4)}-01-01`, to: t.time.to } : { from: t.time.from, to: t.time.to }
   const wide = (t: { time: TimeExpression; until: boolean }) => t.until || t.time.kind === 'span' || days(t.time) > 11 || clause.role === 'caption'
@@ -135,6 +140,12 @@ function timeOf(clause: Clause, k: number, scope: Scope, story: Story, taken: Se
   const earlier = scope.earlier
   if (earlier && !earlier.founding && wide(earlier) && !taken.has(key(earlier.time))) return span(earlier)
   return null
+}
+
+/** 由年初的387家: the start of a change stands in the time right before it, not in the time of the change. */
+function timeOfStart(scope: Scope, k: number): { from: string | null; to: string | null } | null {
+  const own = timeBefore(scope.times, k)
+  return own && own.index >= k - 2 ? { from: own.time.from, to: own.time.to } : null
 }
 
 function days(t: TimeExpression): number {

@@ -24,6 +24,8 @@ export interface Subject {
   stranger: boolean
   /** The place or park that was last spoken of, for figures that only a place can bear. */
   place: Mention | null
+  /** The project, facility or park last spoken of in the paragraph, for what only a work has (总投资). */
+  work: Mention | null
 }
 
 /** Reads the clauses in order and says of each who it is about. */
@@ -37,6 +39,7 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
   let kept: { topic: Mention; sentence: number } | null = null
   let next = 0
   let place: Mention | null = null
+  let work: { at: Mention; paragraph: number } | null = null
   let strange: Clause | null = null
   // The sentence in which the topic was last named.
   let kin = -1
@@ -47,12 +50,15 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     while (next < story.mentions.length && story.mentions[next]!.start < from) seen.push(story.mentions[next++]!)
     if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
     if (strange && strange.paragraph !== clause.paragraph && (strange.role === 'body' || clause.role === 'body')) strange = null
-    const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model, kin), place }
+    const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model, kin), place, work: null }
     if (subject.own.length) kin = clause.sentence
     if (subject.own.length) strange = null
     else if (subject.stranger) strange = clause
     else subject.stranger = strange !== null
     if (subject.own[0]?.type === 'place' || subject.own[0]?.type === 'park') place = subject.place = subject.own[0]
+    const works = [subject.own[0], subject.introduced].find(m => m && (m.type === 'project' || m.type === 'facility' || m.type === 'park'))
+    if (works) work = { at: works, paragraph: clause.paragraph }
+    subject.work = work?.paragraph === clause.paragraph ? work.at : null
     subjects.push(subject)
     // 某景区的4条航线…: told in passing, so the topic before comes back with the next sentence.
     if (subject.own.length && !subject.byNoun && topic && clause.shape.text[subject.after] === '的' && topic.type !== 'person') kept ??= { topic, sentence: clause.sentence }
@@ -67,13 +73,15 @@ function compile(w: Words) {
   const nouns = anyOf(w.anaphors.map(a => a.noun))
   return {
     lead: pattern(`(?:[一二三四五六七八九十]{1,2}[、是]|[（(][一二三四五六七八九十][）)]|(?:截至|截止|自|从|到|至|于|在)?<t>(?:前|起|以来|期间)?|本\\s*报\\s*讯|[（(][^）)]*[）)]|[#●◆■“‘”’\\s、·]+|(?:${w.rungs}|${w.build})的|放眼|纵观|环顾|${w.leads}(?!<q>)|${w.praise})`, 'uy'),
-    heard: /^(?:等处?|方面)?(?:介绍|统计|获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
+    heard: /^(?:等处?|方面)?(?:(?:相关|有关|主要)?(?:负责人|工作人员|人士|专家|科研人员)?(?:介绍|表示|坦言|透露|告诉|说)|统计|获悉|了解到|传来消息|透露|消息|联合?通报|悉)/u,
+    // 从⟦外地⟧引进: where it comes from is no subject.
+    origin: pattern('(?:从|自|向|往|赴)[<place><facility>](?:[、和][<place><facility>])*(?!的)', 'uy'),
     from: pattern('(?:(?:记者)?<t>?从<m>[^，]{0,6}(?:获悉|了解到)|据<m>[^，<m><q>]{0,8}(?:介绍|统计|透露|消息|测算|数据显示|通报))', 'uy'),
     built: pattern(`[^，<m>]{0,6}?(?:(?:投资|斥资|投入|出资)<money>的|(?:(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})|<time>?(?:${w.dated}))了?的)(?:${w.praise}){0,6}(?=<thing>)`, 'uy'),
     timed: pattern('(?<![在于从由与对为])(<work>)<time>', 'u'),
     placed: pattern(`(?:${w.located}|在|地处)<spot>+(?:[（(]<spot>[）)])?(?:核心区|境内|范围内)?的?`, 'uy'),
     agent: pattern(`由?<maker>(?:[、与和及]<maker>)*[^，<m>]{0,6}?(?:(?:投资|斥资|出资|投入)<money>的|(?:投资|斥资)?<money>?(?:${w.build}|${w.make})了?的)(?:[^，、<m><q>的]{0,8}(?=<thing>))?`, 'uy'),
-    attribute: pattern(`(?!${w.introduce}|${w.make}|${w.build}|以|在|为|对|将|把|与|和)[^，、<m><t>]{1,14}的(?=<thing>)`, 'uy'),
+    attribute: pattern(`(?!${w.introduce}|${w.make}|${w.build}|以|在|为|对|将|把|与|和)[^，、<m><t>]{1,14}的(?:${w.roles})?(?=<thing>)`, 'uy'),
     sized: pattern(`(?:占地|总投资|投资|总面积)[^<q>]{0,4}<q>的`, 'uy'),
     owned: pattern(`<m>(?:${w.part})(?:的)?`, 'uy'),
     owner: pattern(`<owner>(?:${w.praise}|的)*(?=<named>)`, 'uy'),
@@ -94,7 +102,7 @@ function compile(w: Words) {
   }
 }
 
-function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model, kin: number): Omit<Subject, 'place'> {
+function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, employer: Map<Mention, Mention>, rx: Rules, model: Model, kin: number): Omit<Subject, 'place' | 'work'> {
   const { text } = clause.shape
   const sticky = (re: RegExp, at: number) => { re.lastIndex = at; const hit = re.exec(text); return hit && hit.index + hit[0].length <= clause.end && hit[0] ? hit : null }
   let at = clause.start
@@ -119,7 +127,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       if (employed) { own = [employed]; at += we[0].length; byNoun = true }
       break
     }
-    const heard = sticky(rx.from, at)
+    const heard = sticky(rx.from, at) ?? sticky(rx.origin, at)
     if (heard) { at += heard[0].length; continue }
     const its = sticky(rx.its, at)
     if (its) { if (topic) { own = [topic]; byNoun = true } at += its[0].length; break }
@@ -216,18 +224,22 @@ function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
 function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[], topic: Mention | null, place: Mention | null, paragraph: number, model: Model): Mention | null {
   const rule = once(model, 'anaphors', w => new Map(w.anaphors.map(a => [a.noun, a]))).get(noun)!
   const fits = (m: Mention) => rule.types.includes(m.type)
-  const closes = (m: Mention) => fits(m) && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(noun)
+  // 港口 stands for a 港, 厂里 for a 厂.
+  const ending = noun.replace(/(?<=^.)[口里上区]$/u, '')
+  const closes = (m: Mention) => fits(m) && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(ending)
   if (noun === '企业' && topic?.type === 'company') return topic
   if (!rule.bare && !pointed && !(topic && closes(topic)) && !(/^(?:办法|清单|条例|意见|方案|平台|系统|榜单|品牌)$/u.test(noun) && lastOf(seen, closes))) return null
   if (rule.types[0] === 'place') {
     const level = noun.replace(/^[全我该]|里$|集体$/gu, '').at(-1)!
     // In a round-up 全市 is the city spoken of, not the paper's own.
     if (/^全/u.test(noun) && place?.id.endsWith(level) && place.type === 'place') return place
+    const seat = /^全/u.test(noun) ? seatIn(story, seen, paragraph, level) : null
+    if (seat) return seat
     const latest = lastOf(seen, m => (m.type === 'place' || m.type === 'park') && m.id.endsWith(level))
     if (/^[全我]/u.test(noun)) return (story.home?.id.endsWith(level) ? story.home : null) ?? latest
     return latest ?? (noun === '当地' ? story.mentions.find(m => m.type === 'place') ?? null : null)
   }
-  if (noun === '全区' || noun === '新区') return (place?.id.endsWith('区') ? place : null) ?? lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
+  if (noun === '全区' || noun === '新区') return (noun === '全区' ? seatIn(story, seen, paragraph, '区') : null) ?? (place?.id.endsWith('区') ? place : null) ?? lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
   const key = noun === '园区' ? '园' : noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]
@@ -249,6 +261,17 @@ function echoed(text: string, at: number, clause: Clause, pointed: boolean, seen
     if (mention && (pointed || mention === topic)) return { mention, length }
   }
   return null
+}
+
+/** ⟦某高新区管委会⟧主任说，全区…: the place whose office was named last in the paragraph. */
+function seatIn(story: Story, seen: Mention[], paragraph: number, level: string): Mention | null {
+  const office = lastOf(seen, m => m.type === 'institution' && m.start >= paragraph)
+  return office && seatOf(office, story.page.filter(m => m.id.endsWith(level)))
+}
+
+/** The place or park whose name an office bears (某市统计局: 某市); null when none of these is named so. */
+export function seatOf(office: Mention, places: Mention[]): Mention | null {
+  return places.filter(m => (m.type === 'place' || m.type === 'park') && office.id.startsWith(m.id)).sort((a, b) => b.id.length - a.id.length)[0] ?? null
 }
 
 function lastOf(seen: Mention[], test: (m: Mention) => boolean): Mention | null {
