@@ -21,7 +21,16 @@ const signatures: [format: string, start: number[]][] = [
  * The text never holds NUL or a lone surrogate (no database stores them). Throws YinliError `read-empty`, `read-too-large`,
  * `read-utf16`, `read-format-unsupported` or `read-not-text`.
  */
-export function decodeText(bytes: Uint8Array, name: string): { text: string; encoding: 'utf-8' | 'gb18030' } {
+export function decodeText(bytes: Uint8Array, name: string): Decoded {
+  const decoded = decodeMarkup(bytes, name)
+  if (/^\s*<(?:!doctype|html|\?xml)/i.test(decoded.text)) throw new YinliError('read-format-unsupported', { name, format: 'HTML/XML' })
+  return decoded
+}
+
+export interface Decoded { text: string; encoding: 'utf-8' | 'gb18030' }
+
+/** The same for a text that may be markup. */
+export function decodeMarkup(bytes: Uint8Array, name: string): Decoded {
   if (bytes.length > sizeLimit) throw new YinliError('read-too-large', { name, size: (bytes.length / 1048576).toFixed(1), limit: sizeLimit / 1048576 })
   const known = signatures.find(([, start]) => start.every((b, i) => bytes[i] === b))
   if (known) throw new YinliError('read-format-unsupported', { name, format: known[0] })
@@ -31,7 +40,6 @@ export function decodeText(bytes: Uint8Array, name: string): { text: string; enc
   const text = utf8 ?? (looksLikeGb(bytes) ? decode(bytes, 'gb18030') : null)
   if (text === null || !isPrintable(text)) throw new YinliError('read-not-text', { name })
   if (!/\S/.test(text)) throw new YinliError('read-empty', { name })
-  if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) throw new YinliError('read-format-unsupported', { name, format: 'HTML/XML' })
   return { text, encoding }
 }
 

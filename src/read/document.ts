@@ -15,6 +15,8 @@ export interface Document {
   text: string
   /** Where every line of the text is printed; null for plain text. */
   pages: DocumentPage[] | null
+  /** Tables in the order of the text. */
+  tables: DocumentTable[]
   publisher: string | null
   /** Full name of the place the paper is published for (张家港市), null when it has none. */
   home: string | null
@@ -23,6 +25,24 @@ export interface Document {
   publishedBasis: DateBasis
   /** Where the date (or the words it was inferred from) stands in `text`. */
   publishedSpan: Span | null
+}
+
+/** A table whose cells stand in the text, one row a line: a sheet of a workbook, a table of a notice. */
+export interface DocumentTable {
+  /** The sheet's name, or 表1 for the first of a notice. */
+  name: string
+  start: number
+  end: number
+  /** Rows that hold text; cells without text are left out. */
+  rows: DocumentCell[][]
+}
+export interface DocumentCell {
+  start: number
+  end: number
+  /** 0 for column A. */
+  column: number
+  /** As its program names it: C5. */
+  address: string
 }
 
 export type Span = readonly [start: number, end: number]

@@ -1,3 +1,4 @@
+import type { DocumentTable } from '../document.ts'
 import type { LaidPage } from '../layout/page.ts'
 
 /** What a file may cost before it is refused with a coded error. */
@@ -6,16 +7,21 @@ export interface Limits {
   pages: number
   /** Pixels of one image, and of one page image inside a PDF. */
   pixels: number
+  /** Files of one archive, and bytes they may inflate to. */
+  files: number
+  inflated: number
+  /** Cells of one workbook. */
+  cells: number
 }
 
-export const usualLimits: Limits = { pages: 500, pixels: 120_000_000 }
+export const usualLimits: Limits = { pages: 500, pixels: 120_000_000, files: 2000, inflated: 256 * 2 ** 20, cells: 400_000 }
 
 /** How text was stored; `binary` for formats that name no encoding. */
 export type Encoding = 'utf-8' | 'gb18030' | 'binary'
 
 /** A file as its format gives it: a text (headings as markdown marks), or pages with layout. */
 export type Content = PlainContent | { mediaType: string; encoding: Encoding; text: null; pages: LaidPage[] }
-export interface PlainContent { mediaType: string; encoding: Encoding; text: string; pages: null }
+export interface PlainContent { mediaType: string; encoding: Encoding; text: string; tables?: DocumentTable[]; pages: null }
 
 /** Pixels of an image, row by row from the top left; `channels` bytes a pixel (1 grey, 3 RGB, 4 RGBA). */
 export interface Pixels { data: Uint8Array; width: number; height: number; channels: 1 | 3 | 4 }

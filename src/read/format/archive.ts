@@ -1,0 +1,54 @@
+import { buffer } from 'node:stream/consumers'
+import * as yauzl from 'yauzl'
+import { YinliError } from '../../base/errors.ts'
+import type { Limits } from './format.ts'
+
+/** The files of a ZIP (what DOCX, XLSX and OFD are, too), by name. */
+export interface Archive {
+  /** Paths with forward slashes, in the order of the archive; folders are left out. */
+  readonly names: string[]
+  /** Throws `read-damaged` when the file is absent or its bytes are not what the archive says of them. */
+  read(name: string): Promise<Uint8Array>
+}
+
+/**
+ * Opens a ZIP without inflating anything. What it would inflate to is bounded before the first byte is: a file is inflated to the size the
+ * archive states and not one byte further. Throws `read-damaged`, `read-encrypted`, `read-expands-too-much`.
+ */
+export async function openArchive(bytes: Uint8Array, name: string, limits: Limits, format = 'ZIP'): Promise<Archive> {
+  const damaged = () => new YinliError('read-damaged', { name, format })
+  const entries = new Map<string, yauzl.Entry>()
+  let zip: yauzl.ZipFile
+  try {
+    zip = await yauzl.fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { decodeStrings: false })
+    let size = 0
+    for await (const entry of zip.eachEntry()) {
+      size += entry.uncompressedSize
+      if (entries.size >= limits.files || size > limits.inflated) throw new YinliError('read-expands-too-much', { name, limit: Math.round(limits.inflated / 2 ** 20), files: limits.files })
+      if (entry.isEncrypted()) throw new YinliError('read-encrypted', { name })
+      const path = decodeName(entry)
+      if (!path.endsWith('/')) entries.set(path, entry)
+    }
+  } catch (error) {
+    throw error instanceof YinliError ? error : damaged()
+  }
+  return {
+    names: [...entries.keys()],
+    async read(path) {
+      const entry = entries.get(path)
+      if (!entry) throw damaged()
+      try {
+        return await buffer(await zip.openReadStreamPromise(entry))
+      } catch {
+        throw damaged()
+      }
+    },
+  }
+}
+
+/** Names are UTF-8 where the archive says so; Chinese Windows writes them in GBK and says nothing. */
+function decodeName(entry: yauzl.Entry): string {
+  const raw = entry.fileNameRaw
+  const decode = (encoding: string) => { try { return new TextDecoder(encoding, { fatal: true }).decode(raw) } catch { return null } }
+  return (decode('utf-8') ?? decode('gb18030') ?? raw.toString('latin1')).replaceAll('\\', '/')
+}

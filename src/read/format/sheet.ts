@@ -1,0 +1,84 @@
+import { parse } from 'csv-parse/sync'
+import ExcelJS from 'exceljs'
+import { YinliError } from '../../base/errors.ts'
+import { decodeText } from '../decode.ts'
+import { openArchive } from './archive.ts'
+import type { Content, Limits } from './format.ts'
+import { columnName, Writer, type CellText } from './written.ts'
+
+/** A workbook: every visible sheet as a table of the values that were last shown. Formulas are not computed, nothing linked is fetched. */
+export async function openXlsx(bytes: Uint8Array, name: string, limits: Limits): Promise<Content> {
+  const archive = await openArchive(bytes, name, limits, 'XLSX')
+  // The library inflates whatever it finds: it gets only what has been inflated once within bounds.
+  for (const path of archive.names) await archive.read(path)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Buffer.from(bytes) as never, { ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture', 'extLst'] })
+    .catch(() => { throw new YinliError('read-damaged', { name, format: 'XLSX' }) })
+  const writer = new Writer()
+  const count = counter(name, limits)
+  for (const sheet of book.worksheets) {
+    if (sheet.state !== 'visible') continue
+    const rows: CellText[][] = []
+    sheet.eachRow({ includeEmpty: false }, (row, r) => {
+      const cells: CellText[] = []
+      row.eachCell({ includeEmpty: false }, (cell, c) => {
+        if (!cell.isMerged || cell.master === cell) cells.push({ text: shown(cell), column: c - 1 })
+      })
+      count(cells.length)
+      rows[r - 1] = cells
+    })
+    if (rows.length) writer.paragraph(sheet.name, 1)
+    writer.table(sheet.name, Array.from(rows, row => row ?? []), (row, column) => columnName(column) + (row + 1))
+  }
+  if (!writer.tables.length) throw new YinliError('read-no-text', { name })
+  return { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', encoding: 'binary', text: writer.text, tables: writer.tables, pages: null }
+}
+
+/** A table as text, its columns parted by commas, semicolons or tabs (whichever the first line has most of). Cells are text, whatever they begin with. */
+export async function openCsv(bytes: Uint8Array, name: string, limits: Limits): Promise<Content> {
+  const { text, encoding } = decodeText(bytes, name)
+  const first = text.slice(0, text.search(/\r?\n|$/))
+  const delimiter = [',', '\t', ';', '，'].map(mark => ({ mark, n: first.split(mark).length })).reduce((a, b) => (b.n > a.n ? b : a)).mark
+  const rows = parse(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false }) as string[][]
+  const count = counter(name, limits)
+  const writer = new Writer()
+  const sheet = name.replace(/^.*[\\/]|\.[^.]*$/g, '')
+  writer.table(sheet, rows.map(row => { count(row.length); return row.map((cell, column) => ({ text: cell, column })) }), (row, column) => columnName(column) + (row + 1))
+  return { mediaType: 'text/csv', encoding, text: writer.text, tables: writer.tables, pages: null }
+}
+
+function counter(name: string, { cells: limit }: Limits) {
+  let cells = 0
+  return (more: number) => {
+    cells += more
+    if (cells > limit) throw new YinliError('read-too-many-cells', { name, limit })
+  }
+}
+
+/** What a cell shows: days as ISO days, percentages as such, a formula's last result, nothing for an error. */
+function shown(cell: ExcelJS.Cell): string {
+  const plain = (value: ExcelJS.CellValue | undefined): string => {
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'number') return numberText(value, cell.numFmt ?? '')
+    if (value instanceof Date) return dateText(value)
+    if (typeof value !== 'object') return String(value)
+    if ('richText' in value) return value.richText.map(part => part.text).join('')
+    if ('error' in value) return ''
+    if ('text' in value) return typeof value.text === 'string' ? value.text : plain(value.text as ExcelJS.CellValue)
+    if ('result' in value) return plain(value.result as ExcelJS.CellValue)
+    return ''
+  }
+  return plain(cell.value)
+}
+
+function numberText(value: number, format: string): string {
+  const exact = (n: number) => String(Number(n.toPrecision(15)))
+  return /%/.test(format) ? `${exact(value * 100)}%` : exact(value)
+}
+
+/** Workbooks keep wall-clock time without a zone; it is read as UTC. */
+function dateText(value: Date): string {
+  if (Number.isNaN(value.getTime())) return ''
+  const iso = value.toISOString()
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
+}
