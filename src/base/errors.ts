@@ -116,6 +116,26 @@ export const errorTable = {
     zh: { title: '数据目录由 {url} 上的服务占用，但它没有回答', hint: '请等它启动完成或停止它（进程 {pid}）后再试。账本没有变化。' },
     en: { title: 'The data directory is held by the server at {url}, which does not answer', hint: 'Wait until it has started, or stop it (process {pid}), then try again. The ledger is unchanged.' },
   },
+  'read-expands-too-much': {
+    status: 413,
+    zh: { title: '{name} 解压后超过 {limit} MB 或 {files} 个文件，没有解压', hint: '请分成几个压缩包，或直接上传里面的文件。账本没有变化。' },
+    en: { title: '{name} would unpack to more than {limit} MB or {files} files and was not unpacked', hint: 'Split it into several archives, or upload the files themselves. The ledger is unchanged.' },
+  },
+  'read-archive-inside': {
+    status: 415,
+    zh: { title: '{name} 是压缩包里的压缩包', hint: '请先解开里面这一层，再上传其中的文件。账本没有变化。' },
+    en: { title: '{name} is an archive inside an archive', hint: 'Unpack the inner one first and upload its files. The ledger is unchanged.' },
+  },
+  'read-too-many-cells': {
+    status: 413,
+    zh: { title: '{name} 的单元格超过 {limit} 个', hint: '请按工作表或年份拆成几个文件再上传。账本没有变化。' },
+    en: { title: '{name} has more than {limit} cells', hint: 'Split it by sheet or year and upload those. The ledger is unchanged.' },
+  },
+  'read-too-complex': {
+    status: 422,
+    zh: { title: '{name} 的结构过于复杂，没有读', hint: '请在浏览器里打开，只把正文另存为文本或打印为 PDF 再上传。账本没有变化。' },
+    en: { title: '{name} is built too intricately to be read', hint: 'Open it in a browser and save its text, or print it to PDF, and upload that. The ledger is unchanged.' },
+  },
   'read-too-large': {
     status: 413,
     zh: { title: '{name} 太大（{size} MB，上限 {limit} MB）', hint: '请按版面拆成多个文件再上传。账本没有变化。' },

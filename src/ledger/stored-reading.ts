@@ -22,7 +22,7 @@ export async function storedReading({ db }: Store, document: string, extractor?:
   const claimsOf = (idx: number) => claims.filter(c => c.article === idx)
   return {
     document: {
-      sha256: d.id, name: d.name, mediaType: d.media_type, encoding: d.encoding as 'utf-8', text: d.text, pages: null, publisher: r.publisher, home: r.home,
+      sha256: d.id, name: d.name, mediaType: d.media_type, encoding: d.encoding as 'utf-8', text: d.text, pages: null, tables: [], publisher: r.publisher, home: r.home,
       publishedOn: r.published_on, publishedBasis: r.basis, publishedSpan: r.published_span,
     },
     extractor: { name: r.extractor, version: r.version },

@@ -47,7 +47,7 @@ export interface DocumentCell {
 
 export type Span = readonly [start: number, end: number]
 
-export type ArticleKind = 'news' | 'photo-caption' | 'furniture' | 'teaser'
+export type ArticleKind = 'news' | 'photo-caption' | 'furniture' | 'teaser' | 'table'
 export type PartRole = 'kicker' | 'headline' | 'deck' | 'byline' | 'body' | 'subhead' | 'caption' | 'credit' | 'label' | 'jump'
 
 /** One story of a page. `spans` are in reading order: a headline printed after its body comes first. */

@@ -17,7 +17,7 @@ export function readPage(bytes: Uint8Array, meta: PageMeta, model: Model): { doc
   return readOpened(bytes, openText(bytes, meta.name), meta, model)
 }
 
-function readOpened(bytes: Uint8Array, { mediaType, encoding, text, pages }: OpenedFile, meta: PageMeta, model: Model) {
-  const { document, articles } = readText(text, meta, model, pages)
+function readOpened(bytes: Uint8Array, { mediaType, encoding, text, pages, tables }: OpenedFile, meta: PageMeta, model: Model) {
+  const { document, articles } = readText(text, meta, model, { pages, tables })
   return { document: { ...document, sha256: sha256(bytes), mediaType, encoding }, articles }
 }

@@ -3,12 +3,12 @@ import { buildArticles } from './articles.ts'
 import { publicationDate } from './date.ts'
 import type { Article, Document } from './document.ts'
 import { fold } from './fold.ts'
-import type { DocumentPage } from './layout/page.ts'
 import { splitLines } from './lines.ts'
 import { paragraphs } from './paragraphs.ts'
 import { homeOfPaper, setPlaces } from './place.ts'
 import { joinScattered } from './scattered.ts'
 import { findStories } from './stories.ts'
+import { withoutTables, withTables } from './tables.ts'
 import { matchTitles } from './titles.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -20,15 +20,16 @@ export type TextDocument = Omit<Document, 'sha256' | 'encoding'>
 
 /**
  * Text of a page -> its document and articles; every character that is not space belongs to exactly one article. Linear in the page. Node and browser.
- * `pages` says where its lines are printed, when that is known.
+ * `pages` says where its lines are printed, when that is known; each of `tables` is an article of its own.
  */
-export function readText(text: string, meta: PageMeta, model: Model, pages: DocumentPage[] | null = null): { document: TextDocument; articles: Article[] } {
+export function readText(text: string, meta: PageMeta, model: Model, { pages, tables }: Pick<Document, 'pages' | 'tables'> = { pages: null, tables: [] }): { document: TextDocument; articles: Article[] } {
   const words = vocabulary(model)
-  const pieces = paragraphs(splitLines(fold(text)), words, meta.publisher ?? null)
+  const prose = withoutTables(text, tables)
+  const pieces = paragraphs(splitLines(fold(prose)), words, meta.publisher ?? null)
   const found = findStories(pieces, words)
   const left = matchTitles(pieces, found.stories, found.groups)
   joinScattered(pieces, found.stories)
-  const articles = buildArticles(pieces, found, left, words, text)
+  const articles = withTables(buildArticles(pieces, found, left, words, prose), text, tables)
   const publisher = meta.publisher ?? null
   // A paper given with a home of null has none; where nothing was given, its name may tell.
   const home = meta.home === undefined ? homeOfPaper(publisher, model.places) : meta.home
@@ -39,6 +40,7 @@ export function readText(text: string, meta: PageMeta, model: Model, pages: Docu
     mediaType: /^#{1,6}\s|^!\[/m.test(text) ? 'text/markdown' : 'text/plain',
     text,
     pages,
+    tables,
     publisher,
     home,
     publishedOn: published.day,

@@ -16,7 +16,7 @@ export function testApp(options: Partial<HttpDeps> = {}) {
       if (!bytes.length) throw new YinliError('read-empty', { name })
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
       return ledger.append({
-        document: { sha256: sha256(bytes), name, mediaType: 'text/plain', encoding: 'utf-8', text, pages: null, publisher, home, publishedOn, publishedBasis: publishedOn ? 'given' : 'unknown', publishedSpan: null },
+        document: { sha256: sha256(bytes), name, mediaType: 'text/plain', encoding: 'utf-8', text, pages: null, tables: [], publisher, home, publishedOn, publishedBasis: publishedOn ? 'given' : 'unknown', publishedSpan: null },
         articles: [{ index: 0, kind: 'news', headline: null, deck: [], byline: null, spans: [[0, text.length]], parts: [], place: home, continued: false, clean: { text, map: new Int32Array(), twin: null, paragraphs: [] } }],
         extractions: [{
           quantities: [], times: [], mentions: [{ start: 0, end: 1, text: '', type: 'project', id: '青禾湾光谷项目' }],

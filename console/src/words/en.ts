@@ -117,7 +117,7 @@ export const en: Words = {
     published: 'Published',
     basis: 'Basis',
     unknownDate: 'Publication date unknown',
-    kinds: { news: 'News', 'photo-caption': 'Caption', furniture: 'Page furniture', teaser: 'Teaser' },
+    kinds: { news: 'News', 'photo-caption': 'Caption', furniture: 'Page furniture', teaser: 'Teaser', table: 'Table' },
     noHeadline: '(no headline)',
     untitled: n => `Article ${n}`,
     continued: 'Continued elsewhere',

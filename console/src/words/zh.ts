@@ -114,7 +114,7 @@ export const zh = {
     published: '发布',
     basis: '依据',
     unknownDate: '发布日期未知',
-    kinds: { news: '报道', 'photo-caption': '图片说明', furniture: '版面信息', teaser: '导读' },
+    kinds: { news: '报道', 'photo-caption': '图片说明', furniture: '版面信息', teaser: '导读', table: '表格' },
     noHeadline: '（无标题）',
     untitled: (n: number) => `第 ${n} 篇`,
     continued: '转其他版',

@@ -64,7 +64,7 @@ function unmark(marked: string, at: number) {
 function documentOf(text: string, { publisher = null, home = null, publishedOn = null, name }: PageOptions): Document {
   const sha256 = createHash('sha256').update(text).digest('hex')
   return {
-    sha256, name: name ?? `${sha256.slice(0, 8)}.txt`, mediaType: 'text/plain', encoding: 'utf-8', text, pages: null, publisher, home, publishedOn, publishedBasis: publishedOn ? 'given' : 'unknown', publishedSpan: null,
+    sha256, name: name ?? `${sha256.slice(0, 8)}.txt`, mediaType: 'text/plain', encoding: 'utf-8', text, pages: null, tables: [], publisher, home, publishedOn, publishedBasis: publishedOn ? 'given' : 'unknown', publishedSpan: null,
   }
 }
 

@@ -46,9 +46,11 @@ export async function openArchive(bytes: Uint8Array, name: string, limits: Limit
   }
 }
 
-/** Names are UTF-8 where the archive says so; Chinese Windows writes them in GBK and says nothing. */
+/** Names are UTF-8 where the archive says so; Chinese Windows writes them in GBK and says nothing, and some of those are UTF-8 too, of no word. */
 function decodeName(entry: yauzl.Entry): string {
   const raw = entry.fileNameRaw
   const decode = (encoding: string) => { try { return new TextDecoder(encoding, { fatal: true }).decode(raw) } catch { return null } }
-  return (decode('utf-8') ?? decode('gb18030') ?? raw.toString('latin1')).replaceAll('\\', '/')
+  const utf8 = decode('utf-8')
+  const told = (entry.generalPurposeBitFlag & 0x800) !== 0 || (utf8 !== null && /^[\x20-\x7e\p{Script=Han}\u3000-\u30ff\uff00-\uffef·“”‘’—…]*$/u.test(utf8))
+  return ((told ? utf8 : decode('gb18030')) ?? utf8 ?? raw.toString('latin1')).replaceAll('\\', '/')
 }

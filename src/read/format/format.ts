@@ -21,7 +21,7 @@ export type Encoding = 'utf-8' | 'gb18030' | 'binary'
 
 /** A file as its format gives it: a text (headings as markdown marks), or pages with layout. */
 export type Content = PlainContent | { mediaType: string; encoding: Encoding; text: null; pages: LaidPage[] }
-export interface PlainContent { mediaType: string; encoding: Encoding; text: string; tables?: DocumentTable[]; pages: null }
+export interface PlainContent { mediaType: string; encoding: Encoding; text: string; tables: DocumentTable[]; pages: null }
 
 /** Pixels of an image, row by row from the top left; `channels` bytes a pixel (1 grey, 3 RGB, 4 RGBA). */
 export interface Pixels { data: Uint8Array; width: number; height: number; channels: 1 | 3 | 4 }

@@ -45,7 +45,7 @@ interface Area { x: number; y: number; width: number; height: number }
 
 const a4: Area = { x: 0, y: 0, width: 210, height: 297 }
 const pointsPerMm = 72 / 25.4
-const numbers = (text: string | null | undefined) => (text ?? '').trim().split(/\s+/).map(Number).filter(n => Number.isFinite(n))
+const numbers = (text: string | null | undefined) => (text ?? '').split(/\s+/).filter(Boolean).map(Number).filter(n => Number.isFinite(n))
 
 function boxOf(area: Element | undefined): Area | null {
   const [x, y, width, height] = numbers(area && said(named(area, 'PhysicalBox')[0]))

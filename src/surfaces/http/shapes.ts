@@ -22,7 +22,7 @@ export const statuses = ['done', 'ongoing', 'planned', 'contracted', 'intended',
 const mods = ['exact', 'more', 'less', 'about', 'range'] as const satisfies readonly Mod[]
 const quantityKinds = ['money', 'area', 'power', 'compute', 'length', 'mass', 'volume', 'energy', 'ratio', 'count', 'duration', 'speed', 'temperature', 'other'] as const satisfies readonly QuantityKind[]
 const bases = ['given', 'printed', 'inferred', 'unknown'] as const satisfies readonly DateBasis[]
-const articleKinds = ['news', 'photo-caption', 'furniture', 'teaser'] as const satisfies readonly ArticleKind[]
+const articleKinds = ['news', 'photo-caption', 'furniture', 'teaser', 'table'] as const satisfies readonly ArticleKind[]
 const partRoles = ['kicker', 'headline', 'deck', 'byline', 'body', 'subhead', 'caption', 'credit', 'label', 'jump'] as const satisfies readonly PartRole[]
 
 export const reviewStates = ['open', 'accepted', 'corrected', 'rejected'] as const satisfies readonly L.ReviewState[]
