@@ -51,6 +51,39 @@ function say(c: ExtractedClaim): string {
 }
 
 const cases: Record<string, [string, string[], string?][]> = {
+  'a part of a work reaches a rung, and verbs go together': [
+    ['[j|青禾储能项目]2号厂房上月竣工，北岸3公里步道将免费开放。', ['青禾储能项目 milestone:completed (2号厂房) @2024-04-01..2024-04-30', '青禾储能项目 milestone:opened !planned (北岸)']],
+    ['[j|青禾储能项目]去年5月开工、今年12月投产。', ['青禾储能项目 milestone:started @2023-05-01..2023-05-31', '青禾储能项目 milestone:operating !planned @2024-12-01..2024-12-31']],
+    ['[j|青禾储能项目]昨日通过市级验收。', ['青禾储能项目 milestone:accepted @2024-05-19..2024-05-19']],
+    ['[j|青禾储能项目]今天举行开工仪式。', ['青禾储能项目 milestone:started @2024-05-20..2024-05-20']],
+    ['[j|青禾储能项目]建成运营后，年产值可达3亿元。', ['青禾储能项目 output_value 300000000 !planned']],
+    ['[k|松湖园]建成生姜生产基地1万亩。', ['松湖园 land_area 6666666.666666666']],
+    ['[f|松湖站]首台变压器就位。', ['松湖站 milestone:equipment']],
+    ['去年6月投产的这座工厂，由[c|远川公司]建设。', []],
+  ],
+  'lists of what was signed or begun together': [
+    ['5月18日，[k|松湖园]签约两个项目：[j|青禾项目]，投资3亿元；[j|雪松项目]，投资2亿元。', ['松湖园 count 2', '青禾项目 milestone:signed @2024-05-18..2024-05-18', '青禾项目 investment 300000000', '雪松项目 milestone:signed @2024-05-18..2024-05-18', '雪松项目 investment 200000000']],
+    ['[c|远川公司]昨日与[k|松湖园]签约，投资建设[j|青禾项目]。', ['青禾项目 milestone:signed @2024-05-19..2024-05-19', '青禾项目 built_by >远川公司']],
+  ],
+  'honours without their name beside the verb': [
+    ['[i|省文旅厅]公布[g|“乡村工匠”]名单，[n|何知远]榜上有名。', ['何知远 milestone:awarded >“乡村工匠”']],
+    ['[c|远川公司]获颁[g|“瞪羚之星”]。', ['远川公司 milestone:awarded >“瞪羚之星”']],
+  ],
+  'builders in a row, subsidiaries and what is told with 是…的': [
+    ['由[i|松湖市科技局]主办，[c|远川公司]承办的[e|松湖论坛]开幕。', ['松湖论坛 built_by >松湖市科技局', '松湖论坛 built_by >远川公司', '松湖论坛 milestone:held']],
+    ['[f|松湖大厦]由[c|合湾公司]提供土地、[c|远川公司]出资建设。', ['松湖大厦 built_by >远川公司']],
+    ['[j|青禾项目]由[c|远川集团]的全资子公司[c|澄岳公司]负责建设。', ['青禾项目 built_by >澄岳公司', '澄岳公司 part_of >远川集团']],
+    ['[f|松湖茶厂]是[c|远川公司]投资2亿元兴建的。', ['松湖茶厂 built_by >远川公司', '松湖茶厂 investment 200000000']],
+    ['[c|远川公司]建设的辣椒加工项目正式落户[k|松湖园]。', []],
+    ['[c|远川公司]和[i|松湖大学]联手开发[p|“巡海”系统]。', ['远川公司 makes >“巡海”系统', '松湖大学 makes >“巡海”系统']],
+    ['[p|“见远”系统]出自[c|远川公司]。', ['远川公司 makes >“见远”系统']],
+  ],
+  'posts by appointment and by the kind of house': [
+    ['会议决定，任命[n|何知远]为[i|松湖市数据局]局长。', ['何知远 holds_post:局长 >松湖市数据局']],
+    ['[c|远川公司]已投产。生产副总裁[n|何知远]说。', ['何知远 holds_post:生产副总裁 >远川公司', '远川公司 milestone:operating']],
+    ['[i|松湖医院]开诊。心内科主任[n|何知远]说。', ['何知远 holds_post:心内科主任 >松湖医院', '松湖医院 milestone:opened']],
+    ['[f|松湖车辆厂]投产。[c|远川公司]派来的厂长[n|何知远]说。', ['何知远 holds_post:厂长 >松湖车辆厂', '松湖车辆厂 milestone:operating']],
+  ],
   'what a year yields, a half and a fall': [
     ['[c|澄岳精密有限公司]年分拣松果4万吨。', ['澄岳精密有限公司 capacity 40000000']],
     ['[f|云杉沉香厂]一年能“吃”下废木料2万吨。', ['云杉沉香厂 capacity 20000000']],

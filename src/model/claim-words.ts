@@ -9,6 +9,7 @@ export const claimWords = z.object({
   leads: list,
   fillers: list,
   praise: list,
+  parts: list,
   anaphors: z.array(z.object({ nouns: list, types: list, bare: z.boolean() })),
   founded: list,
   gathers: list,

@@ -8,6 +8,13 @@ import type { Story } from './story.ts'
 import type { Subject } from './subject.ts'
 import { once } from './vocabulary.ts'
 
+/** Agents and the verb that says what they did. */
+interface Told {
+  agents: Mention[]
+  start: number
+  end: number
+}
+
 const built = new Set(['project', 'facility', 'park', 'event', 'company', 'programme', 'institution'])
 const builder = new Set(['company', 'institution', 'park', 'place', 'person'])
 // What a verb can bring about, where that is less than anything built.
@@ -18,24 +25,28 @@ const brand = /打造了|设立|开设|创建|成立了?|推出了/
 /** built_by and part_of: 由C投资建设, C新建J, 其投资…新建J, C | J项目, A旗下B, 是园区“头号工程”. */
 export function findBuilders(story: Story, subjects: Subject[], model: Model): ExtractedClaim[] {
   const rx = once(model, 'builders', w => ({
-    by: pattern(`由(?:<place>(?:来的|的))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
-    also: pattern(`^[、和并与]?(?:由)?(<owner>(?:[、和与及]<owner>)*)(?:共同|联合|牵头|负责)?(?:${w.build})`, 'u'),
+    by: pattern(`由(?:<owner>(?![^，。；、的<m><q>]{0,8}?(?:${w.build}))[^，。；、的<m><q>]{2,8}、)?(?:<place>(?:来的|的)|<org>的?(?:${w.part})的?)?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
+    also: pattern(`^[、和并与]?(?:由)?(<owner>(?:[、和与及]<owner>)*)(?:等)?(?:共同|联合|牵头|负责)?(?:${w.build})(的)?`, 'u'),
+    done: pattern(`^(?:<named>|该<org>|它|这)?[^，。；<m>]{0,8}?是(<org>(?:[、与和及]<org>)*)[^，。；<m>]{0,6}?(?:(?:投资|斥资|出资|耗资|投入)<money>)?(?:${w.build}|办|建|修)的$`, 'u'),
+    host: pattern('^(?:主办|承办|主管|出版)(?:单位|方)?$', 'u'),
     spot: pattern('在(?:<spot>)$', 'u'),
     act: pattern(`(?:(?:投资|斥资|出资|耗资|计划投资|总投资)<money>(?:的)?)?(?:${w.build})了?(的)?(?=((?:<place>|[^，。；<m><q>的]|的(?!<q>)){0,16})(<m>))`, 'gu'),
     spent: pattern(`(?<![、与和及])(<company>(?:[、与和及]<company>)*)(?:${w.leads}|计划|拟|将|总)?(?:投资|斥资|出资|投入|耗资)<money>的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>|<park>)`, 'gu'),
     opened: pattern(`(<company>)<time>?(?:${w.dated})的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>)`, 'gu'),
     bare: pattern(`(<company>(?:[、与和及]<company>)*)[^，<m>]{0,4}?(?:(?:投资|斥资|出资|总投资)?<money>)?(?:${w.build})$`, 'u'),
     agents: pattern('<maker>(?:[、与和及]<maker>)*', 'gu'),
-    adverb: pattern(`(?:联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
+    adverb: pattern(`(?:在[^，、<m><q>]{1,12}[上里内旁边中]|在<spot>(?:境内|辖区)?|与<maker>(?:[、和]<maker>)*|携手<maker>|联手|打算|决定|拿出[^，、<m>]{0,8}|斥巨资|联合|共同|合作|率先|全资|计划|拟|将|已|先后|还|又|正|积极|牵头|负责|正在|一起|全力|携手|开始|重点|继|此前|并|${w.leads}|<t>)`, 'uy'),
     owner: pattern(`(<company>)(?:<place>)?(?:${w.praise}){0,6}(<project>)(?:[、和及]<project>)*`, 'gu'),
     belongs: pattern(`^(?:<named>)?(?:就)?(?:是|为|系|隶属于|属于)(<org>)(?:(?:${w.part})|$)`, 'u'),
-    part: pattern(`(<named>|<place>)(${w.part})(?:的)?(<named>)`, 'gu'),
+    part: pattern(`(<named>|<place>)的?(${w.part})(?:的)?(<named>)`, 'gu'),
     role: pattern(`(?:${w.roles})(?:是|为|：|:)?(?=<org>)`, 'gu'),
     more: pattern('^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)', 'u'),
     imprint: pattern('<org>(?=主[办管])', 'u'),
     made: pattern('^作为(<park>|<place>)(?:重点|倾力|着力|全力)?(?:打造|建设|规划)的', 'u'),
     pride: pattern('^(?:<work>)?是(<park>|园区|全?区)(?=“[^”]{2,8}(?:工程|项目)”)', 'u'),
-    barred: /(?:助力|推动|支持|参与|服务|围绕|推进|促进|为|要|聚焦|鼓励|争创|争当)$/u,
+    // 建设的某项目落户⟦某园⟧: the thing built has no name, and the next name is another's.
+      unnamed: new RegExp(`(?:项目|工程|基地|工厂|中心|平台|产线)(?:[^，]{0,6}(?:${w.located}|${w.rungs})|$)`, 'u'),
+      barred: /(?:助力|推动|支持|参与|服务|围绕|推进|促进|为|要|聚焦|鼓励|争创|争当)$/u,
   }))
   const claims: ExtractedClaim[] = []
   const keep = (claim: ExtractedClaim | null) => { if (claim) claims.push(claim) }
@@ -44,17 +55,38 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     const subject = subjects[i]!
     const taken = new Set<number>()
     for (const { hit, at, end } of hitsIn(clause, rx.by)) {
-      const agents = namesIn(shape, at, at + hit[0].indexOf(hit[1]!) + hit[1]!.length).slice(-hit[1]!.split(/[、和与及]/u).length)
-      const thing = hit[2] ? namesIn(shape, end, Math.min(clause.end, end + reach)).find(m => built.has(m.type)) : subject.own.length && subject.after <= at ? subject.own[0] : subject.topic
-      const first = at + hit[0].indexOf(hit[1]!) + hit[1]!.length
       for (let k = at; k < end; k++) taken.add(k)
-      // 由⟦甲⟧投资、⟦乙⟧承建
-      const also = hit[2] ? null : shape.text.slice(end, Math.min(clause.end, end + reach)).match(rx.also)
-      if (also && thing && built.has(thing.type)) for (const agent of namesIn(shape, end, end + also[0].length)) keep(relation(thing, 'built_by', agent, shape, end, end + also[0].length))
-      if (thing && built.has(thing.type)) for (const agent of agents) keep(relation(thing, 'built_by', agent, shape, first, end - (hit[2] ? 1 : 0)))
+      const first = at + hit[0].lastIndexOf(hit[1]!)
+      const told: Told[] = [{ agents: namesIn(shape, first, first + hit[1]!.length), start: first + hit[1]!.length, end: end - (hit[2] ? 1 : 0) }]
+      // 由⟦甲⟧投资、⟦乙⟧承建; 由⟦甲⟧主办，⟦乙⟧承办的⟦展会⟧
+      let attributive = !!hit[2]
+      let last = { clause, end, n: i }
+      for (let guard = 0; !attributive && guard < 5; guard++) {
+        const next = last.end === last.clause.end ? story.clauses[last.n + 1] : last.clause
+        if (!next || next.sentence !== clause.sentence || next.shape !== shape) break
+        const from = next === last.clause ? last.end : next.start
+        const also = shape.text.slice(from, Math.min(next.end, from + reach)).match(rx.also)
+        if (!also) break
+        const agent = from + also[0].indexOf(also[1]!)
+        last = { clause: next, end: from + also[0].length, n: next === last.clause ? last.n : last.n + 1 }
+        attributive = !!also[2]
+        told.push({ agents: namesIn(shape, agent, agent + also[1]!.length), start: agent + also[1]!.length, end: last.end - (attributive ? 1 : 0) })
+        for (let k = from; k < last.end; k++) taken.add(k)
+      }
+      const named = subjects[last.n]!
+      const thing = attributive
+        ? namesIn(shape, last.end, Math.min(last.clause.end, last.end + reach)).find(m => built.has(m.type)) ?? (named.byNoun && named.after > last.end ? named.own[0] : undefined)
+        : subject.own.length && subject.after <= at ? subject.own[0] : subject.topic
+      if (thing && built.has(thing.type)) for (const t of told) for (const agent of t.agents) keep(relation(thing, 'built_by', agent, shape, t.start, t.end))
+    }
+    // ⟦某厂⟧是⟦某公司⟧投资2亿元兴建的
+    const done = clause.text.match(rx.done)
+    if (done && subject.topic && ['project', 'facility', 'park'].includes(subject.topic.type)) {
+      const from = clause.start + done[0].lastIndexOf(done[1]!)
+      for (const agent of namesIn(shape, from, from + done[1]!.length)) keep(relation(subject.topic, 'built_by', agent, shape, from + done[1]!.length, clause.end - 1))
     }
     for (const { hit, at, end } of hitsIn(clause, rx.act)) {
-      if (taken.has(at)) continue
+      if (taken.has(at) || rx.unnamed.test(hit[2]!)) continue
       const left = leftOf(clause, at)
       const head = shape.text.slice(left, at)
       const direct = hits(rx.agents, head).at(-1)
@@ -63,7 +95,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const near = direct && !spot && consume(rx.adverb, shape.text, left + direct.index + direct[0].length, at) === at
       const verb = hit[0].replace(/的$/u, '')
       let agents: Mention[] = []
-      if (near) agents = namesIn(shape, left + direct.index, at)
+      if (near) agents = [...withWhom(head.slice(0, direct.index), subject, left), ...namesIn(shape, left + direct.index, at)]
       else if (subject.agent && at < subject.after) agents = [subject.agent]
       else if (rx.barred.test(head)) continue
       else if (subject.own.length && consume(rx.adverb, shape.text, subject.after, spot ? left + spot.index : at) === (spot ? left + spot.index : at)) agents = subject.own
@@ -105,22 +137,25 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const company = nameAt(shape, at)!
       for (const thing of namesIn(shape, at + 1, end)) if (thing.type === 'project') keep(relation(thing, 'built_by', company, shape, at, at + 1))
     }
-    for (const { hit, at, end } of hitsIn(clause, rx.part)) keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, at + 1, at + 1 + hit[2]!.length))
+    for (const { hit, at, end } of hitsIn(clause, rx.part)) { const verb = at + 1 + Number(shape.text[at + 1] === '的'); keep(relation(nameAt(shape, end - 1)!, 'part_of', nameAt(shape, at)!, shape, verb, verb + hit[2]!.length)) }
     // ⟦某矿⟧是⟦某集团⟧旗下的…
     const belongs = rx.belongs.exec(clause.text)
     if (belongs && subject.topic && !(belongs[0].endsWith(belongs[1]!) && /[是为系]/u.test(belongs[0]))) {
-      const house = clause.start + belongs[0].indexOf(belongs[1]!, belongs[0].search(/[是为系属]/u))
-      keep(relation(subject.topic, 'part_of', nameAt(shape, house)!, shape, house + 1, clause.start + belongs[0].length))
+      const owner = clause.start + belongs[0].indexOf(belongs[1]!, belongs[0].search(/[是为系属]/u))
+      keep(relation(subject.topic, 'part_of', nameAt(shape, owner)!, shape, owner + 1, clause.start + belongs[0].length))
     }
     // 项目的投资方⟦某公司⟧, 投资方是⟦某公司⟧
-    for (const { at, end } of hitsIn(clause, rx.role)) {
+    for (const { hit, at, end } of hitsIn(clause, rx.role)) {
       const before = nameAt(shape, at - (shape.text[at - 1] === '的' ? 2 : 1))
       const topic = before ?? (subject.own.length && subject.after <= at ? subject.own[0]! : i > 0 && (subject.own[0] === nameAt(shape, end) || !subject.own.length) ? (subject.own.length ? subjects[i - 1]!.topic : subject.topic) : null)
-      if (topic && ['project', 'facility', 'park'].includes(topic.type)) keep(relation(topic, 'built_by', nameAt(shape, end)!, shape, end, end + 1))
+      if (topic && (['project', 'facility', 'park', 'institution'].includes(topic.type) || (topic.type === 'company' && hit[0].startsWith('投资')))) keep(relation(topic, 'built_by', nameAt(shape, end)!, shape, end, end + 1))
     }
     // 某集团主办 in the imprint says who publishes the paper.
     const imprint = story.paper && clause.text.match(rx.imprint)
     if (imprint && story.article.kind === 'furniture') keep(relation(story.paper!, 'built_by', nameAt(shape, clause.start + imprint.index!)!, shape, clause.start + imprint.index! + 1, clause.start + imprint.index! + 3))
+    // 主办：⟦某报社⟧ in the masthead
+    const house = story.paper && i > 0 && clause.shape.text[clause.start - 1] === '：' && rx.host.test(story.clauses[i - 1]!.text.replace(/\s/gu, '')) ? nameAt(shape, clause.start + clause.text.search(/\S/u)) : null
+    if (house && ['institution', 'company'].includes(house.type) && (story.article.kind === 'furniture' || clause.role === 'credit' || clause.role === 'label')) keep(relation(story.paper!, 'built_by', house, shape, story.clauses[i - 1]!.start, story.clauses[i - 1]!.end))
     const made = clause.text.match(rx.made)
     const following = subjects[i + 1]?.own[0]
     if (made && following && story.clauses[i + 1]!.sentence === clause.sentence) keep(relation(following, 'part_of', nameAt(shape, clause.start + 2)!, shape, clause.start, clause.end))
@@ -133,4 +168,10 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     }
   })
   return claims
+}
+
+/** 公司⟨与⟩⟦某大学⟧共建…: the subject does it too. */
+function withWhom(head: string, subject: Subject, left: number): Mention[] {
+  if (!/(?:与|和|同|携手|联合)$/u.test(head)) return []
+  return subject.own.length ? (subject.after <= left + head.length ? subject.own : []) : subject.topic ? [subject.topic] : []
 }

@@ -28,11 +28,25 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
   return []
 }
 
+/** Two blocks, the first line, 3 km of trail, 进港专线: part of a work, which has no name of its own. */
+const partOf = (parts: string) => `(?:(?:<count>|<length>|<area>|[多数几][栋座幢台条个]|[首另][条套台座栋批个]|\\d{1,2}号)[^，、<m><q><t>已将正即基全]{0,8}?|[^，、<m><q><t>已将正即基全在的]{0,6}?)(?:${parts})`
+
+/** The part of its work that reached a rung, told right before the verb (2号厂房于近日⟨封顶⟩); null where the whole did. */
+export function partBefore(clause: Clause, at: number, model: Model): { start: number; end: number } | null {
+  const rx = once(model, 'part', w => pattern(`(?<=^|(?<!在)[<m><t>的、]|${w.leads})${partOf(w.parts)}`, 'gu'))
+  const left = leftOf(clause, at)
+  const hit = [...clause.shape.text.slice(left, at).matchAll(rx)].at(-1)
+  if (!hit) return null
+  const start = left + hit.index
+  const end = start + hit[0].length
+  return isPlain(clause, end, at, model) ? { start, end } : null
+}
+
 /** True when a stretch holds nothing but times, phases, adverbs and places (于近日在某地正式). */
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   if (to - from > reach) return false
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|(?:<count>|[多数几][栋座幢台条个])[^，、<m><q>已将正即基全]{0,4}(?:楼|楼房|厂房|车间|机房|建筑|标段|单体|主墩|机组|储罐|泊位)|(?:首[条套台座栋]|<count>)?[^，、<m><q><t>已将正即基全]{0,3}(?:机库|吸热塔|主塔|主楼|大楼|主厂房|厂房|车间|生产线|产线|光伏区|风电场|航站楼|站房|屋面|桥面|路面)|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})[、并和及]|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
 }
 

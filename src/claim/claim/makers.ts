@@ -14,7 +14,9 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
     verb: pattern(`((?:成功)?(?:${w.make}))(?!车间|基地|场景|经营|企业|商|厂|环节|过程)(?:了|出)?(?:的)?((?:<place>|[^，。；<m><q>]){0,24})(<product>|<programme>)`, 'gu'),
     side: pattern(`(<company>)的?(?:${w.praise}){0,6}(<product>)`, 'gu'),
     by: pattern(`由(<maker>(?:[、与和及]<maker>)*)[^，<m>]{0,6}?(${w.make})(?:了)?$`, 'gu'),
+    from: pattern(`(?:出自|^(?:<product>)?[^，<m>]{0,4}是)(<maker>)(?:$|[^，。；<m>]{0,4}?(?:${w.make}|造|做)的$)`, 'u'),
     we: /我们/u,
+    research: /大学|学院|研究院|研究所|研究中心|实验室/u,
   }))
   const employer = new Map<string, Mention>()
   for (const post of posts) if (post.object.type === 'company') employer.set(post.person.id, post.object)
@@ -29,10 +31,15 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
       const before = namesIn(shape, leftOf(clause, at), at)
       const company = before.findLast(m => m.type === 'company')
       const person = before.findLast(m => m.type === 'person')
+      const school = /发布|推出/u.test(hit[1]!) ? undefined : before.findLast(m => m.type === 'institution' && rx.research.test(m.id))
       const maker = company ?? (subject.agent?.type === 'company' && !before.length ? subject.agent : null) ?? (person && employer.get(person.id)) ?? (rx.we.test(clause.text) && clause.speaker ? employer.get(clause.speaker.id) : null)
         ?? (subject.topic?.type === 'company' && !before.length ? subject.topic : null)
       const claim = maker && relation(maker, 'makes', product, shape, at, at + hit[1]!.length)
       if (claim) { claims.push(claim); done.add(product) }
+      // ⟦某公司⟧和⟦某大学⟧联手开发⟦某系统⟧
+      const mate = !maker || maker !== company ? school : before.length > 1 && before.at(-1) === school && before.at(-2) === company ? school : null
+      const joint = mate && relation(mate, 'makes', product, shape, at, at + hit[1]!.length)
+      if (joint) { claims.push(joint); done.add(product) }
       // 生产⟦甲⟧、⟦乙⟧
       for (let k = end; maker && /^[、和及与]/u.test(shape.text[k] ?? '') && k < clause.end; k += 2) {
         const more = nameAt(shape, k + 1)
@@ -48,6 +55,14 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
         const claim = ['company', 'institution'].includes(maker.type) && relation(maker, 'makes', product, shape, end - hit[2]!.length, end)
         if (claim) claims.push(claim)
       }
+    }
+    // ⟦某系统⟧出自⟦某公司⟧, 车是⟦某公司⟧造的
+    const from = clause.text.match(rx.from)
+    if (from && subject.topic?.type === 'product') {
+      const at = clause.start + from.index! + from[0].indexOf(from[1]!)
+      const maker = nameAt(shape, at)!
+      const claim = ['company', 'institution'].includes(maker.type) && relation(maker, 'makes', subject.topic, shape, at, at + 1)
+      if (claim) claims.push(claim)
     }
     for (const { at, end } of hitsIn(clause, rx.side)) {
       const product = nameAt(shape, end - 1)!

@@ -26,14 +26,16 @@ export function findPosts(story: Story, model: Model): Post[] {
       pattern(`(?<who><person>)(?:是|系|现任|现为|[，（(])(?<where><org>|<project>|<facility>)的?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))(?=[，。；）)！]|$)`, 'gu'),
       // 某公司任命X为总经理
       pattern(`(?<where><org>)[^，。；<m>]{0,4}?(?:聘请|聘任|任命|委任|选举)(?<who><person>)(?:为|担任|任)(?:该|本)?(?:公司|集团)?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))(?=[，。；！]|$)`, 'gu'),
+      // 任命X为某局局长
+      pattern(`(?:任命|聘任|选举|补选|推选|聘请|聘)(?<who><person>)(?:同志)?(?:为|担任|任|出任)(?<where><org>|<project>|<facility>)的?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))(?=[，。；！]|$)`, 'gu'),
       // 作为某公司的董事长，X
       pattern(`作为(?<where><org>|<project>|<facility>)的?(?<title>[^，。；：、“”（）\\s\\ue000-\\ue0ff]{0,8}?(?:${w.titles}))，(?<who><person>)`, 'gu'),
     ],
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
-    firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室)/,
+    firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室|合作社|联合社|协会|商会|学会|研究所|幼儿园|酒店|电厂|水厂|工厂)/,
     village: /^(?:[^，、]{0,6}?[镇乡])?([^，、]{1,5}(?:村|社区|居委会|街道|镇|乡))((?:党支部|党总支|党委|村委会|居委会)?(?:书记|副书记|主任|支书|村主任|第一书记|镇长|乡长))$/,
     town: /^(?:常务|代)?(副?[市县区镇乡省州]长)$/,
-    inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队]|中心|研究院|制片人|主理人|船长|店长|总工|工会)/u,
+    inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队班]|中心|研究院|制片人|主理人|船长|店长|总工|工会)/u,
     ends: pattern(`(?:${w.titles})$`),
   }))
   const posts: Post[] = []
@@ -80,7 +82,8 @@ export function findPosts(story: Story, model: Model): Post[] {
         // 派来的厂长: the title is what follows the last 的.
         const named = title[1]!.slice(title[1]!.lastIndexOf('的') + 1)
         const start = stop - named.length
-        before.push({ of: named, start: shape.from[start]!, end: shape.to[stop - 1]!, object: owner })
+        const relative = /\p{Script=Han}{2}的$/u.test(title[1]!.slice(0, title[1]!.length - named.length))
+        before.push({ of: named, start: shape.from[start]!, end: shape.to[stop - 1]!, object: relative ? null : owner })
         if (owner) from--
         const joint = shape.text[from - 1]
         if (joint !== '、' && !(joint === '，' && owner)) break
@@ -151,14 +154,17 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
     return (governments.has(level) ? before(bodies) ?? governments.get(level) : null) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
+  // 心内科主任X, 船长X: of the hospital, of the ship.
+  if (/科主任|护士长|主治医师|主任医师|医生$/u.test(title)) return before(m => /医院$|卫生院$|诊所$/u.test(m.id))
+  if (/^(?:大|二|三)?(?:船长|副|轮机长|水手长)$/u.test(title)) return before(m => (m.type === 'facility' || m.type === 'product') && /[船轮舰艇号]$/u.test(m.id)) ?? before(m => m.type === 'company')
   // 局长X: the bureau named last.
   const school = /^(?:副|常务副|执行)?([校院园])长$/u.exec(title)?.[1]
   if (school) return before(m => (m.type === 'institution' || m.type === 'facility') && (school === '校' ? /学校?$|学院$|[小中]$/u : school === '园' ? /幼儿园$/u : /院$/u).test(m.id))
-  const house = /^(?:副|常务副|代)?([局厅院部会馆站所署])长$/u.exec(title)?.[1]
-  if (house) return before(m => m.type === 'institution' && m.id.endsWith(house))
+  const house = /^(?:副|常务副|代)?([局厅院部会馆站所署厂矿])长$/u.exec(title)?.[1]
+  if (house) return before(m => (m.type === 'institution' || ('厂矿站馆'.includes(house) && (m.type === 'facility' || m.type === 'company'))) && (m.id.endsWith(house) || (house === '矿' && m.id.endsWith('煤矿')))) ?? ('厂矿'.includes(house) ? before(m => m.type === 'company') : null)
   if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
   if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && m.id.endsWith('厂')) ?? before(m => m.type === 'facility')
-  if (/^(董事长|总裁|副总裁|总经理|副总经理|总监|创始人|首席|创办人|掌门人)/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任|工段长|炉长|机长|技师|[^老导律医]师)$/u.test(title)) return before(m => m.type === 'company')
+  if (/董事长|总裁|总经理|总监|创始人|首席|创办人|掌门人|合伙人|常务副总|行政副总/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任|工段长|炉长|机长|技师|[^老导律医]师)$/u.test(title)) return before(m => m.type === 'company')
   return null
 }
 

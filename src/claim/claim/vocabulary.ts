@@ -7,6 +7,8 @@ export interface Words {
   /** Leads and fillers: what may stand between a name and its verb. */
   fillers: string
   praise: string
+  /** Ends of nouns for a part of a work. */
+  parts: string
   located: string
   /** Unnamed subjects, and what only looks like one. */
   strangers: string
@@ -48,7 +50,7 @@ export function wordsOf(model: Model): Words {
   if (!words) {
     const w = model['claim-words']
     words = {
-      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
+      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), parts: anyOf(w.parts), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
       part: anyOf(w.part), roles: anyOf(w.roles), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
       planned: anyOf(w.modality.planned), hoped: anyOf(w.status.hoped), intended: anyOf(w.status.intended), contracted: anyOf(w.status.contracted), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
