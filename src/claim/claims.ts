@@ -32,6 +32,6 @@ export function findClaims(article: Article, layers: Omit<Extraction, 'claims'>,
 /** Sorted by place; a claim found twice at one place is given once. */
 function inOrder(claims: ExtractedClaim[]): ExtractedClaim[] {
   const seen = new Set<string>()
-  const key = (c: ExtractedClaim) => JSON.stringify([c.subject, c.property, c.value ?? null, c.property === 'milestone' ? c.of : null, c.object ?? null, c.start, c.end])
-  return claims.filter(c => !seen.has(key(c)) && seen.add(key(c))).sort((a, b) => a.start - b.start || a.end - b.end || (a.property < b.property ? -1 : a.property > b.property ? 1 : 0))
+  const fresh = (c: ExtractedClaim) => seen.size < seen.add([c.subject, c.property, c.value, c.property === 'milestone' ? c.of : '', c.object, c.start, c.end].join('\n')).size
+  return claims.filter(fresh).sort((a, b) => a.start - b.start || a.end - b.end || (a.property < b.property ? -1 : a.property > b.property ? 1 : 0))
 }

@@ -1,8 +1,8 @@
 import type { Model } from './model.ts'
 
-/** `compile`, done once for each model it is asked about: vocabularies are tables that all pages share. */
-export function perModel<T>(compile: (model: Model) => T): (model: Model) => T {
-  const made = new WeakMap<Model, { table: T }>()
+/** `compile`, done once for each model (or part of one) it is asked about: vocabularies are tables that all pages share. */
+export function perModel<T, M extends object = Model>(compile: (model: M) => T): (model: M) => T {
+  const made = new WeakMap<M, { table: T }>()
   return model => {
     const known = made.get(model)
     if (known) return known.table

@@ -1,7 +1,11 @@
-/** Pairs of neighbouring characters within a run of Chinese, letters or digits. */
-export function bigramsOf(text: string): Set<string> {
-  const grams = new Set<string>()
-  for (let i = 1; i < text.length; i++) if (inked(text, i - 1) && inked(text, i)) grams.add(text.slice(i - 1, i + 1))
+import { pairAt } from '../base/pairs.ts'
+
+/** Two neighbouring characters within a run of Chinese, letters or digits, as one number. */
+export type Bigrams = Set<number>
+
+export function bigramsOf(text: string): Bigrams {
+  const grams: Bigrams = new Set()
+  for (let i = 1; i < text.length; i++) if (inked(text, i - 1) && inked(text, i)) grams.add(pairAt(text, i - 1))
   return grams
 }
 

@@ -3,25 +3,23 @@
  * ASCII punctuation beside Chinese becomes full-width (never between digits), radical code points become their characters.
  */
 export function fold(text: string): string {
-  const out = Array.from({ length: text.length }, (_, i) => single(text[i]!))
+  const folded = text.replace(variants, single)
   const open: boolean[] = [] // of each bracket still open, whether it was widened
-  for (let i = 0; i < out.length; i++) {
-    const c = out[i]!
-    if (c === '\n' && open.length > 8) open.length = 0
-    const wide = widened[c]
-    if (!wide) continue
-    const before = out[i - 1] ?? ''
-    const after = out[i + 1] ?? ''
-    const beside = chinese(before) || chinese(after)
-    if (c === '(') {
-      open.push(beside)
-      if (beside) out[i] = wide
-    } else if (c === ')') {
-      const opened = open.pop()
-      if (opened ?? beside) out[i] = wide
-    } else if (digit(before) && digit(after) ? c === ',' && !thousands(text, i) : beside) out[i] = wide
-  }
-  return out.join('')
+  let last = -1 // where a mark was widened last: it now stands beside as a Chinese one does
+  return folded.replace(/[,:;?!()\n]/g, (c, i: number) => {
+    if (c === '\n') {
+      if (open.length > 8) open.length = 0
+      return c
+    }
+    const before = folded[i - 1] ?? ''
+    const after = folded[i + 1] ?? ''
+    const beside = last === i - 1 && i > 0 || chinese(before) || chinese(after)
+    if (c === '(') open.push(beside)
+    const widens = c === '(' ? beside : c === ')' ? open.pop() ?? beside : digit(before) && digit(after) ? c === ',' && !thousands(text, i) : beside
+    if (!widens) return c
+    last = i
+    return widened[c]!
+  })
 }
 
 const widened: Record<string, string> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' }
@@ -43,9 +41,7 @@ export function character(c: string): string {
   return u < 0x2e80 || u > 0x2fdf ? c : radicals[c] ?? (u <= 0x2eff ? c : c.normalize('NFKC'))
 }
 
-function single(c: string): string {
-  const u = c.charCodeAt(0)
-  if (u < 0x2fe0) return character(c)
-  if ((u >= 0xff10 && u <= 0xff19) || (u >= 0xff21 && u <= 0xff3a) || (u >= 0xff41 && u <= 0xff5a) || u === 0xff05 || u === 0xff0b || u === 0xff0e) return String.fromCharCode(u - 0xfee0)
-  return c
-}
+/** Radical code points, full-width digits and letters, ％＋．. */
+const variants = /[\u2e80-\u2fdf\uff05\uff0b\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g
+
+const single = (c: string) => (c < '\u2fe0' ? character(c) : String.fromCharCode(c.charCodeAt(0) - 0xfee0))

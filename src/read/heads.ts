@@ -1,4 +1,4 @@
-import { bigramsOf } from './bigrams.ts'
+import { type Bigrams, bigramsOf } from './bigrams.ts'
 import type { Piece } from './paragraphs.ts'
 import type { Story } from './stories.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -7,9 +7,9 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface Sections {
   /** Section of each piece of prose, -1 for other pieces. */
   of: number[]
-  grams: Set<string>[]
+  grams: Bigrams[]
   /** Bigram -> the sections that have it, in order; cut behind `tooCommon`. */
-  holders: Map<string, number[]>
+  holders: Map<number, number[]>
   /** Sections that end with their writer's name (in brackets or alone on a line). */
   named: Set<number>
 }
@@ -20,7 +20,7 @@ const tooCommon = 12
 export function sectionsOf(pieces: Piece[], words: Vocabulary): Sections {
   const of = pieces.map(() => -1)
   const named = new Set<number>()
-  const grams: Set<string>[] = []
+  const grams: Bigrams[] = []
   let open = false
   pieces.forEach((p, i) => {
     if (p.kind === 'prose') {
@@ -34,7 +34,7 @@ export function sectionsOf(pieces: Piece[], words: Vocabulary): Sections {
       open = false
     } else if (p.kind === 'title' || p.kind === 'byline' || p.kind === 'name' || p.kind === 'label') open = false
   })
-  const holders = new Map<string, number[]>()
+  const holders = new Map<number, number[]>()
   grams.forEach((set, s) => {
     for (const gram of set) {
       const list = holders.get(gram)

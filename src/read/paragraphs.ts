@@ -1,3 +1,4 @@
+import { pairAt } from '../base/pairs.ts'
 import { width, type Line } from './lines.ts'
 import { formOf, jumpTail, type Form } from './forms.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -59,11 +60,11 @@ export function paragraphs(lines: Line[], words: Vocabulary, publisher: string |
 }
 
 /** Lines of a headline that stand under each other are a headline and its deck, unless the break falls inside a phrase that the page has elsewhere. */
-function splitTitle(title: Piece, grams: Set<string>, words: Vocabulary): Piece[] {
+function splitTitle(title: Piece, grams: Set<number>, words: Vocabulary): Piece[] {
   const { lines } = title
   if (lines.length !== 2 || announcing.test(title.text) || words.unfinished.test(lines[0]!.text)) return [title]
   const [a, b] = lines as [Line, Line]
-  const wraps = b.width <= 3.5 || (a.width <= 9 && b.width <= 9) || grams.has(a.text.slice(-1) + b.text[0])
+  const wraps = b.width <= 3.5 || (a.width <= 9 && b.width <= 9) || grams.has(pairAt(a.text.slice(-1) + b.text[0], 0))
   return wraps ? [title] : [piece('title', [a], words), piece('title', [b], words)]
 }
 
@@ -71,9 +72,9 @@ function splitTitle(title: Piece, grams: Set<string>, words: Vocabulary): Piece[
 export const announcing = /(?:——|强调|指出|反响)$/
 
 /** Every pair of characters that stands side by side on a line of the page. */
-function pageBigrams(lines: Line[]): Set<string> {
-  const grams = new Set<string>()
-  for (const { text } of lines) for (let i = 1; i < text.length; i++) grams.add(text.slice(i - 1, i + 1))
+function pageBigrams(lines: Line[]): Set<number> {
+  const grams = new Set<number>()
+  for (const { text } of lines) for (let i = 1; i < text.length; i++) grams.add(pairAt(text, i - 1))
   return grams
 }
 
@@ -178,10 +179,10 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
 /** Width of what cannot be parted from a line's start: a number with its unit, a Latin word. */
 const unbreakable = (text: string) => width(/^[\d.,A-Za-z%+-]+[万亿]?[一-鿿]?/.exec(text)?.[0] ?? '')
 
-interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<string>; indented: boolean; marked: boolean }
+interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<number>; indented: boolean; marked: boolean }
 
 /** Decides what the shape of a run left open: a short unended run is a headline, or a stretch of a sentence cut by blank lines. */
-function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => number, grams: Set<string>): Piece[] {
+function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => number, grams: Set<number>): Piece[] {
   const page: Page = { words, widthAt, grams, indented: losesIndent(pieces, widthAt), marked: pieces.filter(p => p.lines[0]!.level > 0).length >= 2 }
   // Backwards, so that a stretch before a stretch finds running text below it.
   for (let i = pieces.length - 1; i >= 0; i--) if (pieces[i]!.kind === 'title' && isStretch(pieces, i, false, page)) pieces[i]!.kind = 'prose'
@@ -272,6 +273,6 @@ function isStretch(pieces: Piece[], i: number, open: boolean, page: Page): boole
     const within = above?.kind === 'prose' && !above.closes && p.lines.length === 1 && Math.abs(last.width - w) <= 0.5 && !page.indented
     if (runsOn || within) return true
   }
-  if (!full) return !wrapped && comma && p.text.length >= 14 && page.grams.has(p.text.slice(-1) + next.text[0])
+  if (!full) return !wrapped && comma && p.text.length >= 14 && page.grams.has(pairAt(p.text.slice(-1) + next.text[0], 0))
   return comma || goesOn || p.text.length >= 36
 }

@@ -1,6 +1,6 @@
 import type { Piece } from './paragraphs.ts'
 import type { Story } from './stories.ts'
-import { bigramsOf } from './bigrams.ts'
+import { type Bigrams, bigramsOf } from './bigrams.ts'
 
 /**
  * A big story may stand in pieces: headline and lead in the middle of the page, the body in a column of its own. A body that neither
@@ -32,9 +32,9 @@ export function joinScattered(pieces: Piece[], stories: Story[]): void {
 const proseOf = (pieces: Piece[], story: Story) => story.body.filter(i => pieces[i]!.kind === 'prose').map(i => pieces[i]!.text).join('\n')
 
 /** The loose story whose words are most of this one's, when no other comes near. */
-function closest(body: Story, loose: Story[], grams: Map<Story, Set<string>>): Story | undefined {
+function closest(body: Story, loose: Story[], grams: Map<Story, Bigrams>): Story | undefined {
   const own = grams.get(body)!
-  const seen = new Map<string, number>()
+  const seen = new Map<number, number>()
   for (const set of grams.values()) for (const gram of set) seen.set(gram, (seen.get(gram) ?? 0) + 1)
   const scores = loose.map(story => {
     if (story === body || story.body.length === 0 || story.title.length === 0) return { story, score: 0 }

@@ -1,6 +1,6 @@
 import { teaserTail } from './forms.ts'
 import type { Piece } from './paragraphs.ts'
-import { bigramsOf } from './bigrams.ts'
+import { type Bigrams, bigramsOf } from './bigrams.ts'
 import { isHeadline, sectionsOf } from './heads.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -167,27 +167,32 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
 
 /** Whether a fifth of a headline's bigrams are in a text. */
 function speaksOf(title: string, text: string): boolean {
-  const grams = [...bigramsOf(title)]
-  return grams.filter(gram => text.includes(gram)).length * 5 >= grams.length
+  const grams = bigramsOf(title)
+  return shared(grams, text) * 5 >= grams.size
+}
+
+/** How many of the bigrams are in a text. */
+function shared(grams: Bigrams, text: string): number {
+  const own = bigramsOf(text)
+  let n = 0
+  for (const gram of grams) if (own.has(gram)) n++
+  return n
 }
 
 /** A line between two paragraphs is the upper one's headline, not a subhead, when it shares more with that: where headlines stand after bodies. */
 function isHeadlineBelow(pieces: Piece[], above: Story, title: number, below: number): boolean {
   if (pieces[title]!.lines[0]!.level > 0) return false
-  const grams = [...bigramsOf(pieces[title]!.text)]
-  const shared = (prose: number[]) => {
-    const text = prose.map(i => pieces[i]!.text).join('\n').slice(-3000)
-    return grams.filter(gram => text.includes(gram)).length
-  }
+  const grams = bigramsOf(pieces[title]!.text)
+  const like = (prose: number[]) => shared(grams, prose.map(i => pieces[i]!.text).join('\n').slice(-3000))
   const next: number[] = []
   for (let i = below; pieces[i]?.kind === 'prose' && !pieces[i]!.opens && next.length < 8; i++) next.push(i)
-  return shared(above.body.slice(-8)) > shared(next)
+  return like(above.body.slice(-8)) > like(next)
 }
 
 /** The paper's own terms, in full sentences: under a label, or naming several of its words. */
 function isNotice(p: Piece, above: Piece | undefined, words: Vocabulary): boolean {
   if (p.text.length > 400 || !words.notice.test(p.text)) return false
-  return above?.kind === 'label' || above?.kind === 'furniture' || new Set(p.text.match(new RegExp(words.notice, 'g'))).size > 1
+  return above?.kind === 'label' || above?.kind === 'furniture' || new Set(p.text.match(words.notices)).size > 1
 }
 
 /** A byline line heads a story when prose that does not open by itself follows it directly. */

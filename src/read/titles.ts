@@ -1,11 +1,11 @@
-import { bigramsOf } from './bigrams.ts'
+import { type Bigrams, bigramsOf } from './bigrams.ts'
 import { announcing, type Piece } from './paragraphs.ts'
 import type { Story, TitleGroup } from './stories.ts'
 
 /** Headline pieces that are read together: a kicker with its headline, a headline with the byline under it. */
 interface Unit {
   pieces: number[]
-  bigrams: Set<string>
+  bigrams: Bigrams
   byline: boolean
   /** Share of its idf-weighted bigrams that each story has. */
   like: Map<number, number>
@@ -66,7 +66,7 @@ function placeGroups(pieces: Piece[], stories: Story[], groups: TitleGroup[]): P
   })
 }
 
-function weigh(unit: Unit, index: Map<string, number[]>, count: number, around: number[]): void {
+function weigh(unit: Unit, index: Map<number, number[]>, count: number, around: number[]): void {
   let all = 0
   for (const gram of unit.bigrams) {
     const holders = index.get(gram) ?? []
@@ -201,8 +201,8 @@ function nearest(owner: (number | undefined)[], stories: Story[], from: number, 
 }
 
 /** Bigram -> the stories that have it. */
-function indexOf(pieces: Piece[], stories: Story[]): Map<string, number[]> {
-  const index = new Map<string, number[]>()
+function indexOf(pieces: Piece[], stories: Story[]): Map<number, number[]> {
+  const index = new Map<number, number[]>()
   stories.forEach((story, s) => {
     for (const i of story.body) {
       for (const gram of bigramsOf(pieces[i]!.text)) {

@@ -12,6 +12,8 @@ export interface Vocabulary {
   photoLabel: RegExp
   imprint: RegExp
   notice: RegExp
+  /** All of them, to be counted. */
+  notices: RegExp
   label: RegExp
   guide: RegExp
   section: RegExp
@@ -50,6 +52,7 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
     photoLabel: new RegExp(`^[（(]?(?:${any(words.photoLabels)})(?=[:：/\\s]|$|.)`),
     imprint: new RegExp(`^(?:本报|本版)?(?:${any(words.imprint)})\\s*[:：/／|｜]|^(?:${any(words.imprint)})(?=[\\s\\d]|CN)|(?:^|\\s)(?:${any(words.imprint)})\\s*[:：/／]?\\s*[\\w.+-]*[\\d@][\\w.@+-]{4,}`),
     notice: new RegExp(any(words.notices)),
+    notices: new RegExp(any(words.notices), 'g'),
     label: new RegExp(`^[【\\[]?(?:${any(words.labels)})[】\\]]?$`),
     guide: new RegExp(`^[【\\[]?(?:${any(words.guides)})[】\\]]?$`),
     section: new RegExp(`^(?:第?[A-Z]?\\d{1,3}版?(?:[\\s:：·|/]+\\S{2,8}){0,3}|\\S{2,8}[\\s·|/]+第?[A-Z]?\\d{1,3}版?|(?:${any(words.sections)})(?:[\\s·|/]*(?:${any(words.sections)}))?[\\s·|/]*第?[A-Z]?\\d{0,3}版?)$`),

@@ -49,6 +49,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       undertakes: pattern(`^(?:将|计划|拟|在<spot>)?(?:${w.build})(?:[^，。；<m><q>的]|<place>){0,12}<project>`, 'u'),
       both: /双方(?:现场|当场|随后|正式)?(?:签约|签署|签订|签下|达成)/u,
       pair: pattern('(<org>|<place>)[^，。<m>]{0,10}(?:与|和|同|携手|牵手)(<org>|<place>)(?![、的])', 'gu'),
+      granted: pattern('被(?:<place>|<institution>|[^，<m>]{2,8})?(?:授予|评为|认定为|列为|命名为)[^，<m>]{0,8}(<programme>|<project>)', 'u'),
       honour: pattern('(<person>|<m>)(?:是|被授予|荣膺)(<programme>)$', 'gu'),
     }
   })
@@ -188,7 +189,7 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
         for (const who of person ? [person] : before('awarded', at)) for (const object of objects) add(who, 'awarded', at, end, status('awarded'), object)
       }
     }
-    const granted = clause.text.match(pattern('被(?:<place>|<institution>|[^，<m>]{2,8})?(?:授予|评为|认定为|列为|命名为)[^，<m>]{0,8}(<programme>|<project>)', 'u'))
+    const granted = clause.text.match(rx.granted)
     if (granted && subject.topic && fits('awarded')(subject.topic)) {
       const at = clause.start + granted.index!
       add(subject.topic, 'awarded', at, at + granted[0].length - 1, 'actual', nameAt(shape, at + granted[0].length - 1)!)

@@ -1,17 +1,18 @@
 import { hits } from '../../base/hits.ts'
+import { perModel } from '../../model/per-model.ts'
 import { used } from './heads.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Candidate, Reading } from './reading.ts'
 
 const levelHere = /^(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道)/
 const offices = '人民政府办公室|委员会办公室|服务管理局|管理委员会|服务管理中心|管理办公室|监督管理局|委员会|管理局|服务局|服务中心|发展中心|促进中心|总站|支队|集团|局|委|厅|办|科'
-const compiledBodies = new WeakMap<object, { body: RegExp; bureau: RegExp; national: RegExp; section: RegExp }>()
 
 /**
  * Bodies of the party and the state: a level or a place and what stands behind it (省委, 张家港市政府, 市十五届人大常委会, 成都高新区新经济局),
  * bureaus written bare (科技局), and national bodies. The id carries the place: 市委 of an article about 太仓市 is 太仓市委.
  */
 export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[] {
-  const { body, bureau, national, section } = patterns(r)
+  const { body, bureau, national, section } = patterns(r.lexicon)
   const out: Candidate[] = []
   const owner = new Map<number, Candidate>()
   for (const c of found) if (c.type === 'place' || c.type === 'park') owner.set(c.end, c)
@@ -129,16 +130,9 @@ export function qualify(r: Reading, level: string, body: string, _at: number): s
 
 const any = (words: Iterable<string>) => [...words].sort((a, b) => b.length - a.length).join('|')
 
-function patterns(r: Reading) {
-  const key = r.lexicon
-  const known = compiledBodies.get(key)
-  if (known) return known
-  const built = {
-    body: new RegExp(`(?:${any(key.bodies)})`, 'y'),
-    bureau: new RegExp(`(?:${any([...key.fields].filter(f => f.length > 1))})(?:${offices})`, 'y'),
-    national: new RegExp(any(key.national), 'g'),
-    section: /[\u3400-\u9fff]{2,10}?(?:处|科)(?=(?:副?[处科]长|相关|有关|负责|工作人员|介绍|表示|反映|联系|电话))/y,
-  }
-  compiledBodies.set(key, built)
-  return built
-}
+const patterns = perModel((key: Lexicon) => ({
+  body: new RegExp(`(?:${any(key.bodies)})`, 'y'),
+  bureau: new RegExp(`(?:${any([...key.fields].filter(f => f.length > 1))})(?:${offices})`, 'y'),
+  national: new RegExp(any(key.national), 'g'),
+  section: /[\u3400-\u9fff]{2,10}?(?:处|科)(?=(?:副?[处科]长|相关|有关|负责|工作人员|介绍|表示|反映|联系|电话))/y,
+}))

@@ -1,3 +1,5 @@
+import { pairAt } from '../../base/pairs.ts'
+
 /** Words of two characters and more by their first two, as one number: what may begin at a place in a text is found without cutting it. */
 export type ByPair<T> = ReadonlyMap<number, readonly (readonly [word: string, value: T])[]>
 
@@ -12,9 +14,4 @@ export function byPair<T>(words: Iterable<readonly [string, T]>): ByPair<T> {
     else index.set(pair, [entry])
   }
   return index
-}
-
-/** The two characters at a place of a text, as `byPair` counts them. */
-export function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
 }

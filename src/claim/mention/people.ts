@@ -1,4 +1,6 @@
 import { hits } from '../../base/hits.ts'
+import { perModel } from '../../model/per-model.ts'
+import type { Lexicon } from './lexicon.ts'
 import { startsWord, type Candidate, type Reading } from './reading.ts'
 
 const han = /^[\u3400-\u9fff]+$/
@@ -175,7 +177,7 @@ function beforeTitle(r: Reading, put: Put): void {
 
 /** 任命X为, 免去X的, 接受X辞去: any name that a decision on posts bears on, also in a list. */
 function byAppointment(r: Reading, put: Put): void {
-  for (const m of r.text.matchAll(/(?:决定任命|任命|免去|接受|提名|选举|补选|聘任|聘请|推选|决定)([\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,12})(?=为|的[\u3400-\u9fff“”]{2,30}职务|同志|辞去|担任|任)/g)) {
+  for (const m of hits(/(?:决定任命|任命|免去|接受|提名|选举|补选|聘任|聘请|推选|决定)([\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,12})(?=为|的[\u3400-\u9fff“”]{2,30}职务|同志|辞去|担任|任)/g, r.text)) {
     let at = m.index + m[0].length - m[1]!.length
     for (const name of m[1]!.split('、')) {
       if (surname(r, at) && name.length <= 4 && plausible(r, name)) put(at, at + name.length, 8)
@@ -186,7 +188,7 @@ function byAppointment(r: Reading, put: Put): void {
 
 /** X调研…, X到…: a headline that begins with an official's name. */
 function byHeadline(r: Reading, put: Put): void {
-  for (const m of r.text.matchAll(/(?<=^|[\n。])[ ]*([\u3400-\u9fff]{2,4}?)(?=(?:率队|带队|率团|赴[\u3400-\u9fff]{2,8})?(?:调研|督导|检查|看望|慰问|会见|主持召开|主持|走访|暗访|察看|考察|督查|专题调研|深入|宣讲|接访|拜会|出席|率队|赴|遗失))/g)) {
+  for (const m of hits(/(?<=^|[\n。])[ ]*([\u3400-\u9fff]{2,4}?)(?=(?:率队|带队|率团|赴[\u3400-\u9fff]{2,8})?(?:调研|督导|检查|看望|慰问|会见|主持召开|主持|走访|暗访|察看|考察|督查|专题调研|深入|宣讲|接访|拜会|出席|率队|赴|遗失))/g, r.text)) {
     const at = m.index + m[0].length - m[1]!.length
     const s = surname(r, at)
     if (s && m[1]!.length - s >= 1 && m[1]!.length - s <= 2 && plausible(r, m[1]!) && Array.from(m[1]!.slice(s)).every(c => r.lexicon.given.has(c) || !r.lexicon.words.has(m[1]!.slice(s)))) put(at, at + m[1]!.length, 6)
@@ -211,20 +213,28 @@ function byVerb(r: Reading, put: Put): void {
   }
 }
 
-/** （记者 甲 乙）, 丙 摄, 责编／丁 and 校对:戊: any two to four characters are a name there. */
-function byLines(r: Reading, put: Put): void {
-  const { lexicon, text } = r
+const bylinePatterns = perModel((lexicon: Lexicon) => {
   const labels = lexicon.bylines.join('|')
   const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
   const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
-  const list = new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/|])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/|])${names}(?![\\u3400-\\u9fff]))*)`, 'g')
-  for (const m of hits(list, text)) {
+  return {
+    list: new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/|])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/|])${names}(?![\\u3400-\\u9fff]))*)`, 'g'),
+    roles: new RegExp(`(?<=^|[\\s])[\\u3400-\\u9fff]{0,2}(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'),
+    credit: new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|航拍|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'),
+  }
+})
+
+/** （记者 甲 乙）, 丙 摄, 责编／丁 and 校对:戊: any two to four characters are a name there. */
+function byLines(r: Reading, put: Put): void {
+  const { text } = r
+  const rx = bylinePatterns(r.lexicon)
+  for (const m of hits(rx.list, text)) {
     const from = m.index + m[0].length - m[1]!.length
     if (/[:／/|]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
   // 责任编辑 甲 版式 乙: roles and names by turns
-  for (const m of hits(new RegExp(`(?<=^|[\\s])[\\u3400-\\u9fff]{0,2}(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'), text)) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
-  for (const m of hits(new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|航拍|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'), text)) {
+  for (const m of hits(rx.roles, text)) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
+  for (const m of hits(rx.credit, text)) {
     eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
   }
   // a writer's name in brackets closes the story

@@ -1,5 +1,7 @@
 import { hits } from '../../base/hits.ts'
-import { type ByPair, byPair, pairAt } from './by-pair.ts'
+import { pairAt } from '../../base/pairs.ts'
+import { perModel } from '../../model/per-model.ts'
+import { type ByPair, byPair } from './by-pair.ts'
 import type { Lexicon, TokenKind, Word } from './lexicon.ts'
 
 export interface Token { start: number; end: number; text: string; kind: TokenKind }
@@ -22,12 +24,8 @@ export function cut(text: string, lexicon: Lexicon, local: ReadonlyMap<string, s
   return tokens
 }
 
-const indexed = new WeakMap<ReadonlyMap<string, string>, ByPair<string>>()
-function localNames(local: ReadonlyMap<string, string>): ByPair<string> {
-  let names = indexed.get(local)
-  if (!names) indexed.set(local, names = byPair(local))
-  return names
-}
+/** A home's names are one table as long as the model lives. */
+const localNames = perModel((local: ReadonlyMap<string, string>) => byPair(local))
 
 /** The cheapest way to each character: its cost, where its last word begins and of what kind that is. */
 interface Ways { cost: Float64Array; from: Int32Array; kinds: TokenKind[] }
