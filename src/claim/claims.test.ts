@@ -128,6 +128,13 @@ const cases: Record<string, [string, string[], string?][]> = {
     ['[c|远川集团]很忙。[p|天枢油轮]交付。厂里6400名职工很忙。', ['天枢油轮 milestone:delivered', '远川集团 count 6400']],
     ['[n|何知远]是石匠。四十年来，他修过27座石桥。', []],
   ],
+  'before anything else is spoken of': [
+    ['2024年安排[l|我市|松湖市]重点项目476个。\n累计完成投资325亿元。[j|青禾储能项目]很忙。', ['松湖市 count 476 @2024-01-01..2024-12-31', '松湖市 investment 32500000000']],
+    ['[l|松湖市]很忙。[f|松湖口岸]开行班列464列、32609标箱。', ['松湖口岸 count 464', '松湖口岸 capacity 32609']],
+    ['[k|松湖园]很忙。每栋占地2亩，每个大棚收入2万元。', []],
+    ['[l|松湖市]规上企业数量占全国的比重由14%上升到22.6%。', ['松湖市 share 0.14', '松湖市 share 0.226']],
+    ['[l|松湖市]投产项目超过半数、达54.1%。', ['松湖市 share 0.5', '松湖市 share 0.541']],
+  ],
   'what a year makes': [
     ['[j|青禾改装项目]一期年改装600辆。', ['青禾改装项目 capacity 600 (一期)']],
     ['[f|松湖船坞]能同时造两艘油轮。', ['松湖船坞 capacity 2']],
@@ -349,7 +356,14 @@ describe.each(Object.entries(cases))('%s', (_, rows) => {
 })
 
 describe('findClaims', () => {
-  test('a milestone stands on its date, else on its verb; a figure on its quantity', () => {
+  test('a growth is of what the figure before it was of', () => {
+  const of = (text: string) => claimsOf(text).map(c => c.of ?? '-')
+  expect(of('[l|松湖市]化工产业产值38亿元，同比增长8%。')).toEqual(['化工产业', '化工产业'])
+  expect(of('[l|松湖市]产值38亿元，同比增长8%。')).toEqual(['-', '产值'])
+  expect(of('[k|松湖园]在建项目12个，总投资30亿元。')).toEqual(['在建项目', '在建项目'])
+})
+
+test('a milestone stands on its date, else on its verb; a figure on its quantity', () => {
     const text = '2023年9月，[j|青禾储能项目]开工，总投资8亿元。[f|云杉实验室]揭牌。'
     const clean = storyOf(text).article.clean.text
     expect(claimsOf(text).map(c => clean.slice(c.start, c.end))).toEqual(['2023年9月', '8亿元', '揭牌'])

@@ -27,7 +27,7 @@ export function mainOf(story: Story, subjects: Subject[]): Mention | null {
 const isOffice = (m: Mention) => m.type === 'institution' && /(?:局|委|办|办公室|厅|政府|管委会|委员会|办事处|署)$/u.test(m.id)
 
 /** What a ceremony opens or signs belongs to the place; what a fair brings in is the fair's. */
-const isCeremony = (m: Mention) => m.type === 'event' && /(?:仪式|集中开工|集中签约)(?:活动)?$/u.test(m.id)
+const isCeremony = (m: Mention) => m.type === 'event' && /(?:仪式|(?:开工|签约|竣工|投产)(?:活动|大会|现场会)?)$/u.test(m.id)
 
 /** Whom a figure is about: one, the members of a list, or none where nobody on hand can bear it. `words` as for senseOf. */
 export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: Sense, subject: Subject, main: Mention | null, story: Story, words: { head: string; near: string; tail: string }, model: Model): Bearer[] {
@@ -43,7 +43,8 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
       grows: pattern('(<person>)(?:[一全]?家(?:人|里)?|今年|共|已|先后|又|就|今|<t>)*(?:流转|承包|种植?|经营|托管|养殖?|种下|包下|年收入|收入|纯收入|增收)', 'u'),
       does: pattern('(?:<person>|(?<!其)[他她](?![们人家乡手]))[^，<m>]*$', 'u'),
       helps: pattern('(?:帮助|帮扶|支持|助力|协助|指导|援助)([<place><park><company>])[^，<m>]*$', 'u'),
-      part: pattern('^其中[、]?(?:<place>|<product>)[^，<m>]+$', 'u'),
+      within: pattern('(?<![从自向往在到至由与和对比赴、])(?<!来自|销往|出口|覆盖|连接|辐射|走进|进入|通达)([<place><park>])[^，、<m>等]{1,16}$', 'u'),
+      lots: /(?:重点|签约|开工|竣工|续建|产业|工业|储备|在建)[^，]{0,6}项目|项目[^，]{0,6}$/u,
       speaks: /说|介绍|表示|告诉|透露|称|坦言|算|指出|看来|下|报道|摄|感慨|回忆|笑|认为|要求|强调|证实|预测|预计|解释|谈|提醒|报告/u,
       indicator: new RegExp(anyOf(open.indicators), 'u'),
       works: new RegExp(`${anyOf(open.works)}$`, 'u'),
@@ -87,6 +88,10 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
   const helped = words.head.match(rx.helps)
   if (helped) return [{ subject: nameAt(shape, leftOf(clause, k) + helped.index! + helped[0].search(/[\ue000-\ue009]/u))! }]
   const fits = (m: Mention | null | undefined): m is Mention => !!m && m.type !== 'person'
+  // 今年安排⟦某市⟧重点项目476个: where nobody was spoken of yet, the place in front; projects by the lot are the town's.
+  const within = !own && !title && !subject.topic ? words.head.match(rx.within) : null
+  if (within) return [{ subject: nameAt(shape, leftOf(clause, k) + within.index!)! }]
+  if (!own && !title && !subject.topic && story.home && (rx.lots.test(words.near) || /^[^，]{0,8}项目/u.test(words.tail)) && (sense.property === 'count' || sense.property === 'investment')) return [{ subject: story.home }]
   const named = own ? subject.own.find(fits) ?? (fits(main) ? main : null) : title ? main : subject.topic && fits(subject.topic) ? subject.topic : fits(main) ? main : null
   const first = properBearer(named, sense, subject, words, story)
   // 全市 indicators and computing power are no bridge's; of what is carried over, no project's either.
@@ -106,7 +111,7 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
 function properBearer(named: Mention | null, sense: Sense, subject: Subject, words: { head: string; near: string; tail: string }, story: Story): Mention | null {
   if (!named) return null
   if (isOffice(named) && !['count', 'capacity', 'share'].includes(sense.property)) return seatOf(named, story.page) ?? story.home
-  if (isCeremony(named) && story.home && (sense.property === 'investment' || (sense.property === 'count' && /^的?[^，]{0,8}(?:项目|工程)/u.test(words.tail)))) return story.home
+  if (isCeremony(named) && story.home && (sense.property === 'investment' || (sense.property === 'count' && /项目|工程/u.test(words.near + words.tail.slice(0, 10))))) return story.home
   if (named.type === 'company' && sense.property === 'investment' && subject.work && /总投资|概算|总造价/u.test(words.near)) return subject.work
   return named
 }

@@ -67,7 +67,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
       ratio: new RegExp(anyOf([...ratioOf.keys()]), 'gu'),
       notRatio: /补贴|抵扣|利率|首付|优惠|减免|奖励|给予|节能|PUE|贴息|补助|税率|浓度(?!.*[降升减])|湿度|纯度|精度|直径的$|抵|是$|折/u,
       notCount: new RegExp(w.notCount, 'u'),
-      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}(?!企业|项目|工程|实验室|单位|高校|人群|园区|产业链|村|镇)|^\\p{Script=Han}{0,4}${anyOf(model['claim-words'].not_figures.nouns.filter(n => n.length > 1))}$`, 'u'),
+      notNoun: new RegExp(`^(?:个|大|项)?${w.notNouns}(?!\\p{Script=Han}{0,4}(?:企业|项目|工程)|实验室|单位|高校|人群|园区|产业链|村|镇)|^\\p{Script=Han}{0,4}${anyOf(model['claim-words'].not_figures.nouns.filter(n => n.length > 1))}$`, 'u'),
       notUnit: new RegExp(`^${w.notUnits}$`, 'u'),
       cue: new RegExp(`${w.planned}|${w.actual}|就|则|是|要|后|再|仍|这一数字|[\ue040\ue041]`, 'gu'),
       toDate: new RegExp(w.figures.to_date, 'u'),
@@ -84,7 +84,9 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
   const pre = risen ? `${risen[1]}${risen[2]}` : near.near.replace(/[\ue040\ue041]的?$/u, '')
   const like = previous?.kind === quantity.kind ? previous : null
   // 分别增长11%、14%和9%: what the figure before it was.
-  if (like?.same && /^[、和及与]$/u.test(pre)) return like.sense
+  if (like?.same && /^[、和及与]$/u.test(pre) && !isBox(quantity) === !isBox(like)) return like.sense
+  // 每栋占地2亩, 每个大棚收入2万元: of one of many.
+  if (quantity.kind !== 'ratio' && /每[户栋座亩人个家棚株只头][^，、；]*$/u.test(pre)) return null
   // 比上年增加3万亩 is a difference, 十大集群之一 one of many; neither says how much there is.
   if (quantity.kind !== 'ratio' && (difference.test(pre) || /^[^，。\ue020-\ue02f]{0,14}之一/u.test(tail))) return null
   // 超亿元企业75家, 30个80亩以上试点项目: how large the counted ones are.
@@ -104,7 +106,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
       return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
-    case 'ratio': return !/倍/u.test(raw) && like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?/gu, '') && !tail ? like.sense : ratio(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
+    case 'ratio': return !/倍/u.test(raw) && like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?|、/gu, '') && !tail ? like.sense : ratio(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
     case 'count': return count(pre, tail, quantity, like, rx)
     default: return null
   }
@@ -124,6 +126,9 @@ function sizeClass(raw: string, pre: string, tail: string, next: boolean, mod: Q
   const bare = !/\d|[一二两三四五六七八九几]/u.test(raw) || /[超上逾过]$/u.test(pre) || mod === 'more'
   return next && bare && !/总/u.test(pre) && (counted || tail.startsWith('的')) && !/[，。、；]/u.test(tail)
 }
+
+/** A unit of freight, which tells what a port or a line carries. */
+const isBox = (of: { unit: string }) => /^(?:标箱|标准箱|TEU|吨级)$/iu.test(of.unit)
 
 // 日烘干能力达, 仓容
 const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约|超|至|提升|提高|到|有)*$/u
@@ -187,7 +192,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (rx.notRatio.test(pre) || /折/.test(raw)) return null
   if (/^(?:的)?(?:补贴|费用|奖励|资助|利率|优惠)/u.test(tail)) return null
   // 厚度不到一张卡的一半, 价格只有进口设备的四成五, 快了一半: compared, nothing's part.
-  if (/(?:厚度|价格?|重量|成本|造价|体积|长度|费用|时间|工期)[^，占]*的$|[快慢厚薄重轻贵矮](?:了|出)?$/u.test(pre)) return null
+  if (/(?:厚度|价格?|重量|成本|造价|体积|长度|费用|时间|工期)[^，占]*的$|(?<!比)[快慢厚薄重轻贵矮](?:了|出)?$/u.test(pre)) return null
   if (/^的?(?:股权|股份)/u.test(tail) || toWhole.test(pre) || sold.test(pre)) return { property: 'share', sign: 1 }
   // 比全市平均高出…: compared, not grown.
   if (/[比较高低][^，]*(?:平均|均值|全[国省市县])[^，]*[高低](?:出|了)?$/u.test(pre)) return null
@@ -237,7 +242,7 @@ function count(pre: string, tail: string, quantity: Quantity, like: Before | nul
   const noun = tail.replace(/^的/u, '')
   if (quantity.unit === '大' && /^任务/u.test(noun)) return null
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
-  if (/^(?:标箱|TEU|吨级)$/iu.test(quantity.unit)) return { property: 'capacity', sign: 1 }
+  if (isBox(quantity)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
   if (like?.same && like.sense.property === 'capacity' && like.unit === quantity.unit && /(?:再[添增]|新增|[增提扩]大?[高升加]?[到至]|达到?|每[年天日月])$/u.test(pre)) return { property: 'capacity', sign: 1 }
   // 年改装600辆; a year's events and visitors are counted.

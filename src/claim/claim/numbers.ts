@@ -14,6 +14,10 @@ import type { Subject } from './subject.ts'
 export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], taken: Set<string>, quantities: Quantity[], model: Model): ExtractedClaim[] {
   const claims: ExtractedClaim[] = []
   const main = mainOf(story, subjects)
+  // The place that figures were told of before anything else was spoken of.
+  let spoken: Mention | null = null
+  // What the last figure was of: 产值2072亿元，增长18.6% is growth of the 产值.
+  let told: { of: string | undefined; sentence: number } | null = null
   let lot = -1
   let sentence = -1
   let opening = 0
@@ -43,18 +47,20 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       if (!sense) continue
       previous.set(quantity.kind, { sense, unit: quantity.unit, sentence: clause.sentence, segment: clause.segment })
       const scope = scopes[i]!
-      const bearers = bearersOf(clause, k, quantity, sense, subjects[i]!, main, story, words, model)
+      const bearers = bearersOf(clause, k, quantity, sense, subjects[i]!, titles.has(clause.role) ? main : spoken ?? main, story, words, model)
       // Once a sentence has turned to the place, its next figures stay there.
       if (!subjects[i]!.own.length && turned?.sentence === clause.sentence && bearers.length) bearers.splice(0, bearers.length, { subject: turned.place })
       else if (bearers.length === 1 && bearers[0]!.subject !== subjects[i]!.topic && bearers[0]!.subject.type === 'place' && !subjects[i]!.own.includes(bearers[0]!.subject)) turned = { sentence: clause.sentence, place: bearers[0]!.subject }
+      if (!subjects[i]!.topic && !titles.has(clause.role) && bearers.length === 1 && bearers[0]!.subject.type === 'place') spoken = bearers[0]!.subject
       // ⟦甲⟧、⟦乙⟧等12个项目开工，总投资…: of the lot, which is the place's.
-      if (quantity.kind === 'count' && words.head.endsWith('等') && subjects[i]!.own.length && subjects[i]!.after === k - 1 && subjects[i]!.own.every(m => m.type === 'project' || m.type === 'facility') && /^的?[^，<]{0,6}项目/u.test(words.tail)) lot = clause.sentence
+      if (quantity.kind === 'count' && words.head.endsWith('等') && subjects[i]!.own.length && subjects[i]!.after === k - 1 && subjects[i]!.own.every(m => m.type === 'project' || m.type === 'facility' || m.type === 'park') && /^的?[^，<]{0,6}项目/u.test(words.tail)) lot = clause.sentence
       const ofLot = lot === clause.sentence && (quantity.kind === 'count' || quantity.kind === 'money') && (words.head.endsWith('等') || !subjects[i]!.own.length)
       const who = ofLot ? (story.home ? [{ subject: story.home } as Bearer] : []) : sharedOut(clause, k, quantity, subjects[i]!) ?? bearers
       const time = sense.was ? timeOfStart(scope, k) : timeOf(clause, k, scope, story, taken)
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
-        const counted = countedBy(words, sense, shape, k, clause)
+        const counted = countedBy(words, sense, shape, k, clause) ?? (sense.property === 'growth' && told?.sentence === clause.sentence ? told.of : undefined) ?? (sense.property === 'investment' && told?.sentence === clause.sentence && told.of?.endsWith('项目') && ['place', 'park', 'event'].includes(subject.type) ? told.of : undefined)
+        if (quantity.kind !== 'ratio') told = { of: counted ?? noun[sense.property], sentence: clause.sentence }
         const near = masked(words.near, model)
         const modality = sense.was ? 'actual' : modalityOf(scope, near, time, story)
         claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })
@@ -81,6 +87,9 @@ function sharedOut(clause: Clause, k: number, quantity: Quantity, subject: Subje
   }
   return figures === subject.own.length && place >= 0 ? [{ subject: subject.own[place]! }] : null
 }
+
+/** What a figure is called whose words name no sector. */
+const noun: Partial<Record<Property, string>> = { output_value: '产值', revenue: '收入', investment: '投资', land_area: '面积', building_area: '建筑面积', compute: '算力', power: '装机容量' }
 
 const titles = new Set<PartRole>(['headline', 'kicker', 'deck'])
 
