@@ -7,9 +7,11 @@ import { findMentions } from './mentions.ts'
 import { findQuantities } from './quantities.ts'
 import type { Extraction } from './records.ts'
 import { plainStatus } from './status.ts'
+import { readTable } from './table.ts'
 import { findTimes } from './times.ts'
 
 export type * from './records.ts'
+export type { TableProblem, TableReading } from './table.ts'
 export type { Article, Model, TextDocument }
 export { createModel, readText, findQuantities, findTimes, findMentions, findClaims, plainStatus }
 
@@ -17,11 +19,12 @@ export { createModel, readText, findQuantities, findTimes, findMentions, findCla
 export const extractor = { name: 'yinli', version: '0.1.0' } as const
 
 /** Everything a careful reader takes from a page, one extraction per article, spans in raw document offsets. Deterministic; Node and browser. */
-export function extract(document: Pick<TextDocument, 'text' | 'publisher' | 'home' | 'publishedOn'>, articles: Article[], model: Model): Extraction[] {
-  const mentions = findMentions(articles, document, model)
+export function extract(document: Pick<TextDocument, 'text' | 'tables' | 'publisher' | 'home' | 'publishedOn'>, articles: Article[], model: Model): Extraction[] {
+  const stories = articles.filter(article => article.kind !== 'table')
+  const mentions = findMentions(stories, document, model)
   // The paper's name or the 市政府 may be named in another article than the claim that needs it.
   const named = mentions.flat()
-  return articles.map((article, i) => {
+  const read = stories.map((article, i) => {
     const { text } = article.clean
     const layers = {
       quantities: findQuantities(text, model),
@@ -31,4 +34,7 @@ export function extract(document: Pick<TextDocument, 'text' | 'publisher' | 'hom
     const claims = findClaims(article, layers, document.publishedOn, model, named)
     return ground({ ...layers, claims }, article.clean, document.text)
   })
+  const tables = document.tables.map(table => readTable(table, document.text, document.publishedOn, model).extraction)
+  // Both stand in the order of the text, as articles do.
+  return articles.map(article => (article.kind === 'table' ? tables : read).shift()!)
 }

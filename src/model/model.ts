@@ -8,6 +8,7 @@ import { placesSchema } from './places.ts'
 import { wordsSchema } from './words.ts'
 import { quantityWords } from './quantity-words.ts'
 import { readingSchema } from './reading.ts'
+import { sheetHeaders } from './sheet-headers.ts'
 import { unitsSchema } from './units.ts'
 import { timeWords } from './time-words.ts'
 
@@ -40,6 +41,8 @@ export const modelParts = {
   'quantity-words': quantityWords,
   /** Words of time. */
   'time-words': timeWords,
+  /** What a column of a sheet says. */
+  'sheet-headers': sheetHeaders,
   /** How names of one thing differ. */
   identity: identitySchema,
 } as const
