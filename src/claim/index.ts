@@ -3,6 +3,7 @@ import { readText, type TextDocument } from '../read/text.ts'
 import { createModel, type Model } from '../model/model.ts'
 import { findClaims } from './claims.ts'
 import { ground } from './ground.ts'
+import { findLists } from './lists.ts'
 import { findMentions } from './mentions.ts'
 import { findQuantities } from './quantities.ts'
 import type { Extraction } from './records.ts'
@@ -13,7 +14,7 @@ import { findTimes } from './times.ts'
 export type * from './records.ts'
 export type { TableProblem, TableReading } from './table.ts'
 export type { Article, Model, TextDocument }
-export { createModel, readText, findQuantities, findTimes, findMentions, findClaims, plainStatus }
+export { createModel, readText, findQuantities, findTimes, findMentions, findClaims, findLists, plainStatus }
 
 /** Name and version that a reading carries; raise the version when output for the same page changes. */
 export const extractor = { name: 'yinli', version: '0.1.0' } as const
@@ -32,7 +33,7 @@ export function extract(document: Pick<TextDocument, 'text' | 'tables' | 'publis
       mentions: mentions[i]!,
     }
     const claims = findClaims(article, layers, document.publishedOn, model, named)
-    return ground({ ...layers, claims }, article.clean, document.text)
+    return ground({ ...layers, claims, lists: findLists(text, layers, model) }, article.clean, document.text)
   })
   const tables = document.tables.map(table => readTable(table, document.text, document.publishedOn, model).extraction)
   // Both stand in the order of the text, as articles do.

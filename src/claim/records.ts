@@ -72,9 +72,29 @@ export interface ExtractedClaim {
   end: number
 }
 
+/** A list that the text announces with a number and names only in part: 引进甲、乙等8家企业 names 2 of 8. */
+export interface PartlyNamed {
+  /** From the first name, or the number, to the last. */
+  start: number
+  end: number
+  announced: number
+  /** Bound of the announced number: 20余家 is `more`. */
+  mod: Mod
+  /** The classifier, as a quantity's unit. */
+  unit: string
+  /** What is counted, as printed: 企业. */
+  of: string
+  /** How many the text names; less than `announced`. */
+  named: number
+  /** Those of them that are mentions, in the order of the text. */
+  names: { start: number; end: number; id: string }[]
+}
+
 export interface Extraction {
   quantities: Quantity[]
   times: TimeExpression[]
   mentions: Mention[]
   claims: ExtractedClaim[]
+  /** Left out where no list is partly named. */
+  lists?: PartlyNamed[]
 }

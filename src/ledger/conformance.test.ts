@@ -155,6 +155,25 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     await Promise.all([l.close(), copy.close()])
   }, 60_000)
 
+  test('a list that an article names in part is kept with it, and in a backup; an article without one has none', async () => {
+    const l = await engines[engine]()
+    const page = pageReading([{ headline: '东屿招商', lines: ['[company:青禾电子]等8家企业落户。'] }, { headline: '别的', lines: ['一行。'] }])
+    const { start, end, id } = page.extractions[0]!.mentions[0]!
+    const list = { start, end: end + 5, announced: 8, mod: 'exact', unit: '家', of: '企业', named: 1, names: [{ start, end, id }] } as const
+    page.extractions[0]!.lists = [{ ...list, names: [...list.names] }]
+    await l.append(page)
+    const whole = (await l.document(page.document.sha256))!
+    expect(whole.articleList.map(a => a.lists)).toEqual([[list], []])
+    expect(await l.article(whole.articleList[0]!.id)).toEqual(whole.articleList[0])
+    const again = (await l.reading(whole.id))!
+    expect(again.extractions).toEqual(page.extractions)
+    expect(await l.append({ ...again, extractor: page.extractor })).toMatchObject({ added: false })
+    const copy = await engines[other[engine]]()
+    await copy.restore(await l.backup(join(scratch, `${engine}-lists.jsonl.gz`)))
+    expect(await copy.document(whole.id)).toEqual(whole)
+    await Promise.all([l.close(), copy.close()])
+  }, 60_000)
+
   test.each<[string, (r: Reading) => void]>([
     ['beyond the end', r => { r.extractions[0]!.claims[0]!.end = 10_000 }],
     ['empty', r => { r.extractions[0]!.claims[0]!.end = r.extractions[0]!.claims[0]!.start }],
@@ -572,8 +591,8 @@ test('a ledger from before there were reviews and statuses opens with all it had
   await first.close()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status;
-    delete from kysely_migration where name in ('0003-reviews', '0004-status')`)
+  await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status; alter table article drop column lists;
+    delete from kysely_migration where name in ('0003-reviews', '0004-status', '0005-lists')`)
   await client.end()
   const again = await openLedger({ url }, { clock })
   expect(await exported(again)).toBe(before)

@@ -49,6 +49,6 @@ const toDocument = (r: DocumentRow): StoredDocument => ({
   extractor: `${r.extractor} ${r.version}`, articles: r.articles, claims: r.claims, length: r.length,
 })
 
-const articleColumns = ['article.id', 'article.idx', 'article.kind', 'article.headline', 'article.deck', 'article.byline', 'article.place', 'article.continued', 'article.spans', 'article.parts'] as const
-type ArticleRow = Omit<StoredArticle, 'index'> & { idx: number }
-const toArticle = ({ idx, ...row }: ArticleRow): StoredArticle => ({ ...row, index: idx })
+const articleColumns = ['article.id', 'article.idx', 'article.kind', 'article.headline', 'article.deck', 'article.byline', 'article.place', 'article.continued', 'article.spans', 'article.parts', 'article.lists'] as const
+type ArticleRow = Omit<StoredArticle, 'index' | 'lists'> & { idx: number; lists?: StoredArticle['lists'] | null }
+const toArticle = ({ idx, lists, ...row }: ArticleRow): StoredArticle => ({ ...row, index: idx, lists: lists ?? [] })

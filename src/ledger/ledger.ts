@@ -1,5 +1,5 @@
 import type { Article, ArticleKind, DateBasis, Document, PartRole, Span } from '../read/document.ts'
-import type { EntityType, Extraction, Mod, Modality, Property, Status } from '../claim/records.ts'
+import type { EntityType, Extraction, Mod, Modality, PartlyNamed, Property, Status } from '../claim/records.ts'
 
 /** What one pass of an extractor over one document gives; the unit of appending. */
 export interface Reading {
@@ -64,6 +64,8 @@ export interface StoredArticle {
   continued: boolean
   spans: Span[]
   parts: { role: PartRole; start: number; end: number }[]
+  /** Lists it announces with a number and names in part. */
+  lists: PartlyNamed[]
 }
 
 /** An annotation layer of a document, for the Reader. */

@@ -77,4 +77,6 @@ export const migrations: Record<string, Migration> = {
     'alter table claim_view add column status text',
     'create index claim_view_status on claim_view (status) where status is not null',
   ),
+  // Lists that an article names in part; null where there is none, and in what was read before.
+  '0005-lists': inOrder('alter table article add column lists jsonb'),
 }

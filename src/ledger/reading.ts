@@ -37,7 +37,7 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
   let refused = 0
 
   const rows = articles.flatMap((article, idx): Prepared['articles'] => {
-    const { quantities, times, mentions, claims: found } = extractions[idx] ?? { quantities: [], times: [], mentions: [], claims: [] }
+    const { quantities, times, mentions, lists, claims: found } = extractions[idx] ?? { quantities: [], times: [], mentions: [], claims: [] }
     const seen = article.place ?? d.home
     const node = (name: string, type: EntityType) => {
       const made = namer({ type, name, context: seen ?? d.publisher ?? d.sha256, seen })
@@ -66,7 +66,7 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
     const about = {
       idx, id: ids[idx]!, kind: article.kind, headline: article.headline, deck: article.deck, byline: article.byline, place: article.place, continued: article.continued, spans: article.spans, parts: article.parts,
     }
-    if (!beside) return [{ ...about, text: article.clean.text, runs: runsOf(article.clean), quantities, times, mentions: stored }]
+    if (!beside) return [{ ...about, text: article.clean.text, runs: runsOf(article.clean), quantities, times, mentions: stored, ...(lists && { lists }) }]
     return read?.includes(idx) || readingClaims.some(c => c.article === idx) ? [{ ...about, text: '', runs: [], quantities: [], times: [], mentions: [] }] : []
   })
   const about = {

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { EntityType, Mod, Modality, Property, Status } from '../claim/records.ts'
+import type { EntityType, Mod, Modality, PartlyNamed, Property, Status } from '../claim/records.ts'
 import type { ArticleKind, DateBasis, PartRole, Span } from '../read/document.ts'
 import type { Extraction } from '../claim/records.ts'
 import type { ReviewVerdict, Verdict } from './ledger.ts'
@@ -14,7 +14,7 @@ export interface Tables {
   article: {
     reading: number; idx: number; id: string; kind: ArticleKind; headline: string | null; deck: string[]; byline: string | null; place: string | null; continued: boolean
     spans: Span[]; parts: { role: PartRole; start: number; end: number }[]; text: string; runs: Run[]
-    quantities: Extraction['quantities']; times: Extraction['times']; mentions: StoredMentionRow[]
+    quantities: Extraction['quantities']; times: Extraction['times']; mentions: StoredMentionRow[]; lists?: PartlyNamed[] | null
   }
   claim: {
     id: string; document: string; subject_name: string; subject_type: EntityType; property: Property; value: number | null; max: number | null; unit: string | null; mod: Mod | null

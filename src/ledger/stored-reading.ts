@@ -27,8 +27,8 @@ export async function storedReading({ db }: Store, document: string, extractor?:
     },
     extractor: { name: r.extractor, version: r.version },
     articles: articles.map(({ idx, kind, headline, deck, byline, place, continued, spans, parts, text, runs }) => ({ index: idx, kind, headline, deck, byline, place, continued, spans, parts, clean: unrun(text, runs) })),
-    extractions: articles.map(({ idx, quantities, times, mentions }) => ({
-      quantities, times, mentions: mentions.map(m => ({ start: m.start, end: m.end, text: unwrap(d.text.slice(m.start, m.end)), type: m.type, id: m.name })), claims: claimsOf(idx).map(extracted),
+    extractions: articles.map(({ idx, quantities, times, mentions, lists }) => ({
+      quantities, times, mentions: mentions.map(m => ({ start: m.start, end: m.end, text: unwrap(d.text.slice(m.start, m.end)), type: m.type, id: m.name })), claims: claimsOf(idx).map(extracted), ...(lists && { lists }),
     })),
     articleIds: articles.map(a => a.id),
     claimIds: articles.map(a => claimsOf(a.idx).map(c => c.id)),

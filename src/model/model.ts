@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { claimWords } from './claim-words.ts'
 import { identitySchema } from './identity.ts'
+import { listWords } from './lists.ts'
 import { milestones } from './milestones.ts'
 import { namesSchema } from './names.ts'
 import { peopleSchema } from './people.ts'
@@ -33,6 +34,8 @@ export const modelParts = {
   reading: readingSchema,
   /** Words by which claims are taken from a clause. */
   'claim-words': claimWords,
+  /** Words by which an announced list is told. */
+  lists: listWords,
   /** The ladder of milestones. */
   milestones,
   /** Units and classifiers. */

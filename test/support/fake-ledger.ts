@@ -22,7 +22,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     add: (more: StoredClaim[]) => { claims.push(...more) },
     async append({ document: d, articles, extractions, extractor }: Reading): Promise<AppendResult> {
       if (documents.has(d.sha256)) return { document: d.sha256, added: false, claims: { added: 0, kept: documents.get(d.sha256)!.claims, withdrawn: 0 }, refused: 0 }
-      const articleList = articles.map((a: Article): StoredArticle => ({ ...a, id: `${d.sha256.slice(0, 20)}-${a.index}`, document: d.sha256 }))
+      const articleList = articles.map((a: Article): StoredArticle => ({ ...a, lists: [], id: `${d.sha256.slice(0, 20)}-${a.index}`, document: d.sha256 }))
       const found = extractions.flatMap((e, i) => e.claims.map((c): StoredClaim => {
         const ref = (name: string): EntityRef => ({ id: name, name, type: e.mentions.find(m => m.id === name)?.type ?? 'company' })
         return {

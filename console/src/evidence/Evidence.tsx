@@ -11,6 +11,7 @@ import { Loading, Problem } from '../shell/States.tsx'
 import { useSettings, useWords } from '../words/index.ts'
 import { DocumentLink } from './DocumentLink.tsx'
 import { readerLink } from './link.ts'
+import { PartlyNamed } from './PartlyNamed.tsx'
 
 /** The one evidence drawer, on the right of every page, open while the address says `?evidence=CLAIM`. */
 export function EvidenceDrawer() {
@@ -61,6 +62,8 @@ function Body({ found: { claim, context, document, article, related } }: { found
   const { lang } = useSettings()
   const names = useNames()
   const scope = scopeText(claim, t)
+  const sentenceEnd = claim.end + context.after.length
+  const lists = (article?.lists ?? []).filter(l => l.start < sentenceEnd && l.end > context.sentenceStart)
   const conflict = related.some(other => compare(claim, other) === 'conflict')
   return (
     <>
@@ -70,6 +73,7 @@ function Body({ found: { claim, context, document, article, related } }: { found
         {conflict && <> <Status value="conflict" /></>}
       </p>
       <blockquote lang="zh-CN" data-context>{flow(context.before)}<mark>{flow(context.quote)}</mark>{flow(context.after)}</blockquote>
+      <PartlyNamed document={document.id} lists={lists} />
       <div className="row noprint" style={{ marginTop: 12 }}>
         <Link className="plain" to={readerLink(claim)} data-open-reader>{t.evidence.openReader}</Link>
         <CopyCitation claim={claim} headline={article?.headline ?? null} />

@@ -14,5 +14,8 @@ export function useEvidenceTo(): (claim: string) => To {
   }
 }
 
+/** The Reader at a stretch of a document. */
+export const stretchLink = (document: string, { start, end }: { start: number; end: number }) => `/read/${document}?at=${start}-${end}`
+
 /** The Reader at a claim's exact stretch. */
 export const readerLink = (claim: { document: string; id: string }) => `/read/${claim.document}?claim=${claim.id}`

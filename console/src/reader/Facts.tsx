@@ -1,5 +1,6 @@
 import type { Claim, FullDocument } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
+import { PartlyNamed } from '../evidence/PartlyNamed.tsx'
 import { Figure, scopeText } from '../figure/Figure.tsx'
 import { Empty } from '../shell/States.tsx'
 import { useWords } from '../words/index.ts'
@@ -29,6 +30,7 @@ export function Facts({ page, claims, current, onChoose }: Props) {
         return own.length === 0 ? null : (
           <section key={article.id} aria-label={article.headline ?? t.reader.untitled(article.index + 1)}>
             <h2 lang="zh-CN">{article.headline ?? t.reader.untitled(article.index + 1)}</h2>
+            <PartlyNamed document={article.document} lists={article.lists} />
             <ul>
               {own.map(c => {
                 const scope = scopeText(c, t)

@@ -25,7 +25,7 @@ export function read({ text, publisher, date, home }: Asked, model: Model): Read
   })))
   return {
     publisher: document.publisher, home: document.home, publishedOn, basis,
-    page: { text, articleList: articles.map(({ clean: _clean, ...article }, i) => ({ ...article, id: articleId(i), document: '' })) },
+    page: { text, articleList: articles.map(({ clean: _clean, ...article }, i) => ({ ...article, id: articleId(i), document: '', lists: found[i]!.lists ?? [] })) },
     notes: {
       quantities: found.flatMap(e => e.quantities), times: found.flatMap(e => e.times),
       mentions: found.flatMap((e, i) => e.mentions.map(m => ({ start: m.start, end: m.end, type: m.type, entity: m.id, name: m.id, article: articleId(i) }))),

@@ -139,6 +139,8 @@ export const en: Words = {
     fingerprint: 'Fingerprint',
     vague: 'Open',
     elsewhere: q => `Printed: ${q}`,
+    partly: (announced, _of, named) => `${named} of ${announced} named`,
+    partlyHint: 'The text gives the total and names some; the others are not named and not guessed',
     factsCount: n => count(n, 'fact'),
     evidence: 'Source',
     copyMark: 'Copy link to this stretch',

@@ -136,6 +136,8 @@ export const zh = {
     fingerprint: '指纹',
     vague: '未定',
     elsewhere: (q: string) => `原文：${q}`,
+    partly: (announced: string, of: string, named: number, unit: string) => `${announced}${of}中点名 ${named} ${unit}`,
+    partlyHint: '原文报了总数，只写出一部分名称；其余未写，不作推测',
     factsCount: (n: number) => `${n} 条事实`,
     evidence: '出处',
     copyMark: '复制本段链接',

@@ -56,6 +56,9 @@ const span = z.tuple([offset, offset]).readonly()
 export const article = z.object({
   id: z.string(), document: z.string(), index: z.int(), kind: z.enum(articleKinds), headline: text, deck: z.array(z.string()), byline: text, place: text,
   continued: z.boolean(), spans: z.array(span), parts: z.array(z.object({ role: z.enum(partRoles), start: offset, end: offset })),
+  lists: z.array(z.object({
+    start: offset, end: offset, announced: z.int(), mod: z.enum(mods), unit: z.string(), of: z.string(), named: z.int(), names: z.array(z.object({ start: offset, end: offset, id: z.string().openapi({ description: '本版上的全名 The fullest name on the page' }) })),
+  })).openapi({ description: '报了总数、只点了一部分名的名单：等8家企业 Lists announced with a number and named in part' }),
 }).openapi('Article') satisfies z.ZodType<L.StoredArticle>
 
 export const documentWithText = document.extend({ text: z.string(), articleList: z.array(article) }).openapi('DocumentWithText')

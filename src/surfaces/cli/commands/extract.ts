@@ -11,7 +11,7 @@ import { loadManifest, pageName } from '../manifest.ts'
 import { progress } from '../progress.ts'
 
 /** Layers of a page's extraction, each a file of its own. */
-const layers = ['quantities', 'times', 'mentions', 'claims'] as const satisfies readonly (keyof Extraction)[]
+const layers = ['quantities', 'times', 'mentions', 'claims', 'lists'] as const satisfies readonly (keyof Extraction)[]
 
 /** Reads pages without a ledger and writes what was found as the annotation files the scorer reads. Exit code 1 when a page failed. */
 export async function extractPages(paths: string[], { manifest, out }: { manifest?: string; out: string }, { io, say, json, speech }: Context): Promise<number> {
@@ -47,7 +47,7 @@ export async function extractPages(paths: string[], { manifest, out }: { manifes
 
 /** One layer of a whole page as JSON lines, in the order of the text. */
 export function layerLines({ extractions }: Pick<Reading, 'extractions'>, layer: (typeof layers)[number]): string[] {
-  const items = extractions.flatMap<{ start: number; end: number }>(e => e[layer])
+  const items = extractions.flatMap<{ start: number; end: number }>(e => e[layer] ?? [])
   return items.sort((a, b) => a.start - b.start || a.end - b.end).map(item => JSON.stringify(item))
 }
 
