@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts'
-import type { ExtractedClaim, Modality, TimeExpression } from '../records.ts'
+import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../records.ts'
 import type { Clause } from './clauses.ts'
-import { namesIn, stretch } from './relations.ts'
+import { nameAt, namesIn, stretch } from './relations.ts'
 import { type Scope, timeBefore } from './scope.ts'
 import { pattern } from './shape.ts'
 import { statusOf } from './status.ts'
@@ -21,12 +21,14 @@ interface Joint {
   sentence: number
   paragraph: number
   listing: boolean
+  /** What was awarded. */
+  honour?: Mention
   seen: Set<string>
 }
 
 const rungs: Record<string, string> = { 开工: 'started', 投产: 'operating', 竣工: 'completed' }
 
-/** Milestones of lists: 现场签约三个项目：⟦甲项目⟧，…；⟦乙项目⟧，… says of each project what was said of all. */
+/** Milestones of lists: 现场签约三个项目：⟦甲项目⟧，…；⟦乙项目⟧，… says of each project what was said of all; 三家企业入选⟦名单⟧，分别是… likewise. */
 export function findJoint(story: Story, scopes: Scope[], model: Model): ExtractedClaim[] {
   const claims: ExtractedClaim[] = []
   let joint: Joint | null = null
@@ -35,10 +37,10 @@ export function findJoint(story: Story, scopes: Scope[], model: Model): Extracte
     if (!joint?.listing) return
     const { rung, modality, time } = joint
     for (const m of namesIn(clause.shape, clause.start, clause.end)) {
-      if (m.type !== 'project' || joint.seen.has(m.id)) continue
+      if (!(joint.honour ? ['company', 'institution', 'park', 'product', 'facility', 'project'].includes(m.type) : m.type === 'project') || joint.seen.has(m.id)) continue
       joint.seen.add(m.id)
       claims.push({
-        subject: m.id, property: 'milestone', of: rung, ...(time?.from && { from: time.from }), ...(time?.to && { to: time.to }),
+        subject: m.id, property: 'milestone', of: rung, ...(joint.honour && { object: joint.honour.id }), ...(time?.from && { from: time.from }), ...(time?.to && { to: time.to }),
         modality, status: rung === 'signed' && modality === 'actual' ? 'contracted' : statusOf('', modality, model),
         ...(time ? { start: time.start, end: time.end } : stretch(joint.clause.shape, joint.start, joint.end)),
       })
@@ -52,7 +54,9 @@ function jointOf(clause: Clause, scope: Scope, before: Joint | null, model: Mode
   const rx = once(model, 'joint', () => ({
     // 签约三个项目, 98个项目集中开工
     together: pattern('(?:(签约|签下|签订|落户|引进|开工|投产|竣工)(?:了)?[^，。；、<m><q>]{0,4}<count>[^，。；、<m><q>]{0,10}项目|<count>[^，。；<m><q>]{0,14}项目[^，。；、<m><q>]{0,8}?(签约|落户|开工|投产|竣工))[^，。；<m>]{0,6}$', 'u'),
-    opens: /^(?:其中|包括|分别[为是]|一是|[●■◆▲★①⑴]|[（(][一1][）)])|(?:包括|分别[为是]|主要有)$/u,
+    // 三家企业入选⟦绿色工厂⟧，分别是…
+    honoured: pattern('<count>[^，。；<m><q>]{0,8}(?:成功)?(?:入选|上榜|获评|荣获|被认定为|被评为|获批|入围)[^，。；<m>]{0,8}(<programme>)[^，。；<m>]{0,4}$', 'u'),
+    opens: /^(?:其中|包括|分别[为是]|它们是|一是|[●■◆▲★①⑴]|[（(][一1][）)])|(?:包括|分别[为是]|主要有)$/u,
   }))
   const hit = clause.role === 'body' ? clause.text.match(rx.together) : null
   if (hit) {
@@ -63,7 +67,13 @@ function jointOf(clause: Clause, scope: Scope, before: Joint | null, model: Mode
       clause, start, end: start + hit[0].length, sentence: clause.sentence, paragraph: clause.paragraph, listing: false, seen: new Set(),
     }
   }
-  if (!before) return null
+  const honoured = clause.text.match(rx.honoured)
+  if (honoured) {
+    const start = clause.start + honoured.index!
+    const end = start + honoured[0].lastIndexOf(honoured[1]!) + 1
+    return { rung: 'awarded', modality: 'actual', time: timeBefore(scope.times, start)?.time ?? null, clause, start, end, sentence: clause.sentence, paragraph: clause.paragraph, listing: false, seen: new Set(), honour: nameAt(clause.shape, end - 1)! }
+  }
+  if (!before || (before.honour && clause.sentence !== before.sentence)) return null
   const colon = clause.sentence === before.clause.sentence && clause.shape === before.clause.shape && /[：:]/u.test(clause.shape.text[clause.start - 1] ?? '')
   if (colon || rx.opens.test(clause.text)) return clause.paragraph > before.paragraph + 1 ? null : { ...before, listing: true, sentence: clause.sentence, paragraph: clause.paragraph }
   if (clause.paragraph === before.paragraph + 1) return { ...before, listing: false }

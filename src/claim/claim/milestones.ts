@@ -36,10 +36,10 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       done: /完成|完工|结束|竣工/u,
       doing: /施工|正在|进行|推进|建设中/u,
       equipment: pattern('(?:设备|设施|生产线|机台|产线|机组)[^，、<m>]{0,6}(?:进驻|进场|入场|搬入|安装|调试|到位)|(?<!上)线(?:进场|吊装)|(?:开始|正在|着手|搬入|迎来|运抵|引进)(?:安装|吊装)?(?:了)?(?:<count>|首[批台套条])?[^，、<m><q>]{0,6}(?:设备|产线|生产线|机组|机台)(?:$|进场|入场|安装)|进场安装|(?<![队员位伍企业])(?:就位|落位|进场|吊装)(?=$|完[成毕]|到位|[了并、])', 'gu'),
-      notAfter: /^(?:仪式|庆典|大会|会(?!议)|率|型|厅|活动|暨|式|期(?!间)|量|周期|能力|测试|平台|企业|证|性|建|指数|日|季|现场会|前夕|资金|[比较](?!为)|(?:入驻|引进|落户)?(?:企业|客商|单位)|项目?代表|嘉宾)/u,
+      notAfter: /^(?:仪式|庆典|大会|会(?!议)|率|型|厅|活动|暨|式|期(?!间)|量|周期|能力|测试|平台|企业|证|性|建|指数|日|季|现场会|前夕|资金|更多|一批|[比较](?!为)|(?:入驻|引进|落户)?(?:企业|客商|单位)|项目?代表|嘉宾)/u,
       notBefore: /(?:对外|改革|进一步|未|尚未|没有|不|高水平|制度型|扩大|助力|鼓励|确保重大项目顺利|推动|从[^，]*[到至]|从|筹备)$/u,
       push: /(?:扎实|深入|大力|接续|持续|继续|积极|要|认真|统筹|全域|着手|组织|谋划|鼓励|支持)$/u,
-      with: pattern('(?:与|同|和)(<m>)?[^，。；]{0,24}?(?:签约|签署|签订|签下|达成)[^，。；]{0,12}', 'gu'),
+      with: pattern('(?:与|同|和)(<m>(?:、<m>)*)?[^，。；]{0,24}?(?:签约|签署|签订|签下|达成)[^，。；]{0,12}', 'gu'),
       urge: /^(?:会议|他|她)?(?:强调|要求|指出)|^要/u,
       winner: pattern('(?:中标|中选)(?:单位|人|企业|方)?(?:为|是)?[:：]?(<company>)', 'gu'),
       // 通过市级验收, 完成海试验收
@@ -84,11 +84,11 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       // 去年5月开工、今年12月投产: what is planned is the other.
       const past = time?.time.to && story.publishedOn && time.time.to < story.publishedOn && modality === 'planned' && !rx.planned.test(masked(shape.text.slice(leftOf(clause, at), at), model))
       const is: Modality = past ? 'actual' : coming && modality === 'actual' && scope.cue !== 'actual' ? 'planned' : modality
-      const part = scope.phase || !['project', 'facility', 'park', 'company'].includes(who.type) ? null : partBefore(clause, at, model)
+      const part = (scope.phase && clause.text.includes(scope.phase)) || !['project', 'facility', 'park', 'company'].includes(who.type) ? null : partBefore(clause, at, model)
       claims.push({
         subject: who.id, property: 'milestone', of: rung,
         ...(part && { phase: story.article.clean.text.slice(shape.from[part.start]!, shape.to[part.end - 1]!) }),
-        ...(scope.phase && !othersPhase(clause, scope.phase, who) && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
+        ...(!part && scope.phase && !othersPhase(clause, scope.phase, who) && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
         ...(time?.time.from && { from: time.until && /[年]?(?:年底|年末|底前?)$/.test(time.time.text) ? `${time.time.from.slice(0, 4)}-01-01` : time.time.from }),
         ...(time?.time.to && { to: time.time.to }),
         modality: is, status: rung === 'signed' && is === 'actual' && scope.status !== 'intended' ? 'contracted' : is === scope.modality ? scope.status : statusOf('', is, model), ...(object && { object: object.id }),
@@ -124,7 +124,9 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       const head = shape.text.slice(leftOf(clause, at), at)
       const tail = shape.text.slice(end, Math.min(clause.end, end + reach))
       if (rx.notAfter.test(tail) || rx.notBefore.test(head)) continue
-      if (/^[\ue02a]/u.test(tail)) continue
+      if (/^[\ue02a]/u.test(tail) || (word === '启动' && /^(?:试|投产|投用|运行)/u.test(tail))) continue
+      // 全部投产可年产…: if it were so.
+      if (/^(?:可|能够?|预计可?|将可)(?![^，]*[年月日天底前]$)/u.test(tail) && !timeBefore(scope.times, at)) continue
       if (/^[^，。；、\p{Co}]{0,4}?(?:之后|以后|后(?![续方期勤台]))/u.test(tail) && !timeBefore(scope.times, at)) continue
       const readings = rx.rungs.get(word)!
       for (const { rung, act } of [...readings].sort((a, b) => Number(b.act) - Number(a.act))) {
@@ -184,7 +186,9 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
         const list = !prize && /入选|上榜|榜上有名|名列其中|入围|获评/u.test(word) && /^(?:其中|名单)?(?:$|[，。；])/u.test(tail) ? [...story.clauses.slice(Math.max(0, i - 3), i).filter(c => c.sentence === clause.sentence).flatMap(c => namesIn(c.shape, c.start, c.end)), ...namesIn(shape, clause.start, at)].findLast(m => m.type === 'programme') : undefined
         if (list) for (const who of before('awarded', at)) add(who, 'awarded', at, end, status('awarded', at), list)
         if (!prize) continue
-        const objects = namesIn(shape, end + prize[0].length - prize[1]!.length, end + prize[0].length).filter(m => ['programme', 'event', 'project', 'institution'].includes(m.type))
+        // 获得⟦某委⟧批复: whose, not what.
+        const bare = /^(?:$|[，。；、”》）]|称号|荣誉|认定|名单|牌|资格)/u.test(tail.slice(prize[0].length))
+        const objects = namesIn(shape, end + prize[0].length - prize[1]!.length, end + prize[0].length).filter(m => ['programme', 'event', 'project'].includes(m.type) || (bare && m.type === 'institution'))
         const person = /(?:^|[已曾还又先后的])[他她]/u.test(head) ? story.mentions.findLast(m => m.type === 'person' && m.start < shape.from[at]! && m.start >= shape.from[0]!) : undefined
         for (const who of person ? [person] : before('awarded', at)) for (const object of objects) add(who, 'awarded', at, end, status('awarded'), object)
       }
@@ -210,10 +214,13 @@ export function findMilestones(story: Story, subjects: Subject[], scopes: Scope[
       if (who.type === 'person') add(who, 'awarded', at + 1, end, 'actual', nameAt(shape, end - 1)!)
     }
     for (const { hit, at, end } of hitsIn(clause, rx.with)) {
+      // 甲与乙合作的⟦某项目⟧签约 is the project's.
+      if (/的[\ue002\ue003\ue004]/u.test(hit[0])) continue
       const direct = nameAt(shape, at - 1)
       const who = direct ?? (subject.own.length && subject.after <= at ? subject.own[0] : subject.topic)
       if (!who || !['company', 'park', 'project', 'institution', 'facility', 'place'].includes(who.type) || hit[0].endsWith('意向') || !/约|协议|合同|合作/.test(hit[0])) continue
-      if (!said.has(`${who.id}\nsigned\n`)) add(who, 'signed', at, end, status('signed'), hit[1] ? nameAt(shape, at + 1) ?? undefined : undefined)
+      const partners = hit[1] ? namesIn(shape, at + 1, at + 1 + hit[1].length) : [undefined]
+      if (!said.has(`${who.id}\nsigned\n`)) for (const partner of partners) add(who, 'signed', at, end, status('signed'), partner)
     }
   })
   return [...claims, ...findJoint(story, scopes, model)]
@@ -231,7 +238,7 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
   const later = scope.times.find(t => t.index >= end && t.index < end + 12 && clause.shape.text.slice(end, t.index).endsWith('于'))
   if (later) return later
   const earlier = scope.earlier
-  if (earlier && (used.get(earlier.time.start) ?? i) === i) return earlier
+  if (earlier && !earlier.time.text.endsWith('年度') && (used.get(earlier.time.start) ?? i) === i) return earlier
   return null
 }
 

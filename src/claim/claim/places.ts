@@ -56,6 +56,10 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
         const built = clause.shape.text.slice(nextAt + 1, clause.end).match(rx.builds)
         const attribute = hit[4] || at === clause.start || /^在?$/.test(shape.text.slice(clause.start, at))
         who = built ? [nameAt(shape, nextAt + built[0].length)!] : attribute ? [nameAt(shape, nextAt)!] : previous(at)
+      } else if (hit[4] && /(?:^|[由与和在到从为、])$/u.test(shape.text.slice(clause.start, at))) {
+        // 由位于⟦某市⟧的龙头企业⟦某公司⟧…: what comes next is there.
+        const m = namesIn(shape, at + hit[0].length, Math.min(clause.end, at + hit[0].length + 20))[0]
+        who = m ? [m] : previous(at)
       } else {
         who = previous(at)
       }
@@ -87,7 +91,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     const next = story.clauses[i + 1]
     if (alone && next?.segment === clause.segment) {
       const m = subjects[i + 1]!.own[0]
-      if (m && !subjects[i + 1]!.byNoun && (m.type === 'project' || m.type === 'facility')) {
+      if (m && !subjects[i + 1]!.byNoun && (m.type === 'project' || m.type === 'facility' || m.type === 'event')) {
         add(m, nameAt(shape, clause.start + 1), clause, clause.start, clause.start + 2)
         if (alone[2]) add(m, nameAt(shape, clause.start + 3), clause, clause.start + 3, clause.start + 4)
       }

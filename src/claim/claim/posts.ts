@@ -151,6 +151,9 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   if (rx.town.test(title)) {
     const level = title.at(-2)!
     const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)
+    // 甲市委副书记、市长: of that town, or of none on hand.
+    const town = chain?.type === 'institution' ? /^(?:中共)?(.*[市县区镇乡省州旗])委/u.exec(chain.id)?.[1] : undefined
+    if (town && story.home && !story.home.id.endsWith(town) && town.endsWith(level)) return before(m => m.id === `${town}政府` || m.id === `${town}人民政府`) ?? before(m => m.type === 'place' && m.id === town)
     return (governments.has(level) ? before(bodies) ?? governments.get(level) : null) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain

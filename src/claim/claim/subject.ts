@@ -248,7 +248,9 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   // A firm that builds something unnamed: its 项目 is no other firm's of the paragraphs before.
   const near = (m: Mention) => m.start >= paragraph
   if (topic?.type === 'company' && near(topic) && /项目|工程|基地/u.test(noun) && !lastOf(seen, m => near(m) && (noun === '基地' ? fits(m) : m.type === 'project')) && new Set(story.mentions.filter(m => m.type === 'project').map(m => m.id)).size > 1) return topic
-  return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
+  // 开工仪式举行，中心计划…: the name may come after.
+  const coming = noun.length > 1 && !/项目|工程|公司|会|活动/u.test(noun) ? story.mentions.find(m => m.start >= paragraph && fits(m) && closes(m) && !story.article.clean.text.slice(paragraph, m.start).includes('\n')) : undefined
+  return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? coming ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
 }
 
 /** 卫星由…研制, 这座云仓…: a noun that ends the name of the topic or of something named just before. */
