@@ -15,7 +15,7 @@ export const claimWords = z.object({
   gathers: list,
   located: list,
   public: z.object({ indicators: list, works: list }),
-  strangers: z.object({ patterns: list, not: list }),
+  strangers: z.object({ patterns: list, not: list, heads: list, after: list, common: list }),
   build: list,
   introduce: list,
   part: list,

@@ -92,7 +92,11 @@ function compile(w: Words) {
     we: /(?:我们|本公司|我司|我院|我校|我局|我行|我厂)/uy,
     introduce: pattern(`(${w.introduce})了?(?:(?:${w.located})<spot>+(?:[（(]<spot>[）)])?(?:核心区)?的)?(?:[^，、<m>]{0,14})(<m>)`),
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
-    unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers})`, 'uy'),
+    unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers}|(?=\\p{Script=Han}{4})${w.nameless})`, 'uy'),
+    // ⟦某公司⟧的…改装项目, 公司投入亿元实施的…工程: a work that no name on hand is.
+    works: pattern(`(?:的|[^，<m>的]{0,6}?(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的)(?!重[大点]|该|产业|工业|招商|大|新|一批|首|多|三期|二期|一期)[\\p{Script=Han}\\d]{2,14}(?:项目|工程|基地|工厂)(?=[，。]|$|<time>|${w.dated})`, 'uy'),
+    // ⟦某市⟧职教城有…: the place only begins a name that nobody on hand bears.
+    nameless: new RegExp(w.nameless, 'uy'),
     work: /(?!重[大点]|该|产业|工业|招商|大|新|一批)\p{Script=Han}{2,14}(?:项目|工程|基地)(?=[，。]|$)/uy,
     also: pattern('(?:的还有|的(?:就|便|正)是|的是|(?:最[^，<m>]{1,6}|其中)[^，<m>]{0,4}(?:是|要数|当属)(?:由?<maker>(?:[、与和]<maker>)*[^，<m>]{1,10}的)?[^，<m>]{0,8})(<thing>)(?:[、和](<m>))*$', 'u'),
     builds: pattern(`[^，<m>]{0,4}?(?:投资|斥资|出资|总投资)?<money>?(?:${w.build})$`, 'uy'),
@@ -149,6 +153,8 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       if (own[0]?.type === 'programme' && story.home && /^[》”]?(?:中)?(?:提出|明确|要求|指出)$/u.test(rest)) { own = [story.home]; byNoun = true }
       // 荣誉称号59个: the name is what is counted.
       if (/^[\ue029]/u.test(rest) && names.every(m => m.type === 'programme' || m.type === 'product')) own = []
+      if (own.length === 1 && own[0]!.type === 'place' && clause.role === 'body' && sticky(rx.nameless, end)) { own = []; stranger = true }
+      if (own.length === 1 && own[0]!.type === 'company' && clause.role === 'body' && sticky(rx.works, end)) { own = []; stranger = true }
       at = own.length ? end : at
       // ⟦某项目⟧，⟦某公司⟧投资2亿元建设，…: still about the work.
       rx.builds.lastIndex = at
@@ -161,6 +167,9 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
     const noun = sticky(rx.anaphor, at)
     if (noun) {
       const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, place, clause.shape.from[0] ?? 0, model)
+      // 该基地 where no base was named: somebody nobody on hand is.
+      const lost = found && /^[该这此]/u.test(noun[1] ?? '') && exact.test(noun[2]!) && !found.id.includes(noun[2]!) && !found.text.includes(noun[2]!)
+      if (lost) { stranger = true; break }
       // 园区的《⟦办法⟧》: the noun only says whose.
       const whose = at + noun[0].length
       const role = found && sticky(rx.role, whose)
@@ -176,6 +185,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
         const built = sticky(rx.built, at)
         const made = built && mentionAt(at + built[0].length)
         if (made) { agent = own[0]!; own = [made]; at += built[0].length + 1; byNoun = false }
+        else if (found.type === 'company' && sticky(rx.works, at)) { own = []; stranger = true }
         break
       }
       if (found) break
@@ -201,6 +211,9 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   const introduced = introducedIn(clause, own.length ? at : clause.start, rx)
   return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, agent, byNoun, stranger }
 }
+
+// Nouns that a name bears when it stands for them; 该项目 and 该平台 may be anything.
+const exact = /^(?:基地|工厂|大桥|实验室|研究院|综合体|枢纽|电站|港口|码头|铁路|公路|高速|酒厂|矿|学校|医院|银行)$/u
 
 const rxPlaceNoun = /^全[市县镇村省州旗区团场]$/u
 
@@ -228,7 +241,7 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   const ending = noun.replace(/(?<=^.)[口里上区]$/u, '')
   const closes = (m: Mention) => fits(m) && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(ending)
   if (noun === '企业' && topic?.type === 'company') return topic
-  if (!rule.bare && !pointed && !(topic && closes(topic)) && !(/^(?:办法|清单|条例|意见|方案|平台|系统|榜单|品牌)$/u.test(noun) && lastOf(seen, closes))) return null
+  if (!rule.bare && !pointed && !(topic && closes(topic)) && !(/^(?:办法|清单|条例|意见|方案|平台|系统|榜单|品牌|港口)$/u.test(noun) && lastOf(seen, closes))) return null
   if (rule.types[0] === 'place') {
     const level = noun.replace(/^[全我该]|里$|集体$/gu, '').at(-1)!
     // In a round-up 全市 is the city spoken of, not the paper's own.

@@ -13,6 +13,8 @@ export interface Words {
   /** Unnamed subjects, and what only looks like one. */
   strangers: string
   generic: string[]
+  /** A name-like stretch that no mention covers, where it is a subject. */
+  nameless: string
   gathers: string
   founded: string
   build: string
@@ -50,7 +52,7 @@ export function wordsOf(model: Model): Words {
   if (!words) {
     const w = model['claim-words']
     words = {
-      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), parts: anyOf(w.parts), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
+      leads: anyOf(w.leads), fillers: anyOf([...w.leads, ...w.fillers]), praise: anyOf(w.praise), parts: anyOf(w.parts), located: anyOf(w.located), strangers: w.strangers.patterns.join('|'), generic: w.strangers.not, nameless: `(?!${anyOf(w.strangers.common)})\\p{Script=Han}{0,12}?${anyOf(w.strangers.heads)}(?=${anyOf(w.strangers.after)}|[\ue040\ue020-\ue02f])`, gathers: anyOf(w.gathers), founded: anyOf(w.founded), build: anyOf(w.build), introduce: anyOf(w.introduce),
       part: anyOf(w.part), roles: anyOf(w.roles), make: anyOf(w.make), titles: anyOf(w.titles), notTitles: anyOf(w.not_titles), masthead: anyOf(w.masthead),
       planned: anyOf(w.modality.planned), hoped: anyOf(w.status.hoped), intended: anyOf(w.status.intended), contracted: anyOf(w.status.contracted), ongoing: anyOf(w.modality.ongoing), actual: anyOf(w.modality.actual),
       figures: Object.fromEntries(Object.entries(w.figures).map(([k, v]) => [k, anyOf(v)])) as Words['figures'],
