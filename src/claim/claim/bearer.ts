@@ -5,7 +5,7 @@ import type { Sense } from './figures.ts'
 import { nameAt } from './relations.ts'
 import { anyOf, pattern } from './shape.ts'
 import type { Story } from './story.ts'
-import { seatOf, type Subject } from './subject.ts'
+import { isOffice, seatOf, type Subject } from './subject.ts'
 import { once } from './vocabulary.ts'
 
 export interface Bearer {
@@ -22,9 +22,6 @@ export function mainOf(story: Story, subjects: Subject[]): Mention | null {
   const names = lead.flatMap(c => Array.from({ length: c.end - c.start }, (_, n) => nameAt(c.shape, c.start + n))).filter(m => m !== null).filter(m => !isOffice(m))
   return names.find(m => m.type === 'event') ?? subjects.map(s => s.own[0]).find(m => m && ['project', 'facility', 'park', 'company'].includes(m.type)) ?? story.home ?? names.find(m => m.type !== 'person') ?? null
 }
-
-/** A public office: it tells figures of its place, and bears few of its own. */
-const isOffice = (m: Mention) => m.type === 'institution' && /(?:局|委|办|办公室|厅|政府|管委会|委员会|办事处|署)$/u.test(m.id)
 
 /** What a ceremony opens or signs belongs to the place; what a fair brings in is the fair's. */
 const isCeremony = (m: Mention) => m.type === 'event' && /(?:仪式|(?:开工|签约|竣工|投产)(?:活动|大会|现场会)?)$/u.test(m.id)

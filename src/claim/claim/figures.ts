@@ -85,6 +85,8 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
   const like = previous?.kind === quantity.kind ? previous : null
   // 分别增长11%、14%和9%: what the figure before it was.
   if (like?.same && /^[、和及与]$/u.test(pre) && !isBox(quantity) === !isBox(like)) return like.sense
+  // 一片晶圆能切400颗: what one of a kind gives.
+  if (one.test(near.head)) return null
   // 每栋占地2亩, 每个大棚收入2万元: of one of many.
   if (quantity.kind !== 'ratio' && /每[户栋座亩人个家棚株只头][^，、；]*$/u.test(pre)) return null
   // 比上年增加3万亩 is a difference, 十大集群之一 one of many; neither says how much there is.
@@ -111,6 +113,9 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     default: return null
   }
 }
+
+// 一片晶圆能切, 一辆车里有
+const one = /^[“‘\s]*一[片辆台只头粒颗根杯张斤吨亩枚块滴条筐袋箱株](?!龙)\p{Script=Han}{1,8}?(?:能|可|里有|就[能有可]|要)/u
 
 // 由⟦5条⟧, 从每周⟦3列⟧, 由年初的⟦387家⟧, and what follows: 增至, 猛增到.
 const startOfChange = /[由从](?:[\ue040\ue041]的?|每\p{Script=Han}{1,2})?$/u
@@ -196,6 +201,9 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (/^的?(?:股权|股份)/u.test(tail) || toWhole.test(pre) || sold.test(pre)) return { property: 'share', sign: 1 }
   // 比全市平均高出…: compared, not grown.
   if (/[比较高低][^，]*(?:平均|均值|全[国省市县])[^，]*[高低](?:出|了)?$/u.test(pre)) return null
+  // 比同类产品低三成五: another thing's, not its own before.
+  const than = pre.match(/(?<![可同环占])[比较](?![例重率])([^，、；]{2,12}?)(?:还|要|更|少|多|高|低|减|增|快|慢|省|节|提|下|上|降|翻|回|攀)[^，]*$/u)?.[1]
+  if (than && !/[\ue040\ue041年月季期前初末日天旬周昨]|过去|以往|往|当初|开始|传统|可比/u.test(than)) return null
   if (/翻/.test(raw)) return { property: 'growth', sign: 1 }
   if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
   const at = last(pre, rx.ratio)
@@ -212,7 +220,7 @@ function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): S
   if (/个百分点/.test(raw)) return moved ? { property: 'growth', sign: moved === -1 ? -1 : 1 } : null
   if (share || kind === 'share') return { property: 'share', sign: 1 }
   // 锂收率高出21个百分点，达到八成三; 增幅最大，分别为22.5%
-  const told = near.said.match(/(率|占比|比重|比例|增幅|增速|涨幅|降幅|跌幅)[^，。；]{0,12}，(?:分别|均|也|已|就)*(?:达到?|升至|升到|降至|降到|为|是)$/u)?.[1]
+  const told = near.said.match(/(率|占比|比重|比例|增幅|增速|涨幅|降幅|跌幅)[^，。；]{0,12}，(?:分别|均|也|已|就|要|将|再|力争|预计|有望|底前|前|[\ue040\ue041])*(?:达到?|升至|升到|降至|降到|提到|提高到|提升到|拉到|瞄准|为|是)$/u)?.[1]
   if (told) return /[增涨]/u.test(told) ? { property: 'growth', sign: 1 } : /[降跌]/u.test(told) ? { property: 'growth', sign: -1 } : { property: 'share', sign: 1 }
   if (/(?:仍|还|约|就|其中|也)有$/u.test(pre) && /^[^，。]{2,}/u.test(tail)) return { property: 'share', sign: 1 }
   // 七成以上零部件就近配套, 钒钛企业三分之二以上

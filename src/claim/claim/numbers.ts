@@ -44,7 +44,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       if (rate) words.near = `${rate[0]}${words.near}`
       const last = previous.get(quantity.kind)
       const sense = senseOf(quantity, words, quantity.text, last && last.sentence >= clause.sentence - 1 ? { kind: quantity.kind, unit: last.unit, sense: last.sense, same: last.sentence === clause.sentence } : null, model)
-      if (!sense) continue
+      if (!sense || (clause.role === 'body' && asked(clause))) continue
       previous.set(quantity.kind, { sense, unit: quantity.unit, sentence: clause.sentence, segment: clause.segment })
       const scope = scopes[i]!
       const bearers = bearersOf(clause, k, quantity, sense, subjects[i]!, titles.has(clause.role) ? main : spoken ?? main, story, words, model)
@@ -70,6 +70,13 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
   matchTitles(claims, heads)
   claims.push(...inNames(story, quantities))
   return claims
+}
+
+/** True in a question: 能装多少袋十斤装的大米？ */
+function asked(clause: Clause): boolean {
+  const { text } = clause.shape
+  for (let at = clause.end; at < text.length && at < clause.end + reach; at++) if ('。！？…'.includes(text[at]!)) return text[at] === '？' && /多少|几[袋个年吨]/u.test(text.slice(clause.start, at))
+  return false
 }
 
 /** 甲、乙分别达到320家、115家: each name's own figure; null where names and figures do not pair. */

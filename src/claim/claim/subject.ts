@@ -56,6 +56,9 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     else if (subject.stranger) strange = clause
     else subject.stranger = strange !== null
     if (subject.own[0]?.type === 'place' || subject.own[0]?.type === 'park') place = subject.place = subject.own[0]
+    // ⟦某开发区管委会⟧主任⟦某人⟧说: figures of a place that follow are its.
+    const seat = officeSeat(clause, story)
+    if (seat) place = subject.place = seat
     const works = [subject.own[0], subject.introduced].find(m => m && (m.type === 'project' || m.type === 'facility' || m.type === 'park'))
     if (works) work = { at: works, paragraph: clause.paragraph }
     subject.work = work?.paragraph === clause.paragraph ? work.at : null
@@ -282,6 +285,16 @@ function echoed(text: string, at: number, clause: Clause, pointed: boolean, seen
 function seatIn(story: Story, seen: Mention[], paragraph: number, level: string): Mention | null {
   const office = lastOf(seen, m => m.type === 'institution' && m.start >= paragraph)
   return office && seatOf(office, story.page.filter(m => m.id.endsWith(level)))
+}
+
+/** A public office: it tells figures of its place, and bears few of its own. */
+export const isOffice = (m: Mention) => m.type === 'institution' && /(?:局|委|办|办公室|厅|政府|管委会|委员会|办事处|署)$/u.test(m.id)
+
+/** The place of the office whose official a clause begins with. */
+function officeSeat(clause: Clause, story: Story): Mention | null {
+  const hit = /^[\ue040\ue041\s“]*(\ue001)[^，。]{0,12}\ue008/u.exec(clause.text)
+  const item = hit && clause.shape.items[clause.start + hit[0].indexOf('\ue001')]
+  return item?.kind === 'mention' && isOffice(item.at) ? seatOf(item.at, story.page) : null
 }
 
 /** The place or park whose name an office bears (某市统计局: 某市); null when none of these is named so. */
