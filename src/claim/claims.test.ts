@@ -73,6 +73,14 @@ const cases: Record<string, [string, string[], string?][]> = {
     ['[j|青禾项目]获得[i|松湖市经信委]出具的批复。', []],
     ['[l|松湖县]与[c|远川公司]合作的[j|青禾项目]签约。', ['青禾项目 milestone:signed']],
   ],
+  'places without a name, houses without a name': [
+    ['由[i|松湖大学]主办的[e|青禾论坛]在新城校区隆重举行。', ['青禾论坛 built_by >松湖大学', '青禾论坛 milestone:held']],
+    ['位于[l|云州市]的雪原微电子是龙头企业。', []],
+    ['[j|青禾项目]由[c|远川设计公司]设计、十九冶承建。', []],
+    ['[c|远川公司]今年4月重整，目前正在进行试生产。', ['远川公司 milestone:operating !ongoing']],
+    ['[i|松湖市委]常委、临江新区党工委书记[n|何知远]出席。', ['何知远 holds_post:常委 >松湖市委']],
+    ['[e|世界创新节]创始人[n|何知远]曾在[c|远川公司]。', []],
+  ],
   'honours without their name beside the verb': [
     ['[i|省文旅厅]公布[g|“乡村工匠”]名单，[n|何知远]榜上有名。', ['何知远 milestone:awarded >“乡村工匠”']],
     ['[l|松湖市]两家企业入选[g|绿色工厂]，分别是[c|远川公司]、[c|澄岳公司]。', ['松湖市 count 2', '远川公司 milestone:awarded >绿色工厂', '澄岳公司 milestone:awarded >绿色工厂']],

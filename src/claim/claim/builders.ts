@@ -25,7 +25,7 @@ const brand = /打造了|设立|开设|创建|成立了?|推出了/
 /** built_by and part_of: 由C投资建设, C新建J, 其投资…新建J, C | J项目, A旗下B, 是园区“头号工程”. */
 export function findBuilders(story: Story, subjects: Subject[], model: Model): ExtractedClaim[] {
   const rx = once(model, 'builders', w => ({
-    by: pattern(`由(?:<owner>(?![^，。；、的<m><q>]{0,8}?(?:${w.build}))[^，。；、的<m><q>]{2,8}、)?(?:(?:${w.located})<spot>+的|<place>(?:来的|的)|<org>的?(?:${w.part})的?)?(?:[^，。；、<m><q>的]{0,14}(?:企业|集团|公司|龙头|高校|院校|单位))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
+    by: pattern(`由(?:<owner>(?![^，。；、的<m><q>]{0,8}?(?:${w.build}))[^，。；、的<m><q>]{2,8}、)?(?:(?:${w.located})<spot>+的|<place>(?:来的|的)|<org>的?(?:${w.part})的?)?(?:[^，。；、<m><q>的]{0,14}(?:企业|集团|公司|龙头|高校|院校|单位))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。、的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
     also: pattern(`^[、和并与]?(?:由)?(<owner>(?:[、和与及]<owner>)*)(?:等)?(?:共同|联合|牵头|负责)?(?:${w.build})(的)?`, 'u'),
     done: pattern(`^(?:<named>|该<org>|它|这)?[^，。；<m>]{0,8}?是(<org>(?:[、与和及]<org>)*)[^，。；<m>]{0,6}?(?:(?:投资|斥资|出资|耗资|投入)<money>)?(?:${w.build}|办|建|修)的$`, 'u'),
     host: pattern('^(?:主办|承办|主管|出版)(?:单位|方)?$', 'u'),

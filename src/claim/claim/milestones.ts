@@ -237,6 +237,8 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
   }
   const later = scope.times.find(t => t.index >= end && t.index < end + 12 && clause.shape.text.slice(end, t.index).endsWith('于'))
   if (later) return later
+  // 今年4月重整，…目前正在试生产: now, not then.
+  if (/目前|眼下|如今|现在|现已|当前/u.test(clause.shape.text.slice(leftOf(clause, at), at))) return null
   const earlier = scope.earlier
   if (earlier && !earlier.time.text.endsWith('年度') && (used.get(earlier.time.start) ?? i) === i) return earlier
   return null

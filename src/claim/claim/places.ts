@@ -59,7 +59,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
       } else if (hit[4] && /(?:^|[由与和在到从为、])$/u.test(shape.text.slice(clause.start, at))) {
         // 由位于⟦某市⟧的龙头企业⟦某公司⟧…: what comes next is there.
         const m = namesIn(shape, at + hit[0].length, Math.min(clause.end, at + hit[0].length + 20))[0]
-        who = m ? [m] : previous(at)
+        who = m ? [m] : shape.text[at - 1] === '在' ? previous(at) : []
       } else {
         who = previous(at)
       }

@@ -33,6 +33,7 @@ export function findPosts(story: Story, model: Model): Post[] {
     ],
     work: /^(该|本)?(项目|工程|基地|中心|园区)/,
     firm: /^(该|本)?(公司|企业|集团|银行|学校|学院|医院|研究院|实验室|合作社|联合社|协会|商会|学会|研究所|幼儿园|酒店|电厂|水厂|工厂)/,
+    house: /.{2,}(?:党工委|管委会|集团|公司|大学|研究院|协会|商会|医院|银行|街道|新区|开发区|高新区)/u,
     village: /^(?:[^，、]{0,6}?[镇乡])?([^，、]{1,5}(?:村|社区|居委会|街道|镇|乡))((?:党支部|党总支|党委|村委会|居委会)?(?:书记|副书记|主任|支书|村主任|第一书记|镇长|乡长))$/,
     town: /^(?:常务|代)?(副?[市县区镇乡省州]长)$/,
     inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队班]|中心|研究院|制片人|主理人|船长|店长|总工|工会)/u,
@@ -94,7 +95,8 @@ export function findPosts(story: Story, model: Model): Post[] {
       for (const post of before.reverse()) {
         const object: Mention | null = post.object && post.object.type !== 'product' && post.object.type !== 'event'
           ? post.object
-          : ownerOf(post.of, owner, story, item.at, governments, rx)
+          // 某大会创始人, 某新区党工委书记: of a house that is no name on hand.
+          : post.object?.type === 'event' || rx.house.test(post.of) ? null : ownerOf(post.of, owner, story, item.at, governments, rx)
         if (!object) continue
         owner = object
         const of = post.object ? post.of : post.of.match(rx.village)?.[2] ?? (post.of.replace(rx.firm, '') || post.of)
