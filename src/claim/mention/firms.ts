@@ -2,7 +2,7 @@ import { hits } from '../../base/hits.ts'
 import { proper } from './grow.ts'
 import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
 
-const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人|(?:技术|生产|质量|市场|研发|销售|财务|行政|工程|运营|设备|安全|项目|采购|品质|人力资源|营销|招商|物流|仓储|基地|车间|区域|大区|客服|信息)部?(?:副?(?:部长|经理|总监|主管|主任|总))|副?总经理助理|场长|矿长|园长|老板娘?|掌门|(?:质检|安全|技术|操作)(?:员|工)(?=[\u3400-\u9fff]{2,3})|站长/g
+const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?总经理|执行总裁|副?总裁|首席[\u3400-\u9fff]{2,4}官|首席执行官|董事会秘书|副?总工程师|总设计师|掌门人|[\u3400-\u9fff]{2}总监|副厂长|厂长|首席科学家|制片人|CEO|执行董事|常务副总|副总|技术负责人|(?:技术|业务|商务|外贸|生产|质量|市场|研发|销售|财务|行政|工程|运营|设备|安全|项目|采购|品质|人力资源|营销|招商|物流|仓储|基地|车间|区域|大区|客服|信息)部?(?:副?(?:部长|经理|总监|主管|主任|总))|副?总经理助理|场长|矿长|园长|老板娘?|掌门|(?:质检|安全|技术|操作)(?:员|工)(?=[\u3400-\u9fff]{2,3})|站长/g
 
 /** Companies written without their legal form: before a chief's title, by the trade at their end, and in lists that end in 等…企业. */
 export function findFirms(r: Reading): Candidate[] {
@@ -10,11 +10,13 @@ export function findFirms(r: Reading): Candidate[] {
   const put = (start: number, end: number, rank: number) => { if (end - start >= 2) found.push({ start, end, type: 'company', rank }) }
   for (const m of hits(chiefs, r.text)) {
     const start = nameBefore(r, m.index, 8, /^(?:董事长|总经理|创始人|联合创始人|董事会秘书|董秘|副总裁|总裁)$/.test(m[0]))
-    if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 3)
+    if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 5)
   }
   const { tokens, lexicon } = r
   for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) put(t.start, branchEnd(r, t.end), 4)
   for (const m of hits(/中(?:国?铁|建|交|冶|水|核|电建|铁建)(?:[一二三四五六七八九十]{1,3}(?:航?局|公局|公司)|(?:隧道|电气化|大桥|北京|上海|广州|武汉|城建|北方)(?:工程)?局|(?:[一二三四]航院|[一二三四]公院))/g, r.text)) put(m.index, m.index + m[0].length, 4)
+  // 中科曦光: firms out of the academy's institutes carry its name before their own
+  for (const m of hits(/中科(?!院|大|学|技|研|室|目|普|教|员|长)[\u3400-\u9fff]{2}/g, r.text)) if (startsWord(r, m.index) && !hasVerb(r, m.index + 2, m.index + 4) && !/[的在和与等了是及]/.test(m[0]) && endsWord(r, m.index + 4)) put(m.index, m.index + 4, 3)
   for (const t of tokens) {
     if (!lexicon.trades.has(t.text) || t.text.length < 2) continue
     const loose = vague.has(t.text)
@@ -49,7 +51,7 @@ export function findFirms(r: Reading): Candidate[] {
       if (i % 2 === 0) {
         const from = i ? at : lastStart(r, at, end)
         const own = afterPlaces(r, from, end)
-        if (end - own >= 2 && end - from <= 9 && startsWord(r, from) && endsWord(r, end) && !hasVerb(r, from, end) && !counted(r, from, end) && r.tokens[r.tokenOf[from]!]!.kind !== 'q' && !/国家|地区$/.test(item) && !r.lexicon.titles.has(r.text.slice(from, end)) && !r.lexicon.generic.has(r.text.slice(own, end)) && !/[省市区县镇乡村局委院]$/.test(item)) put(from, end, 1)
+        if (end - own >= 2 && end - from <= 9 && startsWord(r, from) && endsWord(r, end) && !hasVerb(r, from, end) && !counted(r, from, end) && !/[qv]/.test(r.tokens[r.tokenOf[from]!]!.kind) && !/国家|地区$/.test(item) && !r.lexicon.titles.has(r.text.slice(from, end)) && !r.lexicon.generic.has(r.text.slice(own, end)) && !/[省市区县镇乡村局委院]$/.test(item)) put(from, end, 1)
       }
       at = end
     })

@@ -18,7 +18,7 @@ export function findGivenNames(r: Reading, people: readonly Candidate[]): Candid
   }
   r.tokens.forEach((t, i) => {
     const end = r.lexicon.usualSurnames.has(t.text) ? wholeName(r, i) : -1
-    if (end > 0 && !runsOn(r, i, end)) put(t.start, end)
+    if (end > 0 && !runsOn(r, i, end) && !inQuote(r.text, t.start, end)) put(t.start, end)
   })
   // a weaker look beside a name: 石颖、赵国庆, 赵国庆夫妇
   for (const back of [false, true]) {
@@ -28,6 +28,7 @@ export function findGivenNames(r: Reading, people: readonly Candidate[]): Candid
       if (starts.has(t.start) || !r.lexicon.surnames.has(t.text[0]!)) continue
       for (const end of looseNames(r, i)) {
         const listed = back ? starts.has(end + 1) && joins.has(r.text[end]!) : ends.has(t.start - 1) && joins.has(r.text[t.start - 1]!)
+        if (r.tokens[r.tokenOf[end]!]?.kind === 'k') continue
         if (listed || kin.test(r.text.slice(end, end + 3))) { put(t.start, end); break }
       }
     }
@@ -56,6 +57,13 @@ function looseNames({ tokens, text, lexicon: { given, words } }: Reading, i: num
     if (b && b.text.length <= 2 && (words.get(b.text)?.weight ?? 0) < 13) ends.push(b)
   }
   return ends.map(e => e.end).filter(end => names(end))
+}
+
+/** Inside a short quoted name (“院士专家江城行”) that has more to it. */
+export function inQuote(text: string, start: number, end: number): boolean {
+  const open = text.lastIndexOf('“', start)
+  const close = text.indexOf('”', end)
+  return open >= 0 && close >= 0 && close - open <= 12 && close - open > end - start + 1 && !/[”。;]/.test(text.slice(open + 1, start)) && !text.slice(end, close).includes('“')
 }
 
 /** An unknown character beside it: all of it is one longer name of another kind. */

@@ -51,7 +51,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
       if (!how.joins && !how.verbs && r.tokens[i - 1]?.kind !== 'L') break
       continue
     }
-    if (!keeps(r, t, i, how)) break
+    if (!keeps(r, t, i, how) && !(how.measures && t.end === head && nominalHere(r, i))) break
     start = t.start
   }
   return trim(r, start, head, how)
@@ -68,11 +68,11 @@ function lastBefore(text: string, mark: string, at: number, reach: number): numb
 /** Zones named by what they are for: another name does not begin with them. */
 const zones = /^(?:先导区|示范区|集聚区|试验区|策源地|高地|合作区|起步区|核心区)$/
 /** Function words of one character; other single characters may be part of a proper name. */
-const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继获我你他她它们')
+const stops = new Set('的了在是与和及或对向由从把被将为于以等到让使就也都还又已正并而则着过该其此这那每各某有不要说即至自据经因若给跟含暨继获我你他她它们像得')
 /** Classifiers end a phrase behind a number (三家|X); elsewhere they are part of a name (姚家港). */
 const classifiers = new Set('个家位名座条项批款台')
 /** Verbs of going and looking: part of a company's name at most. */
-const moving = new Set('进送走看往入去来出回做办用接')
+const moving = new Set('进送走看往入去来出回做办用赴率')
 /** Positions end a phrase (在市区内|X), but begin a name where a phrase has just ended (的|中电数字芯谷). */
 const positions = new Set('后前中上下内外里时')
 
@@ -86,15 +86,16 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
     if (t.text === '±') return true
     return /[·\-—/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
   }
-  if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && (units.test(next?.text ?? '') || units.test((next?.text ?? '') + (tokens[i + 2]?.text ?? ''))))
+  if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && next?.text === '号') || (!!how.measures && (units.test(next?.text ?? '') || units.test((next?.text ?? '') + (tokens[i + 2]?.text ?? ''))))
   if (t.text.length === 1) {
     if (how.measures && ((prev?.kind === 'x' && units.test(t.text + (next?.text ?? ''))) || (prev?.text === '万' && units.test(`万${t.text}`)))) return true
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
     if (t.text === '至') return prev?.kind === 'L' && next?.kind === 'L'
     if (t.text === '第' || t.text === '届' || t.text === '次') return !!how.numbers
     if (t.kind === 'q' && prev?.kind === 'm') return !!how.numbers
-    if (positions.has(t.text)) return !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v' || (prev.text.length === 1 && !stops.has(prev.text) && next?.kind !== 's')
+    if (positions.has(t.text)) return how.legal || !prev || prev.kind === 'w' || prev.kind === 's' || prev.kind === 'u' || prev.kind === 'p' || prev.kind === 'c' || prev.kind === 'v' || (prev.text.length === 1 && !stops.has(prev.text) && next?.kind !== 's')
     if (classifiers.has(t.text)) return !!prev && prev.kind !== 'm' && prev.kind !== 'x' && prev.kind !== 'r' && prev.kind !== 'w' && prev.kind !== 's' && !/^[多几各每这那首余两一二三四五六七八九十]$/.test(prev.text)
+    if (t.text === '号' && prev?.kind === 'x' && how.measures) return true
     if (/^[日月年号]$/.test(t.text) && prev?.kind === 'x') return !!how.numbers
     if (!how.legal && moving.has(t.text) && t.kind === 'v') return false
     return !stops.has(t.text)
@@ -123,6 +124,13 @@ function joinable(r: Reading, prev: Token, next: Token | undefined, by: string):
     if (head && head !== 'product') return false
   }
   return true
+}
+
+/** A verb of two characters between a noun and the head says what the works do: 环卫车改装|项目. */
+function nominalHere(r: Reading, i: number): boolean {
+  const t = r.tokens[i]!
+  const prev = r.tokens[i - 1]
+  return t.kind === 'v' && t.text.length === 2 && !!prev && /[nga]/.test(prev.kind) && prev.end === t.start && !r.lexicon.lead.has(t.text) && !r.lexicon.apart.has(t.text) && (r.lexicon.words.get(t.text)?.weight ?? 0) < 12
 }
 
 /** Drops words that only lead in: 首个, 新建, 建设; a word that may also stand inside a name (研发, 服务) only before something proper. */
@@ -155,7 +163,7 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
 
 /** 20万吨, 2GW: a number with a unit of measure. */
 function measured(r: Reading, i: number): boolean {
-  return /[A-Za-z]/.test(r.tokens[i]!.text) || units.test(r.tokens[i + 1]?.text ?? '') || units.test((r.tokens[i + 1]?.text ?? '') + (r.tokens[i + 2]?.text ?? '')) || units.test(r.tokens[i]!.text)
+  return r.tokens[i + 1]?.text === '号' || /[A-Za-z]/.test(r.tokens[i]!.text) || units.test(r.tokens[i + 1]?.text ?? '') || units.test((r.tokens[i + 1]?.text ?? '') + (r.tokens[i + 2]?.text ?? '')) || units.test(r.tokens[i]!.text)
 }
 
 /** What speaks for a proper name between two characters: places, unknown characters, letters, quotes, or single characters that are no word. */

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { EntityType } from '../records.ts'
 import { distinct, growLeft, proper, type Growth } from './grow.ts'
 import { startsWord, type Candidate, type Reading } from './reading.ts'
@@ -19,7 +20,7 @@ const bareFirm: Growth = { max: 14 }
 
 /** Names that end in a head of model/names.yaml (…有限公司, …高新区, …大桥, …座谈会), as long as their form allows. */
 export function findHeaded(r: Reading): Candidate[] {
-  const found: Candidate[] = []
+  const found: Candidate[] = numbered(r)
   const walls = new Set<number>()
   const firms = new Set<number>()
   const ends = headEnds(r)
@@ -37,20 +38,31 @@ export function findHeaded(r: Reading): Candidate[] {
   return found
 }
 
+/** 第八届…节, 第十一次…“早餐会”: what is held for the Nth time, up to the first head of an event. */
+function numbered(r: Reading): Candidate[] {
+  const out: Candidate[] = []
+  for (const m of hits(/第[一二三四五六七八九十百\d]{1,4}[届次](?:[\u3400-\u9fffA-Za-z0-9·—()-]|“[^“”\n]{1,14}”){2,34}/g, r.text)) {
+    // the last head that still belongs to it: a head right behind the first one goes on (…节开幕式)
+    const stop = /^第.{1,4}[届次](?:(?!在|由|的|上|开幕|举行|召开|落幕|现场).)*?(?:[\u3400-\u9fff]节|大赛|竞赛|博览会|展览会|展销会|交易会|论坛|峰会|年会|大会|运动会|锦标赛|邀请赛|联赛|马拉松|洽谈会|推介会|招聘会|对接会|研讨会|交流会|座谈会|恳谈会|发布会|全会|文化周|活动周|消费季|“[^“”]{1,12}(?:会|节|赛|展|周|季|行|日|论坛)”)/.exec(m[0])
+    if (stop && stop[0].length >= 7 && !/(?:环节|季节|细节|情节|调节|春节|关节|时节|中秋节)$/.test(stop[0])) out.push({ start: m.index, end: m.index + stop[0].length, type: 'event', rank: 5 })
+  }
+  return out
+}
+
 /** Every place where a head ends with a word, the longest head there. */
 function headEnds(r: Reading): { at: number; end: number; head: string; type: EntityType }[] {
   const { text, lexicon, tokens } = r
   const out: { at: number; end: number; head: string; type: EntityType }[] = []
   for (const t of tokens) {
     if (t.kind === 's' || t.kind === 'w') continue
-    const { end } = t
+    const end = t.text === '路段' ? t.end - 1 : t.end
     for (const size of lexicon.headSizes.get(text[end - 1]!) ?? []) {
       if (size > end) continue
       const head = text.slice(end - size, end)
       const type = lexicon.heads.get(head)
       if (!type) continue
       // a head of one character is a word of its own: 路 in 铁路, 馆 in 开馆 is none
-      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head) || (/[馆园厂站]/.test(head) && /[开闭入进离返出宾旅]/.test(text[end - 2] ?? ''))))
+      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head && t.text !== '路段' && !(head === '厂' && t.text.length === 3)) || (/[馆园厂站]/.test(head) && /[开闭入进离返出宾旅]/.test(text[end - 2] ?? ''))))
       if (!none) out.push({ at: end - size, end, head, type })
       if (type !== 'place') break
     }
@@ -62,15 +74,29 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   if (roads.has(head)) return road(r, at, end)
   const how = head === '公司' || head.endsWith('厂') ? bareFirm : growth[type]!
   if (type === 'park' && r.text[end] === '段') return null
+  if (type === 'park' && bareZone.test(head) && /^国家级?$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '') && r.tokens[r.tokenOf[at]! - 2]?.kind === 'L') return { start: r.tokens[r.tokenOf[at]! - 2]!.start, end, type, rank: 4 }
   if (type === 'park' && bareZone.test(head) && /^(?:该|国家|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
   const owned = type === 'institution' || type === 'event' || type === 'programme' ? undefined : walls
-  const start = fromPlace(r, growLeft(r, at, how, owned), at, type)
+  const grown = growLeft(r, at, how, owned)
+  const start = type === 'project' ? behindOwner(r, grown, walls) : fromPlace(r, grown, at, type)
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
+  // 概念验证中心10个: so many of a kind
+  if (/^(?:facility|project|park)$/.test(type) && /^\d+余?多?[个家座处]/.test(r.text.slice(end, end + 6))) return null
   const score = distinct(r, start, at)
   const size = end - start
   const pass = accepts[type]!(r, start, at, end, head, score, size)
   if (!pass) return null
   return { start, end, type: pass === true ? type : pass, rank: 4 }
+}
+
+/** 某某公司|圆织成套生产线升级项目: what stands between a company and its project is the project's, be it a verb. */
+function behindOwner(r: Reading, start: number, walls: ReadonlySet<number>): number {
+  for (let i = r.tokenOf[start]! - 1; i >= 0 && start - r.tokens[i]!.start <= 6; i--) {
+    const t = r.tokens[i]!
+    if (!/[nvgak]/.test(t.kind) || r.lexicon.lead.has(t.text) || r.lexicon.apart.has(t.text) || (r.lexicon.words.get(t.text)?.weight ?? 0) > 12) return start
+    if (walls.has(t.start)) return t.start
+  }
+  return start
 }
 
 /** True when a phrase has just ended before this character. */
@@ -85,7 +111,7 @@ function fromPlace(r: Reading, start: number, at: number, type: EntityType): num
   if (type === 'company') {
     // 古巷镇|潮州惠洁陶瓷公司
     const town = /^[\u3400-\u9fff]{1,4}?[镇乡村](?=[\u3400-\u9fff]{4})/.exec(r.text.slice(start, at))?.[0]
-    if (town && startsWord(r, start + town.length)) start += town.length
+    if (town && !/^(?:股份)?(?:经济)?$/.test(r.text.slice(start + town.length, at)) && startsWord(r, start + town.length)) start += town.length
   }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
@@ -97,16 +123,19 @@ function fromPlace(r: Reading, start: number, at: number, type: EntityType): num
 const roads = new Set(['路', '街', '巷', '站', '港', '桥', '堤', '大街', '大道'])
 /** 万家丽路, 月亮岛站, 果园港: one to four characters before the head, no further than a place or a verb. */
 function road(r: Reading, at: number, end: number): Candidate | null {
-  if (/^[口线径程人子湾元币由]/.test(r.text.slice(end, end + 1))) return null
+  if (/^[口线径程人子湾元币由器]/.test(r.text.slice(end, end + 1))) return null
   let start = at
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
-    if (at - t.start > 4 || r.lexicon.apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at) break
+    if (t.kind === 'q' && /^[mx]$/.test(r.tokens[i - 1]?.kind ?? 'w')) break
+    if (at - t.start > 4 || r.lexicon.apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at && !(r.text[at] === '港' && r.tokens[r.tokenOf[start]!]!.kind === 'L')) break
     // 前进镇|站: a town may be called by a verb
     if (/^[镇乡村]$/.test(r.text.slice(start, at)) && t.kind === 'v' && t.text.length === 2) { start = t.start; break }
+    // 解放西路, 建设大道: a road may be called by a verb, where a phrase has just ended
+    if (/[路街道]$/.test(r.text.slice(at, end)) && /^[vgd]$/.test(t.kind) && t.text.length === 2 && at - t.end <= 1 && (start === at || /[东西南北中一二三四五]/.test(r.text[start]!)) && !/[nkxgm]/.test(r.tokens[i - 1]?.kind ?? 'w')) { start = t.start; break }
     if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
-    if (t.kind === 'L') break
+    if (t.kind === 'L' && !(r.text[at] === '港' && r.tokens[i - 1]?.kind === 'L')) break
   }
   const name = r.text.slice(start, at)
   if (/^第?[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
@@ -136,7 +165,7 @@ const accepts: Record<string, Accept> = {
     if (/^(?:生|城|科(?!研|技)|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
     if (/校区$|分校$/.test(head)) return /大学|学院|中学|学校|小学/.test(before)
     if (/(?:中学|小学|学校|幼儿园|医院|卫生院|高中)$/.test(head) && proper(r, start, at) && used(r, start, end)) return 'facility'
-    if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
+    if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:中|高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
     if (/^(?:日报|晚报|晨报|早报|商报|时报|新报|导报)$/.test(head)) return at - start >= 2 && score >= 1
     return score >= 1
   },
@@ -154,14 +183,14 @@ const accepts: Record<string, Accept> = {
     if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
     if (head.endsWith('工程')) {
       if (r.text[at - 1] === '”') return 'programme'
-      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
+      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|船坞|泊位|接长|加宽|厂区|站房|主体|公园|广场|医院|学校|大楼|污水|垃圾|热网|电网|变电|输电|专线|大坝|泵站|水闸|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (/改造|扩能/.test(head) && /^[后前]/.test(r.text.slice(end, end + 1))) return false
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
-    if (head.endsWith('基地')) return proper(r, start, at) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
+    if (head.endsWith('基地')) return proper(r, start, at) || score >= 1 && at - start >= 4 && /^(?:产业化|[生智制]产|生产|制造|智造|研发)基地$/.test(head) && (planned(r, start, end) || /位于|负责建设|建设|承建|投资/.test(r.text.slice(Math.max(0, start - 20), start) + r.text.slice(end, end + 40))) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
     if (/产线$/.test(head) && !proper(r, start, at) && !/[元建]的?$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
@@ -169,12 +198,18 @@ const accepts: Record<string, Accept> = {
     if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(Math.max(0, at - 2), at)))) return false
     if (head.endsWith('中心') && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (r.text.slice(end, end + 2).startsWith('集群')) return false
+    if (/中心$/.test(head) && proper(r, start, at) && /^(?:副?主任|干部|工作人员|负责人|相关负责人|科长|副?书记|党委|党支部)/.test(r.text.slice(end, end + 5))) return 'institution'
     if (/中心$|基地$/.test(head)) {
       if (!proper(r, start, at) && !(at - start >= 4 && /(?:筹建|谋划)$/.test(r.text.slice(Math.max(0, start - 2), start))) && !/(?:首个|首家|市级|省级|区级|国家级)$/.test(r.text.slice(Math.max(0, start - 3), start)) && !(score >= 1 && at - start >= 4 && /^(?:中试基地|检测中心|测试中心|研究中心|实验室)$/.test(head) && clauseStart(r, start)) && !(score >= 1 && at - start >= 6 && clauseStart(r, start)) && !(score >= 1 && at - start >= 4 && head.length > 2 && /^(?:揭牌|启用|建|承办|作用)/.test(r.text.slice(end, end + 2)))) return false
       if (/(?:筹建|谋划|谋划“|规划|建设|新建|拟建|在建|开建)$/.test(r.text.slice(Math.max(0, start - 3), start)) || /^(?:等|和[^,。]{2,14}等|、[^,。]{2,24}等)项目(?:加快|建设|开工|推进|进展)/.test(r.text.slice(end, end + 30)) || /^”?(?:建设)/.test(r.text.slice(end, end + 3))) return 'project'
       if (head.endsWith('中心') && r.text.startsWith('选址', end)) return 'project'
       return head.endsWith('基地') && planned(r, start, end) ? 'project' : true
     }
+    // 兴隆镇龙凤村|文化广场: what a village has
+    const village = /^.*[镇乡村岛](?=[\u3400-\u9fff]{2})/.exec(r.text.slice(start, end))?.[0]
+    if (village && village.length >= 3 && r.lexicon.heads.has(r.text.slice(start + village.length, end))) return false
+    if (/(?:小学|中学|学校|学院|大学|医院|公司)新?$/.test(r.text.slice(start, at)) && /食堂|宿舍|大楼|操场|礼堂|门诊/.test(head)) return false
+    if (head === '工厂' && r.text[start - 1] === '“' && r.text[end] === '”') return false
     if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
     return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !/^(?:与|竣工|落成|启用|投用)/.test(r.text.slice(end, end + 2)) ? 'project' : true
   },
@@ -194,6 +229,7 @@ const accepts: Record<string, Accept> = {
     if (r.text.slice(start, end).includes('“')) return r.text[start] === '“' && !r.text.slice(start).startsWith('“头')
     if (/^(?:行动计划|行动方案|若干政策|若干措施|训练营)$/.test(head)) return score >= 2 && size >= 8
     if (/^(?:清单|办法|条例|规划)$/.test(head)) return proper(r, start, _at) && size >= 9 && r.tokens[r.tokenOf[start]!]!.kind === 'L'
+    if (/^[一二三四五六七八九十]大/.test(r.text.slice(start))) return false
     if (/^(?:行动|基金|条例)$/.test(head)) return score >= 2 && size >= 6
     return false
   },
@@ -214,6 +250,8 @@ function bareCompany(r: Reading, start: number, at: number): boolean {
   while (from < at && r.tokens[r.tokenOf[from]!]!.kind === 'L') from = r.tokens[r.tokenOf[from]!]!.end
   if (from >= at) return r.lexicon.famous.has(r.text.slice(start, from))
   const rest = r.tokens.slice(r.tokenOf[from]!, r.tokenOf[at]!).filter(t => t.end <= at)
+  // 连山|热力公司: what every town has one of
+  if (from > start && /^(?:热力|燃气|天然气|水务|自来水|供水|供热|公交|环卫|客运|电力|地铁|港务|轨道交通)$/.test(r.text.slice(from, at))) return true
   const own = rest.filter(t => !r.lexicon.generic.has(t.text) && !r.lexicon.trades.has(t.text) && !r.lexicon.lead.has(t.text))
   if (from > start) return own.length > 0
   return rest.some(t => r.lexicon.famous.has(t.text) || r.lexicon.central.has(t.text)) || (proper(r, start, at) && at - start >= 2)

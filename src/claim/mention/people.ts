@@ -1,6 +1,7 @@
 import { hits } from '../../base/hits.ts'
 import { perModel } from '../../model/per-model.ts'
 import type { Lexicon } from './lexicon.ts'
+import { inQuote } from './given.ts'
 import { startsWord, type Candidate, type Reading } from './reading.ts'
 
 const han = /^[\u3400-\u9fff]+$/
@@ -61,7 +62,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
   return cut
 }
 
-const particles = new Set('和于及与对同应从向由时来以成常干并都但还去全多尚满意信拉要没有能可却再每各')
+const particles = new Set('和于及与对同应从向由时来以成常干并都但还去全多尚满意信拉要没有能可却再每各边')
 const bodily = new Set('蹲站坐走跑抓拿捧扛扶拎端抬举挥擦拍拉推搓摸摁按敲翻数算掂盯望瞅指把捏攥踩揣抱掰叹捞抹点笑守喊叫骑踏搂翘拧钻拆')
 
 /** A usual verb is no given name: 时|强调. */
@@ -92,14 +93,14 @@ function usual(r: Reading, name: string): boolean {
 function follows(r: Reading, at: number, strict: boolean): boolean {
   const next = r.text[at]
   if (next !== undefined && !strict && startsWord(r, at) && (bodily.has(next) || /^(?:以前|原先|原来|之前|那天|小时候|家住|老家)/.test(r.text.slice(at, at + 3)) || (next === '原' && /[在是任]/.test(r.text[at + 1] ?? '')))) return true
-  if (next !== undefined && !strict && startsWord(r, at) && /[vdptmrcui]/.test(r.tokens[r.tokenOf[at]!]!.kind)) return true
+  if (next !== undefined && !strict && startsWord(r, at) && /[vdptmrcuig]/.test(r.tokens[r.tokenOf[at]!]!.kind)) return true
   if (next === undefined) return !strict
   if (/[\s,。、;:!?()“”《》/|]/.test(next)) return !strict
   for (let size = 4; size >= 1; size--) {
     const w = r.text.slice(at, at + size)
     if (r.lexicon.personVerbs.has(w)) return strict ? speaks.has(w) : true
     const word = r.lexicon.words.get(w)
-    if (size > 1 && word && w.length === size) return !strict && /[vdpti]/.test(word.kind)
+    if (size > 1 && word && w.length === size) return !strict && /[vdptig]/.test(word.kind)
   }
   return false
 }
@@ -124,6 +125,7 @@ function byTitle(r: Reading, put: Put): void {
       const stop = foreign >= at + 4 ? Math.max(usual, foreign) : usual > 0 ? usual : Math.max(rareName(r, at), foreign)
       if (stop < 0) break
       if (n > 0 && !startsWord(r, at)) break
+      if (inQuote(r.text, at, stop)) break
       put(at, stop, 7)
       if (!/[、和]/.test(text[stop] ?? '')) break
       at = stop + 1

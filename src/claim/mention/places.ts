@@ -8,6 +8,8 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   for (const t of tokens) {
     if (t.kind !== 'L') continue
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
+    // 某管发〔2022〕11号
+    if (/^[\u3400-\u9fff]{0,4}[发办函字令][\[(〔]\d{4}/.test(r.text.slice(t.end, t.end + 12))) continue
     if (full && !inQuote(r.text, t.start, t.end)) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
   }
   if (r.place) for (const m of hits(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g, r.text)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
@@ -90,9 +92,11 @@ function townStart(r: Reading, head: number, kind: string): number {
     // 龙头|山|镇: before a land form a word of any kind
     if (start === head - 1 && start < head && landform.test(r.text.slice(start, head)) && t.text.length === 2 && /[nga]/.test(t.kind)) { start = t.start; break }
     if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
+    // 胜利|路|街道
+    if (kind === '街道' && start === head && t.text === '路' && /[ngvk]/.test(r.tokens[i - 1]?.kind ?? 'w')) return r.tokens[i - 1]!.start
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
     if (/^[大小老新古上下中]$/.test(t.text) && start < head && kind === '镇') { start = t.start; break }
-    if (t.text.length === 1 ? stops.has(t.text) : !(t.kind === 'n' && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
+    if (t.text.length === 1 ? stops.has(t.text) : !((t.kind === 'n' || t.kind === 't' && !/[年月日天季时期今明昨近]/.test(t.text)) && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (r.text[start - 1] === '镇' || r.text[start - 1] === '乡') break

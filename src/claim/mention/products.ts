@@ -14,7 +14,7 @@ export function findProducts(r: Reading): Candidate[] {
     found.push({ start: from, end: m.index + m[0].length, type: 'product', rank: 3 })
   }
   // 研发的归线跑鞋: what is made and has a name of its own
-  for (const m of hits(/(?:研发|研制|生产|制造|首创|自研|推出|打造|培育|选育|设计)(?:生产|制造)?(?:的|出)([\u3400-\u9fffA-Za-z0-9-]{4,10}?)(?=在|[,。、]|通过|获|销|出口|已|于|将|供|装|等|被|上市|下线|亮相|卖|也|是)/g, r.text)) {
+  for (const m of hits(/(?:研发|研制|生产|制造|首创|自研|推出|打造|培育|选育|设计)(?:生产|制造)?(?:的|出)([\u3400-\u9fffA-Za-z0-9-]{4,10}?)(?=在|[,。、]|上|下|通过|获|销|出口|已|于|将|供|装|等|被|上市|下线|亮相|卖|也|是)/g, r.text)) {
     const end = m.index + m[0].length
     const start = end - m[1]!.length
     const last = r.tokens[r.tokenOf[end - 1]!]!
@@ -24,7 +24,7 @@ export function findProducts(r: Reading): Candidate[] {
   return found
 }
 
-const made = /[车机器仪鞋衣酒茶药剂液膜板材钢布纱灯表镜奶粉糖油米船炉泵阀芯片杯椅床]$|系统|芯片|电池|面料|玻璃|轴承$/
+const made = /[车机器仪鞋衣酒茶药剂液膜板材钢布纱灯表镜奶粉糖油米船炉泵阀芯片杯椅床]$|系统|芯片|电池|面料|玻璃|轴承|机器人|无人机|颗粒|胶囊|植入剂|注射液|口服液|疫苗|软件|模型|平台|剂$/
 
 /** A brand of two to four characters before the code (渝行E90), where a phrase has just ended before it. */
 function brand(r: Reading, code: number): number {

@@ -20,6 +20,8 @@ export interface Reading {
   article: Article
   /** A stretch as the page prints it, without line breaks. */
   printed: (start: number, end: number) => string
+  /** The story is of a shipyard: its ships are what it makes. */
+  yard: boolean
   /** Where people's names end: no other name reaches over them to the left. */
   people: Set<number>
 }
@@ -30,7 +32,7 @@ export function readingOf(article: Article, place: string | null, lexicon: Lexic
   const tokenOf = new Int32Array(text.length + 1)
   tokens.forEach((t, i) => tokenOf.fill(i, t.start, t.end))
   tokenOf[text.length] = tokens.length
-  return { text, tokens, tokenOf, lexicon, place, article, printed: printer(article.clean, page), people: new Set() }
+  return { text, tokens, tokenOf, lexicon, place, article, printed: printer(article.clean, page), people: new Set(), yard: /造船|船厂|船坞|船舶重工|船舶制造|船舶工业|下水仪式|修造船/.test(text) }
 }
 
 /** Reads names off the page where they stand there in one piece, else off the clean text. */

@@ -57,7 +57,8 @@ export function shortForms(k: Known, lexicon: Lexicon): string[] {
   const { id, text, type } = k
   switch (type) {
     case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2), ...placeless(text.slice(0, -2), lexicon)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
-    case 'park': return /港.*开发区$/.test(id) ? ['港区', `${id.slice(0, id.indexOf('港') + 1)}区`] : []
+    case 'place': return villageOf(text)
+    case 'park': return [...zoneStem(text, lexicon), ...(/港.*开发区$/.test(id) ? ['港区', `${id.slice(0, id.indexOf('港') + 1)}区`] : [])]
     case 'programme': {
       const bare = text.replace(/\([^()]*\)$/, '')
       return [...(bare !== text && bare.length > 4 ? [bare] : []), ...quotedPart(text)]
@@ -65,6 +66,21 @@ export function shortForms(k: Known, lexicon: Lexicon): string[] {
     case 'product': return quotedPart(text)
     default: return []
   }
+}
+
+/** 田庄乡宋庄村 -> 宋庄村, as its own story calls it. */
+function villageOf(name: string): string[] {
+  const village = /^.{2,8}[镇乡道区县市]([\u3400-\u9fff]{1,3}(?:村|社区))$/.exec(name)?.[1]
+  return village ? [village] : []
+}
+
+/** 洋浦经济开发区 -> 洋浦: a zone's own name, where no division and no word is called so. */
+function zoneStem(name: string, lexicon: Lexicon): string[] {
+  const stem = /^([\u3400-\u9fff]{2,8}?)(?:国家级?)?(?:高新技术产业|经济技术|高新技术|经济|综合|国际)?(?:开发区|保税区|保税港区|新区|合作区|旅游先行区|先行区)$/.exec(name)?.[1]
+  if (!stem) return []
+  let own = stem
+  for (let size = 4; size >= 2; size--) if (lexicon.places.has(stem.slice(0, size)) && stem.length - size >= 2) { own = stem.slice(size); break }
+  return own.length > 4 || lexicon.places.has(own) || lexicon.words.has(own) || lexicon.ambiguous.has(own) || /[市县区省镇]$/.test(own) ? [] : [own]
 }
 
 /** 无锡人工智能协同创新基地 -> 人工智能协同创新基地. */
