@@ -31,6 +31,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     return own ? (own.id ?? r.text.slice(own.start, own.end)) + rest : undefined
   }
   for (const m of hits(national, r.text)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
+  for (const m of hits(/团(?:省|市|区|县|州)委/g, r.text)) if (!/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[的和由与到及在]/, ' '))) put(m.index, m.index + m[0].length, r.place && r.place.endsWith(m[0][1]!) ? `团${r.place}委` : undefined, 6)
   for (let at = 0; at < r.text.length; at++) {
     const own = owner.get(at)
     // 太仓市|委网信办, 江苏|省委, 成都高新区|智慧城市局

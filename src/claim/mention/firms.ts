@@ -205,6 +205,7 @@ function hasVerb(r: Reading, start: number, end: number): boolean {
 /** Where a great company's branch ends that stands here (中国能建|东北院, 中国移动|海南公司, 中车|株机). */
 function branchEnd(r: Reading, at: number): number {
   const next = r.tokens[r.tokenOf[at]!]
+  if (next?.start === at && next.text === '云') return next.end
   if (next?.start === at && r.lexicon.trades.has(next.text) && next.text.length > 1 && !/[汽车电池手机]$/.test(next.text)) return next.end
   const branch = /^[\u3400-\u9fff]{1,8}?(?:分公司|公司|设计院|项目部|东北院|西北院|西南院|华东院|华北院|中南院)/.exec(r.text.slice(at, at + 14))
   const inner = branch ? r.tokens.slice(r.tokenOf[at]!, r.tokenOf[at + branch[0].length - 1]!) : []

@@ -44,7 +44,11 @@ function numbered(r: Reading): Candidate[] {
   for (const m of hits(/第[一二三四五六七八九十百\d]{1,4}[届次](?:[\u3400-\u9fffA-Za-z0-9·—()-]|“[^“”\n]{1,14}”){2,34}/g, r.text)) {
     // the last head that still belongs to it: a head right behind the first one goes on (…节开幕式)
     const stop = /^第.{1,4}[届次](?:(?!在|由|的|上|开幕|举行|召开|落幕|现场).)*?(?:[\u3400-\u9fff]节|大赛|竞赛|博览会|展览会|展销会|交易会|论坛|峰会|年会|大会|运动会|锦标赛|邀请赛|联赛|马拉松|洽谈会|推介会|招聘会|对接会|研讨会|交流会|座谈会|恳谈会|发布会|全会|文化周|活动周|消费季|“[^“”]{1,12}(?:会|节|赛|展|周|季|行|日|论坛)”)/.exec(m[0])
-    if (stop && stop[0].length >= 7 && !/(?:环节|季节|细节|情节|调节|春节|关节|时节|中秋节)$/.test(stop[0])) out.push({ start: m.index, end: m.index + stop[0].length, type: 'event', rank: 5 })
+    if (!stop || stop[0].length < 7 || /(?:环节|季节|细节|情节|调节|春节|关节|时节|中秋节)$/.test(stop[0])) continue
+    // 吉安市|第八届…大赛|闭幕式暨颁奖仪式
+    const more = /^(?:(?:总决赛|开幕式|闭幕式|启动仪式|颁奖仪式)(?:暨[\u3400-\u9fff]{2,14}?(?:仪式|大会|大赛|论坛))?)?/.exec(r.text.slice(m.index + stop[0].length, m.index + stop[0].length + 26))![0]
+    const before = r.tokens[r.tokenOf[m.index]! - 1]
+    out.push({ start: before?.kind === 'L' ? before.start : m.index, end: m.index + stop[0].length + more.length, type: 'event', rank: 5 })
   }
   return out
 }
@@ -195,6 +199,7 @@ const accepts: Record<string, Accept> = {
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
+    if (head === '口岸' && r.text.slice(at - 2, at) === '海关') return false
     if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(Math.max(0, at - 2), at)))) return false
     if (head.endsWith('中心') && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (r.text.slice(end, end + 2).startsWith('集群')) return false

@@ -65,7 +65,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   const { places: gazetteer, names, people } = model
   const words = new Map<string, Word>(model.words.dictionary)
   // a position behind a head is cut off: 科技城|内
-  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡路街][内上里]$|^[二三四五六七八九十]路$|^[学文二解民][院府化七放]路$/.test(word)) words.delete(word)
+  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡路街][内上里]$|^[二三四五六七八九十]路$|^[学文二解民][院府化七放]路$|^[水村][乡镇]$/.test(word)) words.delete(word)
   const add = (list: Iterable<string>, kind: TokenKind, weight: number) => {
     for (const word of list) if (word && (kind === 'L' || !words.has(word))) words.set(word, { kind, weight })
   }

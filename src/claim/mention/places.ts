@@ -9,7 +9,7 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     if (t.kind !== 'L') continue
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
     // 某管发〔2022〕11号
-    if (/^[\u3400-\u9fff]{0,4}[发办函字令][\[(〔]\d{4}/.test(r.text.slice(t.end, t.end + 12))) continue
+    if (/^[\u3400-\u9fff]{0,4}[发办函字令][[(〔]\d{4}/.test(r.text.slice(t.end, t.end + 12))) continue
     if (full && !inQuote(r.text, t.start, t.end)) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
   }
   if (r.place) for (const m of hits(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g, r.text)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
@@ -115,6 +115,8 @@ const stops = new Set('之的了在和与及或对向从到由于为是有等各
 
 function endsWord(r: Reading, head: number, end: number): boolean {
   const t = r.tokens[r.tokenOf[head]!]!
+  // 回龙|镇政府
+  if (t.start === head && /^[镇乡](?:政府|党委|人大)$/.test(t.text)) return true
   return t.end === end && !/^(?:民(?!.村)|庄|级|企|贤|干|史|长|委|落|里|支|书)/.test(r.text.slice(end, end + 1))
 }
 
