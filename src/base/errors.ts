@@ -5,7 +5,7 @@
  */
 export interface ErrorRow {
   /** HTTP status when the error reaches a web client. */
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
   zh: { title: string; hint: string }
   en: { title: string; hint: string }
 }
@@ -95,6 +95,41 @@ export const errorTable = {
     status: 422,
     zh: { title: '清单 {path} 不能使用：{what}', hint: '清单是 JSON：{form}' },
     en: { title: 'The manifest {path} cannot be used: {what}', hint: 'A manifest is JSON: {form}' },
+  },
+  'fetch-address': {
+    status: 422,
+    zh: { title: '不是可以抓取的网址：{url}', hint: '请写以 http:// 或 https:// 开头的完整网址，不带用户名和密码。' },
+    en: { title: 'Not an address that can be fetched: {url}', hint: 'Give a whole address that begins with http:// or https://, without a name and password.' },
+  },
+  'fetch-private': {
+    status: 403,
+    zh: { title: '{url} 不是公网地址，没有连接', hint: '只抓取公网上的网页。内网的文件请下载后用 yinli read 读入。' },
+    en: { title: '{url} is not a public address and was not connected to', hint: 'Only pages of the public internet are fetched. Download a file of your own network and give it to yinli read.' },
+  },
+  'fetch-robots': {
+    status: 403,
+    zh: { title: '网站不允许自动抓取：{url}', hint: '请在浏览器里打开，另存后用 yinli read 读入，或与网站联系。' },
+    en: { title: 'The site asks not to be fetched automatically: {url}', hint: 'Open it in a browser, save it and give it to yinli read, or ask the site.' },
+  },
+  'fetch-status': {
+    status: 502,
+    zh: { title: '网站回答 {status}：{url}', hint: '请在浏览器里确认网址还能打开。' },
+    en: { title: 'The site answered {status}: {url}', hint: 'See in a browser whether the address still opens.' },
+  },
+  'fetch-too-large': {
+    status: 502,
+    zh: { title: '{url} 超过 {limit} MB，已停止', hint: '请下载后用 yinli read 读入。' },
+    en: { title: '{url} is larger than {limit} MB and was stopped', hint: 'Download it and give it to yinli read.' },
+  },
+  'fetch-slow': {
+    status: 504,
+    zh: { title: '{url} 在 {seconds} 秒内没有传完，已停止', hint: '请过一会儿再试。' },
+    en: { title: '{url} did not arrive within {seconds} s and was stopped', hint: 'Try again later.' },
+  },
+  'fetch-failed': {
+    status: 502,
+    zh: { title: '连不上 {url}（{why}）', hint: '请检查网址和本机的网络。' },
+    en: { title: '{url} could not be reached ({why})', hint: 'Check the address and this machine\'s network.' },
   },
   'file-changing': {
     status: 409,

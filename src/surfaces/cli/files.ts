@@ -4,6 +4,9 @@ import { YinliError } from '../../base/errors.ts'
 
 const readable = new Set(['.txt', '.md'])
 
+/** Whether a file's name says that it may be a page. */
+export const isReadable = (path: string): boolean => readable.has(extname(path).toLowerCase())
+
 /** Why a file of a folder is not a page to read. */
 export type Reason = 'kind' | 'readme' | 'manifest'
 export interface Found { files: string[]; skipped: { path: string; reason: Reason }[] }
@@ -23,7 +26,7 @@ export async function findPages(paths: string[], cwd: string, named?: (file: str
       if (entry.isDirectory()) await visit(full)
       else if (!entry.isFile()) continue
       else if (entry.name === 'manifest.json') continue
-      else if (!readable.has(extname(entry.name).toLowerCase())) skip(full, 'kind')
+      else if (!isReadable(entry.name)) skip(full, 'kind')
       else if (named && !named(full)) skip(full, 'manifest')
       else if (!named && /^readme\b/i.test(entry.name)) skip(full, 'readme')
       else found.files.push(full)

@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { exportClaims } from './export.ts'
 import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
+import { fetchPages } from './fetch.ts'
 import { modelPass } from './model-pass.ts'
 import { read } from './read.ts'
 import { search } from './search.ts'
@@ -33,7 +34,15 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--date <date>', say({ zh: '出版日期 YYYY-MM-DD', en: 'publication date YYYY-MM-DD' }))
     .option('--home <place>', say({ zh: '“我市”指哪里', en: 'the place that 我市 means' }))
     .option('--manifest <file>', say({ zh: '每页出版者、日期、地点的清单（JSON）', en: 'JSON file that names publisher, date and home of each page' }))
+    .option('--watch', say({ zh: '读完后继续守着文件夹，来了新文件就读，直到 Ctrl+C', en: 'then keep watching the folders and read what comes, until Ctrl+C' }))
     .action(run((context, paths, options) => read(paths, options, context)))
+
+  program.command('fetch [urls...]').description(say({ zh: '抓取公网上的文件读进账本（只连公网地址，遵守 robots.txt，限大小和时间）', en: 'fetch public files and read them into the ledger (public hosts only, robots.txt honoured, bounded in size and time)' }))
+    .option('--list <file>', say({ zh: '网址清单，一行一个，# 后是说明', en: 'file of addresses, one a line; # begins a remark' }))
+    .option('--publisher <name>', say({ zh: '出版者', en: 'publisher' }))
+    .option('--date <date>', say({ zh: '出版日期 YYYY-MM-DD', en: 'publication date YYYY-MM-DD' }))
+    .option('--home <place>', say({ zh: '“我市”指哪里', en: 'the place that 我市 means' }))
+    .action(run((context, urls, options) => fetchPages(urls, options, context)))
 
   program.command('extract <paths...>').description(say({ zh: '读版面并写出标注文件，不动账本', en: 'read pages and write annotation files, without the ledger' }))
     .option('--manifest <file>', say({ zh: '每页出版者、日期、地点的清单（JSON）', en: 'JSON file that names publisher, date and home of each page' }))

@@ -4,11 +4,12 @@ import type { AppendResult } from '../../../ledger/ledger.ts'
 import type { Context } from '../context.ts'
 import { printJson } from '../context.ts'
 import type { Door } from '../door.ts'
-import { findPages, readSteadily, sayPath, type Reason } from '../files.ts'
+import { findPages, isReadable, readSteadily, sayPath, type Reason } from '../files.ts'
 import { loadManifest, type PageFacts } from '../manifest.ts'
 import { progress } from '../progress.ts'
+import { watch } from '../watch.ts'
 
-export interface ReadOptions { publisher?: string; date?: string; home?: string; manifest?: string }
+export interface ReadOptions { publisher?: string; date?: string; home?: string; manifest?: string; watch?: boolean }
 
 /** What became of one file. */
 export interface Outcome { path: string; status: 'read' | 'present' | 'skipped' | 'failed'; document?: string; claims?: number; refused?: number; code?: string; why?: string }
@@ -48,7 +49,20 @@ export async function read(paths: string[], options: ReadOptions, context: Conte
       en: `${count('read')} read with ${claims} new claims; ${count('present')} already there; ${count('skipped')} skipped; ${count('failed')} failed.`,
     })}\n`)
   }
+  if (options.watch) await readWhatComes(paths.map(path => resolve(io.cwd, path)), door, facts, context)
   return count('failed') ? 1 : 0
+}
+
+/** Reads files as they come into the folders, and says what became of each, until asked to stop. */
+async function readWhatComes(folders: string[], door: Door, facts: (file: string) => PageFacts, { io, say, speech, json }: Context): Promise<void> {
+  io.err(`${say({ zh: '守着文件夹，按 Ctrl+C 停止…', en: 'Watching; Ctrl+C stops…' })}\n`)
+  const states = { read: say({ zh: '读入', en: 'read' }), present: say({ zh: '已在账本', en: 'already there' }), skipped: say({ zh: '跳过', en: 'skipped' }), failed: say({ zh: '未读', en: 'not read' }) }
+  await watch(folders, async path => {
+    if (!isReadable(path)) return
+    const outcome = await readOne(door, path, facts(path), speech === 'en' ? 'en' : 'zh')
+    if (json) await io.out(`${JSON.stringify({ ...outcome, path: sayPath(path, io.cwd) })}\n`)
+    else await io.out(`${states[outcome.status]} ${sayPath(path, io.cwd)}${outcome.claims === undefined ? '' : say({ zh: ` ${outcome.claims} 条事实`, en: ` ${outcome.claims} claims` })}${outcome.code ? `: ${outcome.code} ${outcome.why}` : ''}\n`)
+  }, io.stopped())
 }
 
 /** What is known of a page: the manifest's word for it, over it what the command line says of all. */
