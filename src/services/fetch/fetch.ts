@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { YinliError } from '../../base/errors.ts'
 import { guardedLookup, isPublicAddress, readAddress } from './public.ts'
-import { createRobots } from './robots.ts'
+import { agent, createRobots } from './robots.ts'
 
 export interface FetchLimits {
   /** Bytes of one file, after decompression. */
@@ -22,9 +22,6 @@ export interface FetchOptions {
   allowed?: (address: string) => boolean
 }
 
-/** What we call ourselves, for robots.txt and for the owners of the pages. */
-export const agent = 'YinliBot'
-
 /**
  * A fetcher of public files, one after the other: http and https to public hosts only, within size and time limits, where robots.txt lets us.
  * Throws `fetch-address`, `fetch-private`, `fetch-robots`, `fetch-status`, `fetch-too-large`, `fetch-slow`, `fetch-failed`.
@@ -41,7 +38,7 @@ export function createFetcher({ limits = usualFetchLimits, allowed = isPublicAdd
   }
 }
 
-export interface Got { response: IncomingMessage; bytes: Uint8Array; at: string }
+interface Got { response: IncomingMessage; bytes: Uint8Array; at: string }
 
 /** One file, through its redirects; each goes through the same checks. */
 async function follow(url: string, limits: FetchLimits, allowed: (address: string) => boolean): Promise<Got> {
