@@ -1,3 +1,4 @@
+import { pairAt } from '../../base/pairs.ts'
 import { unwrap } from '../ground.ts'
 import type { EntityType, Mention } from '../records.ts'
 import { fold } from './fold.ts'
@@ -8,21 +9,21 @@ import { companyCores, shortForms, shortLength, tailForm, type Known } from './s
 /** Finds every further occurrence of the page's names and of their short forms, and gives each mention its id. Linear in the page. */
 export function link(readings: { reading: Reading; local: ReadonlyMap<string, string> }[], found: Candidate[][], publisher: string | null): Mention[][] {
   const known = knownNames(readings, found, publisher)
-  const index = new Map<string, Known[]>()
-  for (const k of known.values()) index.set(k.text.slice(0, 2), [...(index.get(k.text.slice(0, 2)) ?? []), k])
+  const index = new Map<number, Known[]>()
+  for (const k of known.values()) index.set(pairAt(k.text, 0), [...(index.get(pairAt(k.text, 0)) ?? []), k])
   for (const list of index.values()) list.sort((a, b) => b.text.length - a.text.length)
-  const cores = new Map<string, { core: string; known: Known }[]>()
+  const cores = new Map<number, { core: string; known: Known }[]>()
   for (const k of known.values()) {
     if (k.type !== 'company' || k.text !== fold(k.id)) continue
     for (const core of companyCores(k.text, readings[0]!.reading.lexicon, readings[0]!.local)) {
-      const key = core.slice(0, 2)
+      const key = pairAt(core, 0)
       cores.set(key, [...(cores.get(key) ?? []), { core, known: k }])
     }
   }
   const pages = readings.map(({ reading: r }, i) => {
     const more: Candidate[] = tails(r, found[i]!)
     for (let at = 0; at + 1 < r.text.length; at++) {
-      const pair = r.text.slice(at, at + 2)
+      const pair = pairAt(r.text, at)
       const k = index.get(pair)?.find(k => r.text.startsWith(k.text, at) && whole(r, at, at + k.text.length) && (k.text !== '开发区' || !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[户在到与和为向从]/, ' '))))
       if (k) more.push({ start: at, end: at + k.text.length, type: k.type, rank: 1, id: k.id })
       for (const c of cores.get(pair) ?? []) {
