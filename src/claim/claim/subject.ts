@@ -265,7 +265,7 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   const near = (m: Mention) => m.start >= paragraph
   if (topic?.type === 'company' && near(topic) && /项目|工程|基地/u.test(noun) && !lastOf(seen, m => near(m) && (noun === '基地' ? fits(m) : m.type === 'project')) && new Set(story.mentions.filter(m => m.type === 'project').map(m => m.id)).size > 1) return topic
   // 开工仪式举行，中心计划…: the name may come after.
-  const coming = noun.length > 1 && !/项目|工程|公司|会|活动/u.test(noun) ? story.mentions.find(m => m.start >= paragraph && fits(m) && closes(m) && !story.article.clean.text.slice(paragraph, m.start).includes('\n')) : undefined
+  const coming = noun.length > 1 && !/项目|工程|公司|会|活动/u.test(noun) ? story.mentions.slice(seen.length, seen.length + 40).find(m => fits(m) && closes(m) && !story.article.clean.text.slice(paragraph, m.start).includes('\n')) : undefined
   return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? coming ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
 }
 
