@@ -1,7 +1,7 @@
-import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { Property, Quantity } from '../records.ts'
-import { anyOf } from './shape.ts'
+import { ratioSense } from './ratio.ts'
+import { anyOf, lastWord } from './shape.ts'
 import { once } from './vocabulary.ts'
 
 /** What a figure's neighbourhood says: `head` from the clause's start, `near` from the figure before it, `tail` to the next figure or the clause's end. */
@@ -33,7 +33,7 @@ interface Before {
   same: boolean
 }
 
-interface Rules {
+export interface Rules {
   money: RegExp
   notMoney: RegExp
   area: RegExp
@@ -100,15 +100,15 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     case 'money': return money(pre, tail, near, carried, rx)
     case 'area': return like?.same && /^[一二三四]期$/u.test(pre) ? like.sense : area(pre, tail, raw, near, rx)
     case 'compute': return { property: 'compute', sign: 1 }
-    case 'power': return { property: last(pre, rx.capacity)?.word && /产/.test(last(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
+    case 'power': return { property: lastWord(pre, rx.capacity)?.word && /产/.test(lastWord(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
       if (/节|省|耗|减(?!炼|\p{Script=Han}{0,3}产能)|降|亩产|单产/u.test(pre)) return null
       if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
       if (rateOf(pre, tail) || ability.test(pre) || able.test(pre) || yearly.test(pre) || yields.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
-      return slash || last(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
+      return slash || lastWord(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
     }
-    case 'ratio': return !/倍/u.test(raw) && like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?|、/gu, '') && !tail ? like.sense : ratio(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
+    case 'ratio': return !/倍/u.test(raw) && like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?|、/gu, '') && !tail ? like.sense : ratioSense(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
     case 'count': return count(pre, tail, quantity, like, rx)
     default: return null
   }
@@ -150,16 +150,9 @@ function rateOf(pre: string, tail: string): boolean {
   return /每(?:分钟|小时|秒)[^，。每]{0,10}$/u.test(pre) || (/每(?:天|日|年|月)[^，。每]{0,10}(?:产|处理|送|供|加工|灌装|发|检测|接待|生产|出|织|造)[^，。每]{0,6}$/u.test(pre)) || (/每(?:天|日)[^，。每]{0,6}$/u.test(pre) && /^[^，。]{0,10}下线/u.test(tail))
 }
 
-/** The last word of a global pattern in a text and where it ends. */
-function last(text: string, rx: RegExp): { word: string; end: number } | null {
-  let found: { word: string; end: number } | null = null
-  for (const hit of hits(rx, text)) found = { word: hit[0], end: hit.index + hit[0].length }
-  return found
-}
-
 function money(pre: string, tail: string, near: Near, carried: Property | null, rx: Rules): Sense | null {
-  const is = last(pre, rx.money)
-  const not = last(pre, rx.notMoney)
+  const is = lastWord(pre, rx.money)
+  const not = lastWord(pre, rx.notMoney)
   if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
   if (/^[^，、<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
   // 造价 is a word of investment though 价 alone is none.
@@ -184,7 +177,7 @@ function money(pre: string, tail: string, near: Near, carried: Property | null, 
 function area(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
   const land = /亩|平方公里|公顷|平方千米/u.test(raw)
   if (/每[天日年月]|[一管][^，]{0,2}$/u.test(pre)) return null
-  const is = last(pre, rx.area) ?? last(near.head, rx.area)
+  const is = lastWord(pre, rx.area) ?? lastWord(near.head, rx.area)
   const property = is ? rx.areaOf.get(is.word)! : null
   if (/^的?[^，]{0,6}(?:厂房|车间|载体|办公|建筑|仓库|展厅|用房|楼)/u.test(tail) && !land) return { property: 'building_area', sign: 1 }
   if (property === 'building_area' && !land) return { property, sign: 1 }
@@ -192,50 +185,6 @@ function area(pre: string, tail: string, raw: string, near: Near, rx: Rules): Se
   if (land) return { property: 'land_area', sign: 1 }
   return /面积/.test(pre) ? { property: 'building_area', sign: 1 } : null
 }
-
-function ratio(pre: string, tail: string, raw: string, near: Near, rx: Rules): Sense | null {
-  if (rx.notRatio.test(pre) || /折/.test(raw)) return null
-  if (/^(?:的)?(?:补贴|费用|奖励|资助|利率|优惠)/u.test(tail)) return null
-  // 厚度不到一张卡的一半, 价格只有进口设备的四成五, 快了一半: compared, nothing's part.
-  if (/(?:厚度|价格?|重量|成本|造价|体积|长度|费用|时间|工期)[^，占]*的$|(?<!比)[快慢厚薄重轻贵矮](?:了|出)?$/u.test(pre)) return null
-  if (/^的?(?:股权|股份)/u.test(tail) || toWhole.test(pre) || sold.test(pre)) return { property: 'share', sign: 1 }
-  // 比全市平均高出…: compared, not grown.
-  if (/[比较高低][^，]*(?:平均|均值|全[国省市县])[^，]*[高低](?:出|了)?$/u.test(pre)) return null
-  // 比同类产品低三成五: another thing's, not its own before.
-  const than = pre.match(/(?<![可同环占])[比较](?![例重率])([^，、；]{2,12}?)(?:还|要|更|少|多|高|低|减|增|快|慢|省|节|提|下|上|降|翻|回|攀)[^，]*$/u)?.[1]
-  if (than && !/[\ue040\ue041年月季期前初末日天旬周昨]|过去|以往|往|当初|开始|传统|可比/u.test(than)) return null
-  if (/翻/.test(raw)) return { property: 'growth', sign: 1 }
-  if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
-  const at = last(pre, rx.ratio)
-  const kind = at && rx.ratioOf.get(at.word)
-  const single = pre.match(/([增涨升高降减掉跌缩])(?:了|出|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/低(?:了|出)?$|节[水电煤油气肥药](?:了|约)?$/u.test(pre) && (/个百分点/.test(raw) || !pre.endsWith('低')) ? '减' : undefined) ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : /[比较][^，]*少(?:了)?$/u.test(pre) ? '减' : undefined)
-  const moved = kind === 'fall' || (single && '降减掉跌缩'.includes(single)) ? -1 : kind === 'rise' || single ? 1 : 0
-  const level = /[到至为]$|稳定在$|[达占]$/u.test(pre)
-  const share = /占|率|比重|比例|份额|进度|(?<![同环])比$/u.test(pre) || /占比|占|比重|率|比例/u.test(near.head)
-  if (moved && kind !== 'share') {
-    if (level && /[到至]$/u.test(pre) && share) return { property: 'share', sign: 1 }
-    if (level && /[到至]$/u.test(pre)) return null
-    if (/个百分点/.test(raw) || !share || !level || /增|降|同比/.test(pre)) return { property: 'growth', sign: moved === -1 ? -1 : 1 }
-  }
-  if (/个百分点/.test(raw)) return moved ? { property: 'growth', sign: moved === -1 ? -1 : 1 } : null
-  if (share || kind === 'share') return { property: 'share', sign: 1 }
-  // 锂收率高出21个百分点，达到八成三; 增幅最大，分别为22.5%
-  const told = near.said.match(/(率|占比|比重|比例|增幅|增速|涨幅|降幅|跌幅)[^，。；]{0,12}，(?:分别|均|也|已|就|要|将|再|力争|预计|有望|底前|前|[\ue040\ue041])*(?:达到?|升至|升到|降至|降到|提到|提高到|提升到|拉到|瞄准|为|是)$/u)?.[1]
-  if (told) return /[增涨]/u.test(told) ? { property: 'growth', sign: 1 } : /[降跌]/u.test(told) ? { property: 'growth', sign: -1 } : { property: 'share', sign: 1 }
-  if (/(?:仍|还|约|就|其中|也)有$/u.test(pre) && /^[^，。]{2,}/u.test(tail)) return { property: 'share', sign: 1 }
-  // 七成以上零部件就近配套, 钒钛企业三分之二以上
-  if (/倍/.test(raw)) return null
-  if (/(?:完成|[只仅还]有|[用装]到|装了|收割)$/u.test(pre) || (/^[^，。]{2,}/u.test(tail) || pre.length > 1) && /过半|一半/u.test(raw) && !tail.startsWith('的')) return { property: 'share', sign: 1 }
-  if (/(?<!\ue009)的$/u.test(pre) && /[半成]/u.test(raw) && !/^[^，。]/u.test(tail)) return { property: 'share', sign: 1 }
-  if (/^[^，。]{2,}/u.test(tail) && !pre.replace(/其中|目前|另有|有/gu, '')) return { property: 'share', sign: 1 }
-  if (/^其中[^，]{2,8}$/u.test(pre) && !tail) return { property: 'share', sign: 1 }
-  return null
-}
-
-// 占全市的, 为年度计划的, 完成全年目标的
-const toWhole = /(?:[为占达到是成]|相当于|不足|不到|超过?)[^，]{0,12}(?:计划|目标|任务|总量|总数|总额|总产量?|总投资|[全本][市省县区国州镇村])[^，]{0,3}的$/u
-// 卖掉⟦将近一半⟧, 订出⟦三分之一⟧
-const sold = /(?:[卖售订租签用装投收走分领搬销完][掉出走完了去]|售罄|成交)了?$/u
 
 function count(pre: string, tail: string, quantity: Quantity, like: Before | null, rx: Rules): Sense | null {
   if (/(?:这|该|那|每|第|前|满|上述|同样|不少于|此|名列|居|仅需|只需|为期|再过|历时|打了|近邻|任何)$/u.test(pre)) return null
@@ -256,6 +205,6 @@ function count(pre: string, tail: string, quantity: Quantity, like: Before | nul
   // 年改装600辆; a year's events and visitors are counted.
   if (yearly.test(pre) && /^[辆台套只件双部艘架枚颗片组支张粒包瓶]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/(?:生产|出产|产出|组装)[^，。；、]{0,10}$/u.test(pre) && /^[辆台套只件双部艘架]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }
-  if (ability.test(pre) || able.test(pre) || last(pre.replace(/储能(?![约为达共量能力]|$)/gu, ''), rx.capacity)) return { property: 'capacity', sign: 1 }
+  if (ability.test(pre) || able.test(pre) || lastWord(pre.replace(/储能(?![约为达共量能力]|$)/gu, ''), rx.capacity)) return { property: 'capacity', sign: 1 }
   return { property: 'count', sign: 1 }
 }

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import type { EntityType, Mention, Quantity, QuantityKind, TimeExpression } from '../records.ts'
 
 export type Item = { kind: 'mention'; at: Mention } | { kind: 'quantity'; at: Quantity } | { kind: 'time'; at: TimeExpression }
@@ -103,4 +104,11 @@ function glyphOf(item: Item): string {
   if (item.kind === 'mention') return glyphs[item.at.type]!
   if (item.kind === 'quantity') return glyphs[item.at.kind]!
   return item.at.kind === 'vague' ? glyphs.vague! : glyphs.time!
+}
+
+/** The last word of a global pattern in a text and where it ends. */
+export function lastWord(text: string, rx: RegExp): { word: string; end: number } | null {
+  let found: { word: string; end: number } | null = null
+  for (const hit of hits(rx, text)) found = { word: hit[0], end: hit.index + hit[0].length }
+  return found
 }
