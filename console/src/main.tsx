@@ -24,6 +24,7 @@ const router = createBrowserRouter([{
     { path: 'entities/:id', element: page(() => import('./pages/EntityPage.tsx')) },
     { path: 'facts', element: page(() => import('./pages/Facts.tsx')) },
     { path: 'indicators', element: page(() => import('./pages/Indicators.tsx')) },
+    { path: 'review', element: page(() => import('./review/Review.tsx')) },
     { path: 'try', element: page(() => import('./try/Try.tsx')) },
     { path: 'search', element: page(() => import('./pages/Search.tsx')) },
     { path: 'help', element: page(() => import('./pages/Help.tsx')) },

@@ -165,6 +165,9 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     const whole = (await l.document(page.document.sha256))!
     expect(whole.articleList.map(a => a.lists)).toEqual([[list], []])
     expect(await l.article(whole.articleList[0]!.id)).toEqual(whole.articleList[0])
+    // A reader beside the rules has the same article, without layers.
+    await l.append({ ...page, extractor: { name: 'model:试', version: '1' }, read: [0] })
+    expect(await l.article(whole.articleList[0]!.id)).toEqual(whole.articleList[0])
     const again = (await l.reading(whole.id))!
     expect(again.extractions).toEqual(page.extractions)
     expect(await l.append({ ...again, extractor: page.extractor })).toMatchObject({ added: false })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { byRules } from './beside.ts'
 import type { Ledger, Page, StoredArticle, StoredDocument } from './ledger.ts'
 import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
 import type { Store } from './store.ts'
@@ -32,10 +33,10 @@ export async function document({ db }: Store, id: string): ReturnType<Ledger['do
   return { ...toDocument(row), text: row.text, articleList: articles.map(toArticle) }
 }
 
-/** An article of a latest reading; one that only older readings had is still found. */
+/** An article of a latest reading by the rules; one that only older readings had is still found. */
 export async function article({ db }: Store, id: string): Promise<StoredArticle | null> {
   if (!askable(id)) return null
-  const row = await db.selectFrom('article').innerJoin('reading', 'reading.seq', 'article.reading').select(articleColumns).select('reading.document').where('article.id', '=', id).orderBy('article.reading', 'desc').limit(1).executeTakeFirst()
+  const row = await db.selectFrom('article').innerJoin('reading as r', 'r.seq', 'article.reading').select(articleColumns).select('r.document').where('article.id', '=', id).where(byRules).orderBy('article.reading', 'desc').limit(1).executeTakeFirst()
   return row ? toArticle(row) : null
 }
 

@@ -7,7 +7,7 @@ const heading = (page: Page) => page.locator('h1').first().textContent()
 
 test('g then a letter goes, ? helps, and nothing happens while one types', async () => {
   const page = await visit('/')
-  for (const [key, title] of [['l', '文献'], ['p', '项目'], ['e', '主体'], ['f', '事实'], ['i', '指标'], ['t', '试读'], ['o', '总览']] as const) {
+  for (const [key, title] of [['l', '文献'], ['p', '项目'], ['e', '主体'], ['f', '事实'], ['i', '指标'], ['r', '核对'], ['t', '试读'], ['o', '总览']] as const) {
     await page.keyboard.press('g')
     await page.keyboard.press(key)
     await page.locator('h1', { hasText: title }).waitFor()
@@ -79,7 +79,7 @@ test('the language switch changes every word of the screen and the language of t
   await settled(page)
   expect(await heading(page)).toBe('Projects')
   // What is left in Chinese is said to be Chinese: names and printed words of the ledger.
-  for (const name of ['Overview', 'Library', 'Entities', 'Facts', 'Indicators', 'Try', 'Help']) {
+  for (const name of ['Overview', 'Library', 'Entities', 'Facts', 'Indicators', 'Review', 'Try', 'Help']) {
     await page.getByRole('link', { name, exact: true }).first().click()
     await settled(page)
     const ui = await page.evaluate(() => {

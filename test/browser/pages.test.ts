@@ -3,16 +3,19 @@ import { get } from 'node:http'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { go, person, type Setting } from './person.ts'
+import { readTwice } from './second-reader.ts'
 
-const { visit, claims, projects } = person()
+const { base, visit, claims, projects } = person()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** `YINLI_SCREENS=1` also saves what each page looks like. */
 const screens = process.env.YINLI_SCREENS ? fileURLToPath(new URL('../../docs/screens/', import.meta.url)) : null
 if (screens) mkdirSync(screens, { recursive: true })
 
-const names = ['overview', 'library', 'reader', 'projects', 'entities', 'entity', 'facts', 'indicators', 'try', 'search', 'help', 'evidence', 'not-found'] as const
+const names = ['overview', 'library', 'reader', 'projects', 'entities', 'entity', 'facts', 'indicators', 'review', 'try', 'search', 'help', 'evidence', 'not-found'] as const
+
+beforeAll(async () => { await readTwice(base) })
 
 async function pathOf(name: (typeof names)[number]): Promise<string> {
   const known: Partial<Record<typeof name, string>> = { overview: '/', 'not-found': '/nowhere', search: `/search?q=${encodeURIComponent('算力')}` }
@@ -32,6 +35,7 @@ test.each(names)('%s: axe finds nothing serious, light in Chinese and dark in En
     if (name === 'evidence') await page.locator('aside.evidence blockquote').waitFor()
     if (name === 'try') await page.locator('.writing button').first().click().then(() => page.locator('[data-fact]').first().waitFor())
     if (name === 'try') await page.locator('[data-fact] > button:not(.door)').nth(4).click()
+    if (name === 'review' && 'dark' in setting) await page.keyboard.press('c').then(() => page.locator('form.correct').waitFor())
     if (name === 'entity' && 'dark' in setting) await page.locator('.judging summary').click()
     expect(await violations(page), JSON.stringify(setting)).toEqual([])
     if (screens && !('dark' in setting)) await page.screenshot({ path: `${screens}${name}.png` })
@@ -45,12 +49,13 @@ test.each(names)('%s: no sideways page scroll at 360 pixels, at 200 percent zoom
   for (const setting of [{}, { elder: true, lang: 'en' }] satisfies Setting[]) {
     const page = await visit(path, setting)
     if (name === 'try') await page.locator('.writing button').first().click().then(() => page.locator('[data-fact]').first().waitFor())
+    if (name === 'review' && 'elder' in setting) await page.keyboard.press('c').then(() => page.locator('form.correct').waitFor())
     // 1280 x 800 zoomed to 200 % has 640 x 400 CSS pixels.
     for (const [width, height] of [[1280, 800], [640, 400], [360, 720]] as const) {
       await page.setViewportSize({ width, height })
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width} ${JSON.stringify(setting)}`).toBeLessThanOrEqual(0)
     }
-    if (screens && name === 'reader' && !('elder' in setting)) await page.screenshot({ path: `${screens}reader-phone.png` })
+    if (screens && (name === 'reader' || name === 'review') && !('elder' in setting)) await page.screenshot({ path: `${screens}${name}-phone.png` })
     await page.close()
   }
 })

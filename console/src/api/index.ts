@@ -19,6 +19,8 @@ export type ProjectRow = Answer<typeof routes.projects.$get>['items'][number]
 export type Indicator = Answer<typeof routes.indicators.$get>['items'][number]
 export type Hit = Answer<typeof routes.search.$get>['items'][number]
 export type Judged = Answer<typeof routes.judgements.$get>['items'][number]
+export type ReviewItem = Answer<typeof routes.reviews.$get>['items'][number]
+export type Review = ReviewItem['reviews'][number]
 export type Uploaded = Answer<typeof routes.documents.$post>
 export type Claim = Evidence['claim']
 export type Doc = Evidence['document']
@@ -26,6 +28,8 @@ export type Article = FullDocument['articleList'][number]
 export type Ref = Claim['subject']
 
 export type ClaimQuery = InferRequestType<typeof routes.claims.$get>['query']
+export type ReviewQuery = InferRequestType<typeof routes.reviews.$get>['query']
+export type Verdict = InferRequestType<(typeof routes.claims)[':id']['review']['$post']>['json']
 type DocumentQuery = InferRequestType<typeof routes.documents.$get>['query']
 type EntityQuery = InferRequestType<typeof routes.entities.$get>['query']
 
@@ -45,6 +49,9 @@ export const api = {
   judgements: (entity: string) => unwrap<Answer<typeof routes.judgements.$get>>(routes.judgements.$get({ query: { entity } })),
   judge: (json: InferRequestType<typeof routes.judgements.$post>['json']) => unwrap<Judged>(routes.judgements.$post({ json })),
   withdraw: (id: string, by: string) => unwrap<void>(routes.judgements[':id'].$delete({ param: { id }, query: { by } })),
+  reviews: (query: ReviewQuery) => unwrap<Answer<typeof routes.reviews.$get>>(routes.reviews.$get({ query })),
+  review: (id: string, json: Verdict) => unwrap<Review>(routes.claims[':id'].review.$post({ param: { id }, json })),
+  withdrawReview: (id: string, by: string) => unwrap<Review>(routes.claims[':id'].review.$delete({ param: { id }, query: { by } })),
   search: (q: string) => unwrap<Answer<typeof routes.search.$get>>(routes.search.$get({ query: { q } })),
   projects: () => unwrap<Answer<typeof routes.projects.$get>>(routes.projects.$get()),
   indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),

@@ -9,8 +9,8 @@ export default function Help() {
   useTitle(t.help.title)
   const rows: [keys: string[], does: string][] = [
     [['/'], t.help.search], [['g', 'o'], `${t.help.go} ${t.nav.overview}`], [['g', 'l'], `${t.help.go} ${t.nav.library}`], [['g', 'p'], `${t.help.go} ${t.nav.projects}`],
-    [['g', 'e'], `${t.help.go} ${t.nav.entities}`], [['g', 'f'], `${t.help.go} ${t.nav.facts}`], [['g', 'i'], `${t.help.go} ${t.nav.indicators}`], [['g', 't'], `${t.help.go} ${t.nav.try}`],
-    [['1–4'], t.help.layers], [['↑ ↓ ← →'], t.help.arrows], [['Esc'], t.help.esc], [['?'], t.help.thisHelp],
+    [['g', 'e'], `${t.help.go} ${t.nav.entities}`], [['g', 'f'], `${t.help.go} ${t.nav.facts}`], [['g', 'i'], `${t.help.go} ${t.nav.indicators}`], [['g', 'r'], `${t.help.go} ${t.nav.review}`], [['g', 't'], `${t.help.go} ${t.nav.try}`],
+    [['1–4'], t.help.layers], [['j', 'k', 'a', 'c', 'r', 'u'], t.help.reviewing], [['↑ ↓ ← →'], t.help.arrows], [['Esc'], t.help.esc], [['?'], t.help.thisHelp],
   ]
   return (
     <div style={{ maxWidth: 720 }}>
@@ -19,7 +19,7 @@ export default function Help() {
         <h2>{t.help.keys}</h2>
         <table className="table">
           <thead><tr><th scope="col">{t.help.key}</th><th scope="col">{t.help.does}</th></tr></thead>
-          <tbody>{rows.map(([ks, does]) => <tr key={does}><td className="nowrap">{ks.map((k, i) => <span key={k}>{i > 0 && ` ${t.help.after} `}<kbd>{k}</kbd></span>)}</td><td>{does}</td></tr>)}</tbody>
+          <tbody>{rows.map(([ks, does]) => <tr key={does}><td className="nowrap">{ks.map((k, i) => <span key={k}>{i > 0 && (ks[0] === 'g' ? ` ${t.help.after} ` : ' ')}<kbd>{k}</kbd></span>)}</td><td>{does}</td></tr>)}</tbody>
         </table>
         <p style={{ marginTop: 12 }}><label><input type="checkbox" checked={keys} onChange={e => setSettings({ keys: e.target.checked })} /> {t.help.keysOn}</label> <span className="quiet small">{t.help.keysHint}</span></p>
       </section>

@@ -3,7 +3,11 @@ import { useNavigate } from 'react-router'
 import { useSettings } from '../words/index.ts'
 
 /** Where `g` then a letter goes. */
-export const places: Record<string, string> = { o: '/', l: '/library', p: '/projects', e: '/entities', f: '/facts', i: '/indicators', t: '/try' }
+export const places: Record<string, string> = { o: '/', l: '/library', p: '/projects', e: '/entities', f: '/facts', i: '/indicators', r: '/review', t: '/try' }
+
+let goUntil = 0
+/** Whether `g` was pressed a moment ago: the next letter says where to go and nothing else. */
+export const going = () => Date.now() < goUntil
 
 /** Single-key shortcuts of the whole console; never while somebody types, and off when the reader switched them off (WCAG 2.1.4). */
 export function useShortcuts(focusSearch: () => void) {
@@ -11,12 +15,11 @@ export function useShortcuts(focusSearch: () => void) {
   const { keys } = useSettings()
   useEffect(() => {
     if (!keys) return
-    let goUntil = 0
     const listen = (e: KeyboardEvent) => {
       if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || isTyping(e.target)) return
-      const going = Date.now() < goUntil
+      const goes = going()
       goUntil = 0
-      if (going && places[e.key]) navigate(places[e.key]!)
+      if (goes && places[e.key]) navigate(places[e.key]!)
       else if (e.key === 'g') goUntil = Date.now() + 1500
       else if (e.key === '/') focusSearch()
       else if (e.key === '?') navigate('/help')

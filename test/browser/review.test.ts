@@ -1,0 +1,120 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Page as Listed, ReviewItem } from '../../src/ledger/ledger.ts'
+import { go, person, settled } from './person.ts'
+import { readTwice } from './second-reader.ts'
+
+const { base, visit, claims } = person()
+let document: string
+beforeAll(async () => { document = await readTwice(base) })
+
+const reviews = async (state: string) => ((await (await fetch(`${base}/api/reviews?state=${state}&document=${document}`)).json()) as Listed<ReviewItem>).items
+const open = () => visit(`/review?document=${document}`)
+
+test('a model’s claims are worked through by keyboard, each in its sentence, and the last is taken back', async () => {
+  const waiting = await reviews('open')
+  expect(waiting.length).toBeGreaterThan(3)
+  const page = await open()
+  const current = () => page.locator('.queue [aria-current]').getAttribute('data-item')
+  const progress = () => page.locator('[data-progress]').textContent()
+  expect(await page.locator('.queue [data-item]').count()).toBe(waiting.length)
+  expect(await current()).toBe(waiting[0]!.claim.id)
+  expect(await page.locator('.sentence mark').textContent()).toBe(waiting[0]!.claim.quote)
+  expect(await progress()).toBe(`已核 0，还剩 ${waiting.length}`)
+  await page.keyboard.press('j')
+  expect(await current()).toBe(waiting[1]!.claim.id)
+  await page.keyboard.press('k')
+  expect(await current()).toBe(waiting[0]!.claim.id)
+
+  await page.keyboard.press('a')
+  await page.locator(`[data-item="${waiting[0]!.claim.id}"] [data-outcome=accepted]`).waitFor()
+  expect(await current()).toBe(waiting[1]!.claim.id)
+  expect(await progress()).toBe(`已核 1，还剩 ${waiting.length - 1}`)
+  expect((await claims(`&document=${document}`)).map(c => c.id)).toContain(waiting[0]!.claim.id)
+  await page.keyboard.press('r')
+  await page.locator(`[data-item="${waiting[1]!.claim.id}"] [data-outcome=rejected]`).waitFor()
+  expect(await current()).toBe(waiting[2]!.claim.id)
+  expect((await reviews('rejected')).map(i => i.claim.id)).toEqual([waiting[1]!.claim.id])
+
+  await page.keyboard.press('u')
+  await page.getByText('已撤回，回到待核对').waitFor()
+  expect(await current()).toBe(waiting[1]!.claim.id)
+  expect(await page.locator('[data-review=reject][data-withdrawn]').count()).toBe(1)
+  await page.keyboard.press('u')
+  await expect.poll(current).toBe(waiting[0]!.claim.id)
+  expect(await progress()).toBe(`已核 0，还剩 ${waiting.length}`)
+  expect((await claims(`&document=${document}`)).map(c => c.id)).not.toContain(waiting[0]!.claim.id)
+  await page.keyboard.press('?')
+  await page.getByText('j 后一条，k 前一条').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/review')
+  await page.close()
+})
+
+test('a correction is checked as the server does, stands with who and why, and is taken back', async () => {
+  const [first] = await reviews('open')
+  const page = await open()
+  await page.getByLabel('核对者').fill('王审')
+  await page.locator('h1').click()
+  await page.keyboard.press('c')
+  const save = page.getByRole('button', { name: '存为更正' })
+  expect(await page.evaluate(() => (globalThis.document.activeElement as HTMLInputElement).value)).toBe(first!.claim.subject.name)
+  expect(await save.isDisabled()).toBe(true)
+  await page.getByLabel('数值').fill('许多')
+  await page.getByText('数值须是一个数').waitFor()
+  await page.getByLabel('数值').fill('9')
+  await page.getByRole('textbox', { name: '单位' }).fill('万吨')
+  await save.click()
+  expect(await page.locator('[role=alert]').textContent()).toContain('更正在原文中没有依据')
+  expect(await reviews('corrected')).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await page.locator('form.correct').count()).toBe(0)
+
+  await page.locator('h1').click()
+  await page.keyboard.press('c')
+  await page.locator('form.correct').getByLabel('状态').selectOption('intended')
+  await save.click()
+  await page.locator(`[data-item="${first!.claim.id}"] [data-outcome=corrected]`).waitFor()
+  await page.locator(`[data-item="${first!.claim.id}"]`).click()
+  expect(await page.locator('[data-review=correct]:not([data-withdrawn])').textContent()).toContain('王审')
+  await page.getByRole('link', { name: '看更正后的事实' }).click()
+  await page.locator('aside.evidence blockquote').waitFor()
+  expect(await page.locator('aside.evidence .what').textContent()).toContain('意向')
+  await page.keyboard.press('Escape')
+  await page.locator('[data-state=corrected]').click()
+  await settled(page)
+  await page.keyboard.press('u')
+  await page.locator('[data-review=correct][data-withdrawn]').waitFor()
+  expect(await reviews('corrected')).toEqual([])
+  await page.close()
+})
+
+test('beside the model’s claim stands what the rules say in the same sentence', async () => {
+  const page = await open()
+  for (let i = 0; i < 8 && await page.locator('[data-rule]').count() === 0; i++) await page.keyboard.press('j')
+  expect(await page.locator('[data-rule]').count()).toBeGreaterThan(0)
+  await page.close()
+})
+
+test('a list named in part is shown beside the facts, with the evidence, and leads to its stretch', async () => {
+  const page = await visit(`/read/${document}`)
+  expect(await page.locator('[data-partly]').first().textContent()).toBe('8家企业中点名2家 · 青禾云帆冷链有限公司、东屿港务集团')
+  await page.locator('[data-partly] a').first().click()
+  await page.locator('.paper [data-target]').first().waitFor()
+  expect((await page.locator('.paper [data-target]').allTextContents()).join('')).toBe('青禾云帆冷链有限公司、东屿港务集团等8家企业')
+  const counted = (await claims(`&document=${document}`)).find(c => c.quote === '8家')!
+  await go(page, `${base}/facts?evidence=${counted.id}`)
+  expect(await page.locator('aside.evidence [data-partly]').textContent()).toContain('8家企业中点名2家')
+  await page.close()
+})
+
+test('g then r comes here and rejects nothing; nothing waits where no model has read', async () => {
+  const page = await open()
+  const before = (await reviews('rejected')).length
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await page.waitForTimeout(300)
+  expect((await reviews('rejected')).length).toBe(before)
+  await page.route('**/api/reviews?*', route => route.fulfill({ json: { items: [], total: 0, next: null } }))
+  await go(page, `${base}/review`)
+  expect(await page.locator('.empty').textContent()).toMatch(/默认关闭.*YINLI_MODEL_URL.*yinli model-pass/s)
+  await page.close()
+})
