@@ -1,49 +1,93 @@
 import { Worker } from 'node:worker_threads'
 import { YinliError, type ErrorCode } from './base/errors.ts'
+import { extract, extractor } from './claim/index.ts'
 import type { Reading } from './ledger/ledger.ts'
-import type { PageMeta } from './read/page.ts'
+import type { Model } from './model/model.ts'
+import { isPlain, openFile, readFile, type Limits, type OpenedFile, type PageMeta } from './read/index.ts'
 
-export interface ReadingRequest { id: number; bytes: Uint8Array; meta: PageMeta }
-export type ReadingAnswer = { id: number } & ({ reading: Reading } | { code: ErrorCode; details: Record<string, string | number> } | { defect: string })
+/** What a thread is asked for: to read a file, or only to open it. */
+export interface ReadingRequest { only?: 'open'; bytes: Uint8Array; meta: PageMeta; opened?: OpenedFile | null }
+export type ReadingAnswer = { done: number; of: number } | { result: Reading | OpenedFile } | { code: ErrorCode; details: Record<string, string | number> } | { defect: string }
 
-/** A newspaper page is 20 kB and read in a tenth of a second; what is larger is read in a thread, so that other requests are served meanwhile. */
+/** A newspaper page of text is 20 kB and read in a tenth of a second; everything else is read in a thread, so that other requests are served meanwhile. */
 const inlineLimit = 64 * 1024
+/** A file that says nothing of a further page for so long hangs its reader, which is ended. */
+const patience = 180_000
+/** Files read at once. */
+const threads = 2
 
-/** `read`, with large pages off the event loop. */
-export function createReader(read: (bytes: Uint8Array, meta: PageMeta) => Reading): (bytes: Uint8Array, meta: PageMeta) => Promise<Reading> {
-  const script = new URL('./reading-thread.js', import.meta.url)
-  // Threads cannot load TypeScript on Node 20: run from source (in tests), everything is read in place.
-  const compiled = import.meta.url.endsWith('.js')
-  const inThread = threadReader(script)
-  return async (bytes, meta) => (bytes.length <= inlineLimit || !compiled ? read(bytes, meta) : inThread(bytes, meta))
+// Threads cannot load TypeScript on Node 20: run from source (in tests), everything is read in place.
+const compiled = import.meta.url.endsWith('.js')
+
+/** Reads files of any format, large and laborious ones in threads that end when they hang. Throws YinliError `read-*`. */
+export function createReader(model: Model): (bytes: Uint8Array, meta: PageMeta, opened?: OpenedFile | null) => Promise<Reading> {
+  return async (bytes, meta, opened) => (!compiled || (bytes.length <= inlineLimit && (opened || isPlain(bytes, meta.name))) ? readBytes(bytes, meta, model, { opened }) : await inThread({ bytes, meta, opened }) as Reading)
 }
 
-function threadReader(script: URL) {
-  const waiting = new Map<number, { resolve(reading: Reading): void; reject(error: Error): void }>()
-  let worker: Worker | undefined
-  let last = 0
-  const start = () => {
-    const thread = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 2048 } })
-    const lost = (error: Error) => {
-      if (worker === thread) worker = undefined
-      for (const { reject } of waiting.values()) reject(error)
-      waiting.clear()
+/** Bytes of a file -> what a careful reader takes from it. Throws YinliError for what cannot be read. */
+export async function readBytes(bytes: Uint8Array, meta: PageMeta, model: Model, how: { limits?: Limits; opened?: OpenedFile | null } = {}): Promise<Reading> {
+  const { document, articles } = await readFile(bytes, meta, model, how)
+  return { document, articles, extractions: extract(document, articles, model), extractor, ...(isPlain(bytes, meta.name) ? {} : { file: bytes }) }
+}
+
+/** Text and layout of a file, nothing else. */
+export async function open(bytes: Uint8Array, name: string): Promise<OpenedFile> {
+  return compiled && !isPlain(bytes, name) ? await inThread({ only: 'open', bytes, meta: { name } }) as OpenedFile : openFile(bytes, name)
+}
+
+interface Job { request: ReadingRequest; resolve(result: Reading | OpenedFile): void; reject(error: Error): void }
+const waiting: Job[] = []
+const idle: Worker[] = []
+let busy = 0
+
+const inThread = (request: ReadingRequest) => new Promise<Reading | OpenedFile>((resolve, reject) => {
+  waiting.push({ request, resolve, reject })
+  next()
+})
+
+function next(): void {
+  if (busy >= threads || !waiting.length) return
+  busy++
+  const thread = idle.pop() ?? new Worker(new URL('./reading-thread.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 2048 } })
+  run(thread, waiting.shift()!)
+}
+
+/** One file at a time in a thread; a thread that fails or hangs takes only its own file with it. */
+function run(thread: Worker, { request, resolve, reject }: Job): void {
+  const { name } = request.meta
+  let timer: NodeJS.Timeout
+  const listen = (how: 'on' | 'off') => thread[how]('message', answered)[how]('error', failed)[how]('exit', ended)
+  const finish = (keep: boolean) => {
+    clearTimeout(timer)
+    listen('off')
+    busy--
+    if (keep) {
+      thread.unref()
+      idle.push(thread)
+    } else {
+      // What it still says on its way out concerns nobody.
+      thread.on('error', () => {})
+      void thread.terminate()
     }
-    thread.on('message', (answer: ReadingAnswer) => {
-      const caller = waiting.get(answer.id)
-      waiting.delete(answer.id)
-      if (!waiting.size) thread.unref()
-      if ('reading' in answer) caller?.resolve(answer.reading)
-      else caller?.reject('code' in answer ? new YinliError(answer.code, answer.details) : new Error(answer.defect))
-    })
-    thread.on('error', error => lost(error as Error))
-    thread.on('exit', () => lost(new Error('The reading thread has ended')))
-    return thread
+    next()
   }
-  return (bytes: Uint8Array, meta: PageMeta) => new Promise<Reading>((resolve, reject) => {
-    worker ??= start()
-    worker.ref()
-    waiting.set(++last, { resolve, reject })
-    worker.postMessage({ id: last, bytes, meta } satisfies ReadingRequest)
-  })
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => { finish(false); reject(new YinliError('read-took-too-long', { name, seconds: patience / 1000 })) }, patience)
+  }
+  const answered = (answer: ReadingAnswer) => {
+    if ('done' in answer) return wait()
+    finish(true)
+    if ('result' in answer) resolve(answer.result)
+    else reject('code' in answer ? new YinliError(answer.code, answer.details) : new Error(answer.defect))
+  }
+  const failed = (error: NodeJS.ErrnoException) => {
+    finish(false)
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new YinliError('read-took-too-much', { name }, error) : error)
+  }
+  const ended = () => { finish(false); reject(new Error('The reading thread has ended')) }
+  listen('on')
+  wait()
+  thread.ref()
+  thread.postMessage(request)
 }

@@ -1,20 +1,21 @@
 import { parentPort } from 'node:worker_threads'
-import { readBytes } from './app.ts'
 import { YinliError } from './base/errors.ts'
 import { loadModel } from './model/load.ts'
-import type { ReadingAnswer, ReadingRequest } from './reader.ts'
+import { openFile, usualLimits } from './read/index.ts'
+import { readBytes, type ReadingAnswer, type ReadingRequest } from './reader.ts'
 
-/** Reads large pages in a thread of its own: a message in, a message out. */
+/** Reads laborious files in a thread of its own: a message in, one for every page and one for the result out. */
 const model = loadModel()
-parentPort!.on('message', ({ id, bytes, meta }: ReadingRequest) => {
-  parentPort!.postMessage(answer(id, bytes, meta))
-})
+const say = (answer: ReadingAnswer) => parentPort!.postMessage(answer)
+const limits = { ...usualLimits, progress: (done: number, of: number) => say({ done, of }) }
 
-function answer(id: number, bytes: Uint8Array, meta: ReadingRequest['meta']): ReadingAnswer {
+parentPort!.on('message', (request: ReadingRequest) => { void answer(request).then(say) })
+
+async function answer({ only, bytes, meta, opened }: ReadingRequest): Promise<ReadingAnswer> {
   try {
-    return { id, reading: readBytes(bytes, meta, model) }
+    return { result: only === 'open' ? await openFile(bytes, meta.name, limits) : await readBytes(bytes, meta, model, { limits, opened }) }
   } catch (error) {
-    if (error instanceof YinliError) return { id, code: error.code, details: error.details }
-    return { id, defect: error instanceof Error ? error.stack ?? error.message : String(error) }
+    if (error instanceof YinliError) return { code: error.code, details: error.details }
+    return { defect: error instanceof Error ? error.stack ?? error.message : String(error) }
   }
 }

@@ -21,7 +21,12 @@ export async function append(store: Store, reading: Reading): Promise<AppendResu
     const before = await latestReading(tx, id, beside ? sql`r.extractor = ${reading.extractor.name}` : byRules)
     if (before?.content === made.content) return { document: id, added: false, claims: { added: 0, kept: made.claims.length, withdrawn: 0 }, refused: made.reading.refused }
     if (before) await requireSameText(tx, id, made.document.text, made.document.name)
-    else if (!beside) await insertRows(tx, 'document', [made.document])
+    else if (!beside) {
+      await insertRows(tx, 'document', [made.document])
+      await insertRows(tx, 'page', made.pages)
+      await insertRows(tx, 'document_table', made.tables)
+      await insertRows(tx, 'file_part', made.parts)
+    }
     else if (await latestReading(tx, id, byRules)) await requireSameText(tx, id, made.document.text, made.document.name)
     else throw new YinliError('not-found', { what: '文献 document', id })
 

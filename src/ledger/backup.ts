@@ -17,9 +17,10 @@ import { rebuild } from './views.ts'
  * rows and the SHA-256 of everything before it. Views are left out; a restore makes them again.
  */
 const format = 1
-const facts = ['document', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal'] as const
+const facts = ['document', 'page', 'document_table', 'file_part', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal'] as const
 type Fact = (typeof facts)[number]
 const rowsAtOnce = 500
+const large: ReadonlySet<Fact> = new Set(['document', 'page', 'document_table', 'file_part', 'article'])
 
 /** What a backup holds: everything up to these numbers. Facts are only ever added, so they bound a consistent state without stopping the writers. */
 interface Bounds { reading: number; name: number; judgement: number; review: number }
@@ -121,12 +122,14 @@ async function* lines(store: Store): AsyncGenerator<string> {
 }
 
 const keys = {
-  document: ['id'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'], review: ['seq'], review_withdrawal: ['review'],
+  document: ['id'], page: ['document', 'idx'], document_table: ['document', 'idx'], file_part: ['document', 'idx'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'], review: ['seq'], review_withdrawal: ['review'],
 } as const satisfies Record<Fact, readonly string[]>
 
 async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, review }: Bounds): AsyncGenerator<Record<string, unknown>> {
+  const ofDocument = sql`exists (select 1 from reading r where r.document = t.document and r.seq <= ${reading})`
   const inside = {
     document: sql`exists (select 1 from reading r where r.document = t.id and r.seq <= ${reading})`,
+    page: ofDocument, document_table: ofDocument, file_part: ofDocument,
     claim: sql`exists (select 1 from reading_claim rc where rc.claim = t.id and rc.reading <= ${reading})`,
     withdrawal: sql`exists (select 1 from judgement j where j.id = t.judgement and j.seq <= ${judgement})`,
     reading: sql`t.seq <= ${reading}`, article: sql`t.reading <= ${reading}`, reading_claim: sql`t.reading <= ${reading}`, reading_name: sql`t.reading <= ${reading}`,
@@ -135,9 +138,10 @@ async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, r
   }[table]
   const key = keys[table]
   const order = sql.join(key.map(k => sql.ref(`t.${k}`)))
-  const chosen = sql.join(Object.keys(columns[table]).map(c => sql.ref(`t.${c}`)))
-  // Documents and articles are large: few at a time keep memory small.
-  const limit = table === 'document' || table === 'article' ? 20 : rowsAtOnce
+  // The file's pieces travel as base64, without line breaks.
+  const chosen = sql.join(Object.entries(columns[table]).map(([c, kind]) => (kind === 'bytea' ? sql`translate(encode(${sql.ref(`t.${c}`)}, 'base64'), E'\n', '') as ${sql.ref(c)}` : sql.ref(`t.${c}`))))
+  // Large rows: few at a time keep memory small.
+  const limit = large.has(table) ? 20 : rowsAtOnce
   let after: unknown[] | null = null
   for (;;) {
     const beyond: RawBuilder<unknown> = after ? sql`and (${order}) > (${sql.join(after)})` : sql``

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Tables } from './schema.ts'
 
-type Kind = 'text' | 'int' | 'float8' | 'boolean' | 'jsonb' | 'tsvector'
+type Kind = 'text' | 'int' | 'float8' | 'boolean' | 'jsonb' | 'tsvector' | 'bytea'
 
 /** Columns of each table that is written in bulk; also the order in which a backup holds them. */
 export const columns = {
   document: { id: 'text', name: 'text', media_type: 'text', encoding: 'text', length: 'int', text: 'text' },
+  page: { document: 'text', idx: 'int', layout: 'jsonb' },
+  document_table: { document: 'text', idx: 'int', content: 'jsonb' },
+  file_part: { document: 'text', idx: 'int', bytes: 'bytea' },
   reading: { seq: 'int', document: 'text', content: 'text', extractor: 'text', version: 'text', publisher: 'text', home: 'text', published_on: 'text', basis: 'text', published_span: 'jsonb', read_at: 'text', refused: 'int' },
   article: {
     reading: 'int', idx: 'int', id: 'text', kind: 'text', headline: 'text', deck: 'jsonb', byline: 'text', place: 'text', continued: 'boolean', spans: 'jsonb', parts: 'jsonb', text: 'text', runs: 'jsonb',
@@ -37,8 +40,8 @@ export type BulkTable = keyof typeof columns
 export async function insertRows<T extends BulkTable>(db: Db, table: T, rows: Tables[T][]): Promise<void> {
   const kinds: Record<string, Kind> = columns[table]
   const names = sql.join(Object.keys(kinds).map(c => sql.ref(c)))
-  const typed = sql.raw(Object.entries(kinds).map(([c, kind]) => `${c} ${kind === 'tsvector' ? 'text' : kind}`).join(', '))
-  const values = sql.join(Object.entries(kinds).map(([c, kind]) => (kind === 'tsvector' ? sql`${sql.ref(c)}::tsvector` : sql.ref(c))))
+  const typed = sql.raw(Object.entries(kinds).map(([c, kind]) => `${c} ${kind === 'tsvector' || kind === 'bytea' ? 'text' : kind}`).join(', '))
+  const values = sql.join(Object.entries(kinds).map(([c, kind]) => (kind === 'tsvector' ? sql`${sql.ref(c)}::tsvector` : kind === 'bytea' ? sql`decode(${sql.ref(c)}, 'base64')` : sql.ref(c))))
   for (const batch of batches(rows)) {
     await sql`insert into ${sql.table(table)} (${names}) select ${values} from json_to_recordset(${batch}::json) as t(${typed}) on conflict do nothing`.execute(db)
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ledger } from './ledger.ts'
 import { byRules, vouchedFor } from './beside.ts'
+import { pagesOf } from './files.ts'
 import type { Store } from './store.ts'
 
 export async function counts({ db }: Store): ReturnType<Ledger['counts']> {
@@ -21,6 +22,9 @@ export async function check({ db }: Store): Promise<string[]> {
   for (const id of ids) {
     const { text, length } = await db.selectFrom('document').select(['text', 'length']).where('id', '=', id).executeTakeFirstOrThrow()
     if (text.length !== length) tell(`document ${id}: ${text.length} characters of ${length}`)
+    for (const page of (await pagesOf(db, id)) ?? []) {
+      if (page.lines.some(line => line.end > length || line.start > line.end || line.at.length !== line.end - line.start + 1)) tell(`document ${id}: a page's lines do not lie in its text`)
+    }
     for (const c of await db.selectFrom('claim').select(['id', 'start_at', 'end_at', 'quote']).where('document', '=', id).execute()) {
       if (c.quote === '' || text.slice(c.start_at, c.end_at) !== c.quote) tell(`claim ${c.id}: its span does not slice document ${id} to its quote`)
     }

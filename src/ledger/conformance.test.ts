@@ -595,7 +595,8 @@ test('a ledger from before there were reviews and statuses opens with all it had
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status; alter table article drop column lists;
-    delete from kysely_migration where name in ('0003-reviews', '0004-status', '0005-lists')`)
+    drop table page; drop table file_part; drop table document_table;
+    delete from kysely_migration where name in ('0003-reviews', '0004-status', '0005-lists', '0006-pages')`)
   await client.end()
   const again = await openLedger({ url }, { clock })
   expect(await exported(again)).toBe(before)

@@ -15,6 +15,7 @@ import { refuseNetworkDisk } from './engine/filesystem.ts'
 import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
 import { pgliteDialect } from './engine/pglite.ts'
 import { postgresDialect } from './engine/postgres.ts'
+import { file, opened } from './files.ts'
 import { entities, entity, judge, judgements, withdraw } from './entities.ts'
 import type { Ledger, StoredClaim } from './ledger.ts'
 import { migrations } from './migrations.ts'
@@ -94,6 +95,8 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     reviews: query => reviews(store, query),
     review: given => review(store, given),
     withdrawReview: (id, by) => withdrawReview(store, id, by),
+    opened: id => opened(store, id),
+    file: id => file(store, id),
     counts: () => counts(store),
     check: () => check(store),
     exportClaims: () => exportClaims(store),

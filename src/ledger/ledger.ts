@@ -1,5 +1,6 @@
 import type { Article, ArticleKind, DateBasis, Document, PartRole, Span } from '../read/document.ts'
 import type { EntityType, Extraction, Mod, Modality, PartlyNamed, Property, Status } from '../claim/records.ts'
+import type { OpenedFile } from '../read/index.ts'
 
 /** What one pass of an extractor over one document gives; the unit of appending. */
 export interface Reading {
@@ -12,6 +13,8 @@ export interface Reading {
    * reading instead of replacing it, and nothing it says is shown as said before somebody accepts it.
    */
   extractor: { name: string; version: string }
+  /** The file itself, kept where the document's text is not all it says: what is no plain text. */
+  file?: Uint8Array
   /** Of a reader beside the rules: indexes of the articles it has read; those it says something of when left out. */
   read?: number[]
 }
@@ -193,6 +196,10 @@ export interface Ledger {
   review(review: { claim: string; verdict: ReviewVerdict; by: string; why: string; correction?: string }): Promise<Review>
   /** Takes back the review of a claim that stands. Throws `not-found`. */
   withdrawReview(claim: string, by: string): Promise<Review>
+  /** Text and layout of a document as it was first opened; null when it is not here. */
+  opened(document: string): Promise<OpenedFile | null>
+  /** The file as it came in; null where it was plain text or is not here. */
+  file(document: string): Promise<Uint8Array | null>
   /** `byStatus`: by modality, and of the statuses finer than that how many there are within. */
   counts(): Promise<{ documents: number; articles: number; claims: number; entities: number; byProperty: Record<string, number>; byStatus: Record<string, number>; lastReadAt: string | null }>
   /** Integrity: every claim's span slices its document, every reading is whole. Empty when clean. */

@@ -79,4 +79,10 @@ export const migrations: Record<string, Migration> = {
   ),
   // Lists that an article names in part; null where there is none, and in what was read before.
   '0005-lists': inOrder('alter table article add column lists jsonb'),
+  // Where the lines of a document that is no plain text are printed, and the file itself, in pieces of bounded size.
+  '0006-pages': inOrder(
+    `create table page (document ${id} not null references document, idx int not null, layout jsonb not null, primary key (document, idx))`,
+    `create table file_part (document ${id} not null references document, idx int not null, bytes bytea not null, primary key (document, idx))`,
+    `create table document_table (document ${id} not null references document, idx int not null, content jsonb not null, primary key (document, idx))`,
+  ),
 }

@@ -4,6 +4,7 @@ import type { EntityType, ExtractedClaim } from '../claim/records.ts'
 import { isFiner } from '../claim/status.ts'
 import type { Article, MappedText } from '../read/document.ts'
 import type { NameNode, Namer } from '../resolve/index.ts'
+import { packPage, partsOf } from './files.ts'
 import { isBeside } from './beside.ts'
 import type { Reading } from './ledger.ts'
 import type { Run, Tables } from './schema.ts'
@@ -12,6 +13,9 @@ import type { Run, Tables } from './schema.ts'
 export interface Prepared {
   content: string
   document: Tables['document']
+  pages: Tables['page'][]
+  tables: Tables['document_table'][]
+  parts: Tables['file_part'][]
   reading: Omit<Tables['reading'], 'seq' | 'read_at'>
   articles: Omit<Tables['article'], 'reading'>[]
   claims: Tables['claim'][]
@@ -24,7 +28,7 @@ export interface Prepared {
  * Turns a reading into rows. What is not grounded stays out and is counted: a claim whose span does not slice the document to some text,
  * or whose subject or object is no name on the page. A reader beside the rules brings no layers: of its articles only the place is kept. Throws `ledger-text-unstorable` for text that no PostgreSQL can hold.
  */
-export function prepareReading({ document: d, articles, extractions, extractor, read }: Reading, namer: Namer): Prepared {
+export function prepareReading({ document: d, articles, extractions, extractor, file, read }: Reading, namer: Namer): Prepared {
   const beside = isBeside(extractor.name)
   requireStorable(d.name, [d.text, d.name, d.publisher, d.home, articles.map(a => [a.headline, a.deck, a.byline, a.place]), extractions, extractor])
   const types = new Map<string, EntityType>()
@@ -75,6 +79,7 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
   return {
     content: contentId([about, rows, readingClaims]),
     document: { id: d.sha256, name: d.name, media_type: d.mediaType, encoding: d.encoding, length: d.text.length, text: d.text },
+    pages: (d.pages ?? []).map((page, idx) => ({ document: d.sha256, idx, layout: packPage(page) })), tables: d.tables.map((content, idx) => ({ document: d.sha256, idx, content })), parts: file ? partsOf(d.sha256, file) : [],
     reading: { ...about, content: '' }, articles: rows, claims: [...claims.values()], readingClaims, readingNames: [...counted.values()], nodes,
   }
 }

@@ -1,12 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { EntityType, Mod, Modality, PartlyNamed, Property, Status } from '../claim/records.ts'
-import type { ArticleKind, DateBasis, PartRole, Span } from '../read/document.ts'
+import type { ArticleKind, DateBasis, DocumentTable, PartRole, Span } from '../read/document.ts'
 import type { Extraction } from '../claim/records.ts'
+import type { StoredPage } from './files.ts'
 import type { ReviewVerdict, Verdict } from './ledger.ts'
 
 /** Rows as migrations.ts makes them. jsonb columns are written as JSON text and come back parsed. */
 export interface Tables {
   document: { id: string; name: string; media_type: string; encoding: string; length: number; text: string }
+  page: { document: string; idx: number; layout: StoredPage }
+  document_table: { document: string; idx: number; content: DocumentTable }
+  /** Bytes of the file from `idx * partSize` on, in base64. */
+  file_part: { document: string; idx: number; bytes: string }
   reading: {
     seq: number; document: string; content: string; extractor: string; version: string; publisher: string | null; home: string | null
     published_on: string | null; basis: DateBasis; published_span: Span | null; read_at: string; refused: number

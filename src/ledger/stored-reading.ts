@@ -3,6 +3,7 @@ import { unwrap } from '../claim/ground.ts'
 import type { ExtractedClaim } from '../claim/records.ts'
 import type { MappedText } from '../read/document.ts'
 import { byRules } from './beside.ts'
+import { pagesOf, tablesOf } from './files.ts'
 import type { StoredReading } from './ledger.ts'
 import { askable } from './paging.ts'
 import type { Run, Tables } from './schema.ts'
@@ -22,7 +23,7 @@ export async function storedReading({ db }: Store, document: string, extractor?:
   const claimsOf = (idx: number) => claims.filter(c => c.article === idx)
   return {
     document: {
-      sha256: d.id, name: d.name, mediaType: d.media_type, encoding: d.encoding as 'utf-8', text: d.text, pages: null, tables: [], publisher: r.publisher, home: r.home,
+      sha256: d.id, name: d.name, mediaType: d.media_type, encoding: d.encoding as 'utf-8', text: d.text, pages: await pagesOf(db, d.id), tables: await tablesOf(db, d.id), publisher: r.publisher, home: r.home,
       publishedOn: r.published_on, publishedBasis: r.basis, publishedSpan: r.published_span,
     },
     extractor: { name: r.extractor, version: r.version },

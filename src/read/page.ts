@@ -7,9 +7,12 @@ import { readText, type PageMeta } from './text.ts'
 
 export type { PageMeta }
 
-/** Bytes of a file of any format -> the document and its articles (see readText). Throws YinliError (`read-*`) for what cannot be read. */
-export async function readFile(bytes: Uint8Array, meta: PageMeta, model: Model, limits?: Limits): Promise<{ document: Document; articles: Article[] }> {
-  return readOpened(bytes, await openFile(bytes, meta.name, limits), meta, model)
+/**
+ * Bytes of a file of any format -> the document and its articles (see readText). What was opened before is not opened again.
+ * Throws YinliError (`read-*`) for what cannot be read.
+ */
+export async function readFile(bytes: Uint8Array, meta: PageMeta, model: Model, { limits, opened }: { limits?: Limits; opened?: OpenedFile | null } = {}): Promise<{ document: Document; articles: Article[] }> {
+  return readOpened(bytes, opened ?? await openFile(bytes, meta.name, limits), meta, model)
 }
 
 /** The same at once, for plain text alone. */

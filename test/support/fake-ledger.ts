@@ -54,6 +54,8 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     judgements: async id => judgements.filter(j => j.left === id || j.right === id),
     counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),
     reading: async () => null,
+    opened: async () => null,
+    file: async () => null,
     reviews: async query => page<ReviewItem>([], query),
     review: async ({ claim }) => { throw new YinliError('review-not-open', { id: claim }) },
     withdrawReview: async claim => { throw new YinliError('not-found', { what: '核对 review', id: claim }) },

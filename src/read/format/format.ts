@@ -12,6 +12,8 @@ export interface Limits {
   inflated: number
   /** Cells of one workbook. */
   cells: number
+  /** Told after every page; a reader that says nothing for long is ended. */
+  progress?(done: number, of: number): void
 }
 
 export const usualLimits: Limits = { pages: 500, pixels: 120_000_000, files: 2000, inflated: 256 * 2 ** 20, cells: 400_000 }

@@ -12,6 +12,8 @@ export { usualLimits } from './format.ts'
 export { unpack } from './zip.ts'
 
 interface Format {
+  /** Endings that files of it have; folders are searched for these. */
+  endings: string[]
   /** Whether the bytes say so; a file's name says nothing. */
   is(bytes: Uint8Array, name: string): boolean
   /** Loads the format's reader: heavy libraries are loaded by the first file that needs them. */
@@ -28,16 +30,16 @@ const isSealedOffice = (bytes: Uint8Array) => starts(0xd0, 0xcf, 0x11, 0xe0)(byt
 
 /** One row a format, the first that fits. What fits none is plain text or is refused by `decodeText` with its code. Tables as text have no mark but their name. */
 const formats: Format[] = [
-  { is: starts(0x25, 0x50, 0x44, 0x46, 0x2d), load: async () => (await import('./pdf.ts')).openPdf },
-  { is: isMarkup, load: async () => (await import('./html.ts')).openHtml },
-  { is: (_, name) => /\.(?:csv|tsv)$/i.test(name), load: async () => (await import('./sheet.ts')).openCsv },
+  { endings: ['.pdf'], is: starts(0x25, 0x50, 0x44, 0x46, 0x2d), load: async () => (await import('./pdf.ts')).openPdf },
+  { endings: ['.html', '.htm'], is: isMarkup, load: async () => (await import('./html.ts')).openHtml },
+  { endings: ['.csv', '.tsv'], is: (_, name) => /\.(?:csv|tsv)$/i.test(name), load: async () => (await import('./sheet.ts')).openCsv },
 ]
 
 /** Formats that are ZIPs, known by a file that each must hold. */
-const zipFormats: { holds: string; load: Format['load'] }[] = [
-  { holds: 'word/document.xml', load: async () => (await import('./docx.ts')).openDocx },
-  { holds: 'xl/workbook.xml', load: async () => (await import('./sheet.ts')).openXlsx },
-  { holds: 'OFD.xml', load: async () => (await import('./ofd.ts')).openOfd },
+const zipFormats: { holds: string; endings: string[]; load: Format['load'] }[] = [
+  { holds: 'word/document.xml', endings: ['.docx'], load: async () => (await import('./docx.ts')).openDocx },
+  { holds: 'xl/workbook.xml', endings: ['.xlsx'], load: async () => (await import('./sheet.ts')).openXlsx },
+  { holds: 'OFD.xml', endings: ['.ofd'], load: async () => (await import('./ofd.ts')).openOfd },
 ]
 
 async function zipFormat(bytes: Uint8Array, name: string, limits: Limits) {
@@ -47,6 +49,12 @@ async function zipFormat(bytes: Uint8Array, name: string, limits: Limits) {
 
 /** Whether a file is a ZIP of files, each a document of its own: see `unpack`. Throws as `openArchive` does. */
 export const isArchive = async (bytes: Uint8Array, name: string, limits: Limits = usualLimits): Promise<boolean> => isZip(bytes) && !(await zipFormat(bytes, name, limits))
+
+/** Endings of files that are looked for in folders. */
+export const readableEndings: ReadonlySet<string> = new Set(['.txt', '.md', ...[...formats, ...zipFormats].flatMap(f => f.endings)])
+
+/** Whether a file is plain text, which is read at once; what is not is work for a thread. */
+export const isPlain = (bytes: Uint8Array, name: string): boolean => !isZip(bytes) && !formats.some(f => f.is(bytes, name))
 
 /** A file as it is read: its text, and where every line of it stands when it has pages. */
 export interface OpenedFile { mediaType: string; encoding: Encoding; text: string; pages: DocumentPage[] | null; tables: DocumentTable[] }

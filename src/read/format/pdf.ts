@@ -34,6 +34,7 @@ export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, r
         pages.push(found ? placed(await recognise(found as unknown as Pixels), image, content) : laid(content))
       } else pages.push(laid(content))
       page.cleanup()
+      limits.progress?.(number, pdf.numPages)
     }
     if (pages.every(page => !page.lines.length)) throw new YinliError('read-no-text', { name })
     return { mediaType: 'application/pdf', encoding: 'binary', text: null, pages }

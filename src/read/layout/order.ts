@@ -15,12 +15,13 @@ export function columnsOf(page: LaidPage): Column[] {
   const { lines } = page
   if (!lines.length) return []
   // One unit is the usual line's height, in both directions.
-  const unit = median(lines.map(line => line.y1 - line.y0)) || 1 / 100
+  const unit = Math.max(median(lines.map(line => line.y1 - line.y0)), 1e-4)
   const wide = (page.width / page.height) / unit
   const slope = median(lines.filter(line => line.slope !== undefined && !line.vertical).map(line => line.slope!)) || 0
   const scaled = (box: Box, line: LaidLine | null): Ink => {
     const sink = slope * wide * (box.x0 + box.x1) / 2
-    return { line, x0: box.x0 * wide, x1: box.x1 * wide, y0: box.y0 / unit - sink, y1: box.y1 / unit - sink }
+    const [x0, x1, y0, y1] = [box.x0 * wide, box.x1 * wide, box.y0 / unit - sink, box.y1 / unit - sink]
+    return { line, x0, x1: Math.max(x0, x1), y0, y1: Math.max(y0, y1) }
   }
   const inks = lines.map(line => scaled(line, line))
   for (const picture of page.pictures ?? []) inks.push(scaled(picture, null))
@@ -78,7 +79,8 @@ function headOff(inks: Ink[]): Ink[][] | null {
   const head = firsts.some(crosses) ? firsts : []
   const foot = lasts.some(crosses) ? lasts : []
   const body = strips.slice(head.length, strips.length - foot.length)
-  return [head, body, foot].map(part => part.flat()).filter(part => part.length > 0)
+  const parts = [head, body, foot].map(part => part.flat()).filter(part => part.length > 0)
+  return parts.length > 1 ? parts : null
 }
 
 /** At the widest gutters of the region; what stays uncut is cut in the next turn. */
@@ -87,7 +89,8 @@ function atGutters(inks: Ink[]): Ink[][] | null {
   if (!gutters.length) return null
   const widest = gutters.reduce((w, g) => Math.max(w, g.x1 - g.x0), 0)
   const places = gutters.filter(g => g.x1 - g.x0 >= 0.7 * widest).map(g => (g.x0 + g.x1) / 2)
-  return split(inks, ink => { const middle = (ink.x0 + ink.x1) / 2; return places.filter(at => at < middle).length })
+  const parts = split(inks, ink => { const middle = (ink.x0 + ink.x1) / 2; return places.filter(at => at < middle).length })
+  return parts.length > 1 ? parts : null
 }
 
 /** Into the largest bands that can be cut at a gutter, and what stands above, between and below them. */
@@ -109,7 +112,7 @@ interface Band { from: number; to: number; size: number }
 /** Every longest run of strips with a common gutter. */
 function bandsOf(strips: Ink[][]): Band[] {
   const bands: Band[] = []
-  const free = strips.map(strip => gapsOf(strip))
+  const free = strips.map(strip => guttersOf(strip))
   const left = strips.map(strip => strip.reduce((x, ink) => Math.min(x, ink.x0), Infinity))
   const right = strips.map(strip => strip.reduce((x, ink) => Math.max(x, ink.x1), -Infinity))
   for (let from = 0; from < strips.length;) {
@@ -145,10 +148,6 @@ function common(gutters: Gap[], gaps: Gap[], left: number, right: number): Gap[]
 
 /** White stretches with ink on both sides that run through all of the region. */
 function guttersOf(inks: Ink[]): Gap[] {
-  return gapsOf(inks)
-}
-
-function gapsOf(inks: Ink[]): Gap[] {
   const gaps: Gap[] = []
   let end = Infinity
   for (const ink of inks.toSorted((a, b) => a.x0 - b.x0)) {
@@ -163,7 +162,7 @@ function stripsOf(inks: Ink[]): Ink[][] {
   const strips: Ink[][] = []
   let end = -Infinity
   for (const ink of inks.toSorted((a, b) => a.y0 - b.y0)) {
-    if (ink.y0 >= end) strips.push([ink])
+    if (!strips.length || ink.y0 >= end) strips.push([ink])
     else strips.at(-1)!.push(ink)
     end = Math.max(end, ink.y1)
   }

@@ -35,7 +35,7 @@ export interface LaidPage {
 }
 
 /** A line of a page whose text stands in the document: `document.text.slice(start, end)`. */
-export interface DocumentLine extends Omit<LaidLine, 'text'> { start: number; end: number }
+export interface DocumentLine extends Omit<LaidLine, 'text' | 'slope'> { start: number; end: number }
 
 /** A page of a document; its lines are in the order of the text. */
-export interface DocumentPage extends Omit<LaidPage, 'lines'> { lines: DocumentLine[] }
+export interface DocumentPage { width: number; height: number; lines: DocumentLine[]; rules: Box[]; pictures: Box[] }

@@ -1,18 +1,17 @@
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, relative, resolve } from 'node:path'
 import { YinliError } from '../../base/errors.ts'
-
-const readable = new Set(['.txt', '.md'])
+import { readableEndings } from '../../read/index.ts'
 
 /** Whether a file's name says that it may be a page. */
-export const isReadable = (path: string): boolean => readable.has(extname(path).toLowerCase())
+export const isReadable = (path: string): boolean => readableEndings.has(extname(path).toLowerCase())
 
 /** Why a file of a folder is not a page to read. */
 export type Reason = 'kind' | 'readme' | 'manifest'
 export interface Found { files: string[]; skipped: { path: string; reason: Reason }[] }
 
 /**
- * The files that paths name: a file itself; of a folder every .txt and .md in it and below, only those that `named` knows where there is a
+ * The files that paths name: a file itself; of a folder every file in it and below that ends as a readable one, only those that `named` knows where there is a
  * manifest, and no README. Hidden files and folders are passed over. Throws `path-missing`.
  */
 export async function findPages(paths: string[], cwd: string, named?: (file: string) => unknown): Promise<Found> {

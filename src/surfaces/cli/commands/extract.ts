@@ -1,10 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describeError, YinliError } from '../../../base/errors.ts'
-import { readBytes } from '../../../app.ts'
 import type { Extraction } from '../../../claim/records.ts'
 import type { Reading } from '../../../ledger/ledger.ts'
 import { loadModel } from '../../../model/load.ts'
+import { createReader } from '../../../reader.ts'
 import { printJson, type Context } from '../context.ts'
 import { findPages, readSteadily, sayPath } from '../files.ts'
 import { loadManifest, pageName } from '../manifest.ts'
@@ -17,7 +17,7 @@ const layers = ['quantities', 'times', 'mentions', 'claims', 'lists'] as const s
 export async function extractPages(paths: string[], { manifest, out }: { manifest?: string; out: string }, { io, say, json, speech }: Context): Promise<number> {
   const facts = manifest ? loadManifest(resolve(io.cwd, manifest)) : undefined
   const { files } = await findPages(paths, io.cwd, facts)
-  const model = loadModel()
+  const readBytes = createReader(loadModel())
   const folder = resolve(io.cwd, out)
   await mkdir(folder, { recursive: true })
   const bar = progress(io, files.length)
@@ -27,7 +27,7 @@ export async function extractPages(paths: string[], { manifest, out }: { manifes
   for (const path of files) {
     const page = pageName(path)
     try {
-      const reading = readBytes(await readSteadily(path, 64 * 2 ** 20), { name: page, ...facts?.(path) }, model)
+      const reading = await readBytes(await readSteadily(path, 64 * 2 ** 20), { name: page, ...facts?.(path) })
       for (const layer of layers) await write(join(folder, `${page}.${layer}.jsonl`), layerLines(reading, layer))
       articles.push(...articleLines(page, reading))
       pages.push({ page, claims: reading.extractions.reduce((n, e) => n + e.claims.length, 0) })

@@ -12,6 +12,7 @@ import { read } from './read.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
+import { text } from './text.ts'
 
 type Action = (context: Context, ...args: any[]) => Promise<number>
 
@@ -48,6 +49,9 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--manifest <file>', say({ zh: '每页出版者、日期、地点的清单（JSON）', en: 'JSON file that names publisher, date and home of each page' }))
     .requiredOption('--out <dir>', say({ zh: '写到哪个文件夹', en: 'folder to write to' }))
     .action(run((context, paths, options) => extractPages(paths, options, context)))
+
+  program.command('text <file>').description(say({ zh: '输出文件的文字，按阅读次序；--json 附每行在版面上的位置', en: 'print the text of a file in reading order; --json adds where each line stands' }))
+    .action(run((context, file) => text(file, context)))
 
   filters(program.command('facts').description(say({ zh: '列出事实', en: 'list claims' })))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '50')

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { defaultBodyLimit } from '../../../app.ts'
 import { describeError, YinliError, type Lang } from '../../../base/errors.ts'
 import type { AppendResult } from '../../../ledger/ledger.ts'
 import type { Context } from '../context.ts'
@@ -15,13 +16,13 @@ export interface ReadOptions { publisher?: string; date?: string; home?: string;
 export interface Outcome { path: string; status: 'read' | 'present' | 'skipped' | 'failed'; document?: string; claims?: number; refused?: number; code?: string; why?: string }
 
 const reasons: Record<Reason, { zh: string; en: string }> = {
-  kind: { zh: '不是 .txt 或 .md', en: 'not .txt or .md' },
+  kind: { zh: '不是能读的格式', en: 'not a format that is read' },
   readme: { zh: '说明文件，不是版面；要读它请直接写出文件名', en: 'a readme, not a page; name the file itself to read it' },
   manifest: { zh: '清单里没有这一版', en: 'the manifest does not name it' },
 }
 
-/** Largest page taken, bytes; the server's own limit is the same. */
-const sizeLimit = 16 * 2 ** 20
+/** Largest file taken, bytes: what the server takes. */
+const sizeLimit = defaultBodyLimit
 
 /** Reads files and folders into the ledger and tells what became of each. Exit code 1 when any failed. */
 export async function read(paths: string[], options: ReadOptions, context: Context): Promise<number> {
