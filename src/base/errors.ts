@@ -201,6 +201,11 @@ export const errorTable = {
     zh: { title: '{name} 第 {page} 页是扫描图像，这里没有装文字识别', hint: '请安装完整的引力场（含文字识别），或上传带文字的 PDF。账本没有变化。' },
     en: { title: 'Page {page} of {name} is a scanned image, and no text recognition is installed here', hint: 'Install Yinli with text recognition, or upload a PDF that has its text. The ledger is unchanged.' },
   },
+  'read-image-too-large': {
+    status: 413,
+    zh: { title: '图像 {name} 有 {width} x {height} 像素，上限 {limit} 百万像素', hint: '整版报纸 300 dpi 已经足够清楚。请缩小图像后再上传。账本没有变化。' },
+    en: { title: 'The image {name} has {width} x {height} pixels, the limit is {limit} million', hint: '300 dpi show a whole newspaper page well. Make the image smaller and upload it again. The ledger is unchanged.' },
+  },
   'read-took-too-long': {
     status: 422,
     zh: { title: '{name} 在 {seconds} 秒内没有读完，已停止', hint: '文件可能已损坏或过于复杂。请拆成单页，或重新导出后再上传。账本没有变化。' },

@@ -5,6 +5,7 @@ import { composeText } from '../layout/compose.ts'
 import { openArchive } from './archive.ts'
 import type { Content, Encoding, Limits, OpenFormat } from './format.ts'
 import { usualLimits } from './format.ts'
+import { imageKind } from './image-kind.ts'
 import { openText } from './text.ts'
 
 export type { Content, Encoding, Limits, OpenFormat, Pixels, Recognise } from './format.ts'
@@ -31,6 +32,7 @@ const isSealedOffice = (bytes: Uint8Array) => starts(0xd0, 0xcf, 0x11, 0xe0)(byt
 /** One row a format, the first that fits. What fits none is plain text or is refused by `decodeText` with its code. Tables as text have no mark but their name. */
 const formats: Format[] = [
   { endings: ['.pdf'], is: starts(0x25, 0x50, 0x44, 0x46, 0x2d), load: async () => (await import('./pdf.ts')).openPdf },
+  { endings: ['.png', '.jpg', '.jpeg', '.tif', '.tiff', '.webp'], is: bytes => imageKind(bytes) !== undefined, load: async () => (await import('./image.ts')).openImage },
   { endings: ['.html', '.htm'], is: isMarkup, load: async () => (await import('./html.ts')).openHtml },
   { endings: ['.csv', '.tsv'], is: (_, name) => /\.(?:csv|tsv)$/i.test(name), load: async () => (await import('./sheet.ts')).openCsv },
 ]

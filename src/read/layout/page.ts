@@ -32,6 +32,8 @@ export interface LaidPage {
   /** Printed rules between articles, thin in one direction, where the format shows them. */
   rules?: Box[]
   pictures?: Box[]
+  /** Degrees by which the image stood clockwise; width, height and places are those of the image turned back by them, on white. */
+  turned?: number
 }
 
 /** A line of a page whose text stands in the document: `document.text.slice(start, end)`. */
