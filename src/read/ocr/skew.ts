@@ -16,7 +16,7 @@ export function skewOf(page: Gray): number {
   return seen(fine) > surely * seen(0) ? fine : 0
 }
 
-const surely = 1.08
+const surely = 1.6
 
 const range = (from: number, to: number, step: number) => Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step)
 
