@@ -26,7 +26,8 @@ export function linesOf(glyphs: Glyph[], { width, height }: { width: number; hei
   return rowsOf(runs).flatMap(row => joined(row, starts)).map(run => lineOf(run, width, height)).filter(line => line.text !== '')
 }
 
-interface Run { glyphs: Glyph[]; base: number; size: number; order: number }
+/** `reach`: how far it goes with the white behind its last glyph. */
+interface Run { glyphs: Glyph[]; base: number; size: number; order: number; reach: number }
 
 /** What the file prints one after the other on one baseline. */
 function runsOf(glyphs: Glyph[]): Run[] {
@@ -38,7 +39,7 @@ function runsOf(glyphs: Glyph[]): Run[] {
     if (run && last && level(last, glyph) && gap < near * glyph.size && gap > -0.6 * glyph.size) {
       run.glyphs.push(glyph)
       run.size = Math.max(run.size, glyph.size)
-    } else runs.push({ glyphs: [glyph], base: glyph.base, size: glyph.size, order: runs.length })
+    } else runs.push({ glyphs: [glyph], base: glyph.base, size: glyph.size, order: runs.length, reach: 0 })
     last = glyph
   }
   return runs.map(trimmed).filter(run => run.glyphs.length > 0)
@@ -46,13 +47,14 @@ function runsOf(glyphs: Glyph[]): Run[] {
 
 const blank = (glyph: Glyph) => glyph.text.trim() === ''
 
-/** White at a run's ends is none of its own. */
+/** White at a run's ends is none of its own, but says that something follows close by. */
 function trimmed(run: Run): Run {
   let from = 0
   let to = run.glyphs.length
   while (from < to && blank(run.glyphs[from]!)) from++
   while (to > from && blank(run.glyphs[to - 1]!)) to--
-  return { ...run, glyphs: run.glyphs.slice(from, to) }
+  const end = run.glyphs[to - 1]?.x1 ?? 0
+  return { ...run, glyphs: run.glyphs.slice(from, to), reach: Math.min(Math.max(end, run.glyphs.at(-1)?.x1 ?? 0), end + run.size) }
 }
 
 /** One baseline; small type may be raised a little. */
@@ -88,11 +90,12 @@ function joined(row: Run[], starts: (x: number, size: number) => number): Run[] 
   for (const run of row) {
     const last = out.at(-1)
     const size = Math.min(run.size, last?.size ?? run.size)
-    const gap = last ? run.glyphs[0]!.x0 - Math.max(...last.glyphs.slice(-4).map(g => g.x1)) : 0
+    const gap = last ? run.glyphs[0]!.x0 - last.reach : 0
     const allowed = (run.order === (last?.order ?? -2) + 1 ? nextInFile : near) * size
     if (last && gap < allowed && !(gap >= gutter * size && starts(run.glyphs[0]!.x0, size) >= 4)) {
       for (const glyph of run.glyphs) last.glyphs.push(glyph)
       last.order = run.order
+      last.reach = Math.max(last.reach, run.reach)
       last.size = Math.max(last.size, run.size)
     } else out.push({ ...run, glyphs: [...run.glyphs] })
   }
