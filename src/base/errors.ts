@@ -196,11 +196,6 @@ export const errorTable = {
     zh: { title: '{name} 里没有文字', hint: '如果看得见文字，请把页面导出为图片（200 dpi 以上）再上传。账本没有变化。' },
     en: { title: 'There is no text in {name}', hint: 'If you can see text in it, export its pages as images (200 dpi or more) and upload those. The ledger is unchanged.' },
   },
-  'read-needs-ocr': {
-    status: 415,
-    zh: { title: '{name} 第 {page} 页是扫描图像，这里没有装文字识别', hint: '请安装完整的引力场（含文字识别），或上传带文字的 PDF。账本没有变化。' },
-    en: { title: 'Page {page} of {name} is a scanned image, and no text recognition is installed here', hint: 'Install Yinli with text recognition, or upload a PDF that has its text. The ledger is unchanged.' },
-  },
   'read-image-too-large': {
     status: 413,
     zh: { title: '图像 {name} 有 {width} x {height} 像素，上限 {limit} 百万像素', hint: '整版报纸 300 dpi 已经足够清楚。请缩小图像后再上传。账本没有变化。' },

@@ -17,8 +17,10 @@ type Matrix = readonly [number, number, number, number, number, number]
 export interface PdfPage {
   getViewport(options: { scale: number }): { width: number; height: number; transform: number[] }
   getOperatorList(options: { annotationMode: number }): Promise<{ fnArray: number[]; argsArray: unknown[] }>
-  commonObjs: { has(id: string): boolean; get(id: string): unknown }
+  commonObjs: PdfObjects
+  objs: PdfObjects
 }
+interface PdfObjects { has(id: string): boolean; get(id: string, then?: (value: unknown) => void): unknown }
 interface Font { vertical?: boolean; fontMatrix?: number[]; bold?: boolean; black?: boolean; name?: string }
 interface PdfGlyph { unicode: string; width: number; isSpace: boolean; vmetric?: number[] }
 interface State { m: Matrix; font: Font | null; size: number; spacing: number; wordSpacing: number; stretch: number; leading: number; rise: number; picture: boolean; white: boolean }

@@ -9,6 +9,9 @@ const textOf = async (content: string) => { const { pages } = await open(onePage
 /** Text at a place of the page, 612 x 792 points from its lower left corner. */
 const at = (x: number, y: number, text: string, size = 10) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET\n`
 
+/** An image of 120 x 120 grey pixels over most of the page. */
+const scanned = pdfOf(['q 500 0 0 600 50 80 cm /Im Do Q'], '~'.repeat(14400))
+
 describe('PDF', () => {
   test('a glyph knows its place', async () => {
     const { pages } = await open(onePage(at(61.2, 792 - 100, 'AB', 20)))
@@ -32,6 +35,17 @@ describe('PDF', () => {
   test('rules are kept for the layout', async () => {
     const { pages } = await open(onePage(`${at(100, 700, 'x')} 50 600 400 1 re f`))
     expect(pages![0]!.rules).toEqual([{ x0: 50 / 612, x1: 450 / 612, y0: expect.closeTo(191 / 792), y1: expect.closeTo(192 / 792) }])
+  })
+  test('a page that is only an image is read in the image, and lies where that lies', async () => {
+    const seen: number[] = []
+    const { pages } = await openPdf(scanned, '一.pdf', usualLimits, async image => {
+      seen.push(image.width, image.height, image.data.length / image.channels)
+      return { width: 40, height: 40, lines: [{ text: '青禾', x0: 0, y0: 0.5, x1: 1, y1: 0.75, at: [0, 0.5, 1], confidence: 0.9, sure: [0.9, 0.9], size: 0.25 }] }
+    })
+    expect(seen).toEqual([120, 120, 14400])
+    const [line] = pages![0]!.lines
+    expect([line!.x0 * 612, line!.x1 * 612, line!.y0 * 792, line!.y1 * 792].map(Math.round)).toEqual([50, 550, 412, 562])
+    expect(Array.from(line!.at, v => Math.round(v * 612))).toEqual([50, 300, 550])
   })
   test.each([
     ['cut short', onePage(at(9, 9, 'x')).slice(0, 60), 'read-damaged'],

@@ -13,10 +13,10 @@ const scanned = 20
 
 /**
  * A PDF page by page: its text as printed, and where a page is only an image, what `recognise` reads in it.
- * Throws `read-encrypted`, `read-damaged`, `read-too-many-pages`, `read-no-text`, `read-needs-ocr`.
+ * Throws `read-encrypted`, `read-damaged`, `read-too-many-pages`, `read-no-text`.
  */
-export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, recognise: Recognise | null = null): Promise<Content> {
-  const { getDocumentProxy, getResolvedPDFJS, extractImages } = await import('unpdf')
+export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, recognise: Recognise = recognised): Promise<Content> {
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
   const { OPS } = await getResolvedPDFJS()
   // pdf.js takes the bytes away with it, so it gets its own.
   const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0, maxImageSize: limits.pixels, stopAtErrors: false }).catch((error: Error) => { throw refusal(error, name) })
@@ -29,9 +29,8 @@ export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, r
       const ink = content.glyphs.filter(glyph => glyph.text.trim()).length
       const image = ink < scanned ? largest(content) : null
       if (image) {
-        if (!recognise) throw new YinliError('read-needs-ocr', { name, page: number })
-        const found = (await extractImages(pdf, number)).find(({ key }) => key === image.image)
-        pages.push(found ? placed(await recognise(found as unknown as Pixels), image, content) : laid(content))
+        const pixels = await pixelsOf(page as unknown as PdfPage, image.image!)
+        pages.push(pixels ? placed(await recognise(pixels), image, content) : laid(content))
       } else pages.push(laid(content))
       page.cleanup()
       limits.progress?.(number, pdf.numPages)
@@ -44,6 +43,9 @@ export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, r
     await pdf.destroy()
   }
 }
+
+/** Recognition is loaded by the first page that needs it. */
+const recognised: Recognise = async image => (await import('../ocr/recognise.ts')).recognise(image)
 
 function refusal(error: Error, name: string): YinliError {
   return error.name === 'PasswordException' ? new YinliError('read-encrypted', { name }) : new YinliError('read-damaged', { name, format: 'PDF' }, error)
@@ -70,6 +72,20 @@ function largest({ pictures, width, height }: PageContent) {
   const area = (box: Box) => (Math.min(box.x1, width) - Math.max(box.x0, 0)) * (Math.min(box.y1, height) - Math.max(box.y0, 0))
   const image = pictures.filter(p => p.image !== null).sort((a, b) => area(b) - area(a))[0]
   return image && area(image) > 0.4 * width * height ? image : null
+}
+
+/** An image's pixels; null for one that pdf.js would not decode. */
+async function pixelsOf(page: PdfPage, id: string): Promise<Pixels | null> {
+  const objects = id.startsWith('g_') ? page.commonObjs : page.objs
+  const image = await new Promise<{ data?: Uint8Array | null; width: number; height: number; kind?: number } | null>(resolve => { objects.get(id, resolve as (value: unknown) => void) })
+  if (!image?.data) return null
+  const { data, width, height, kind } = image
+  if (kind !== 1) return { data: new Uint8Array(data.buffer, data.byteOffset, data.length), width, height, channels: kind === 2 ? 3 : 4 }
+  // One bit a pixel, each row from a new byte on.
+  const row = (width + 7) >> 3
+  const grey = new Uint8Array(width * height)
+  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) grey[i] = data[y * row + (x >> 3)]! & (0x80 >> (x & 7)) ? 255 : 0
+  return { data: grey, width, height, channels: 1 }
 }
 
 /** What was read in an image, where the image lies on the page. */
