@@ -37,7 +37,7 @@ export function findJoint(story: Story, scopes: Scope[], model: Model): Extracte
     if (!joint?.listing) return
     const { rung, modality, time } = joint
     for (const m of namesIn(clause.shape, clause.start, clause.end)) {
-      if (!(joint.honour ? ['company', 'institution', 'park', 'product', 'facility', 'project'].includes(m.type) : m.type === 'project') || joint.seen.has(m.id)) continue
+      if (!(joint.honour ? ['company', 'institution', 'park', 'product', 'facility', 'project'].includes(m.type) : m.type === 'project' || m.type === 'facility') || joint.seen.has(m.id)) continue
       joint.seen.add(m.id)
       claims.push({
         subject: m.id, property: 'milestone', of: rung, ...(joint.honour && { object: joint.honour.id }), ...(time?.from && { from: time.from }), ...(time?.to && { to: time.to }),
@@ -54,17 +54,20 @@ function jointOf(clause: Clause, scope: Scope, before: Joint | null, model: Mode
   const rx = once(model, 'joint', () => ({
     // 签约三个项目, 98个项目集中开工
     together: pattern('(?:(签约|签下|签订|落户|引进|开工|投产|竣工)(?:了)?[^，。；、<m><q>]{0,4}<count>[^，。；、<m><q>]{0,10}项目|<count>[^，。；<m><q>]{0,14}项目[^，。；、<m><q>]{0,8}?(签约|落户|开工|投产|竣工))[^，。；<m>]{0,6}$', 'u'),
+    // 此次集中开工项目包含⟦甲⟧、⟦乙⟧
+    listed: pattern('(?:集中|同步|批量|新)(签约|落户|开工|投产|竣工)的?(?:<count>)?[^，。；<m><q>]{0,6}(?:项目|工程)(?:中)?(?:，)?(?:包括|包含|涵盖|涉及|分别[为是]|主要[有为是]|有)(?:了)?(?:<place>|[^，。；<m><q>]){0,6}(?=<m>)', 'u'),
     // 三家企业入选⟦绿色工厂⟧，分别是…
     honoured: pattern('<count>[^，。；<m><q>]{0,8}(?:成功)?(?:入选|上榜|获评|荣获|被认定为|被评为|获批|入围)[^，。；<m>]{0,8}(<programme>)[^，。；<m>]{0,4}$', 'u'),
     opens: /^(?:其中|包括|分别[为是]|它们是|一是|[●■◆▲★①⑴]|[（(][一1][）)])|(?:包括|分别[为是]|主要有)$/u,
   }))
-  const hit = clause.role === 'body' ? clause.text.match(rx.together) : null
+  const listed = clause.text.match(rx.listed)
+  const hit = listed ?? (clause.role === 'body' ? clause.text.match(rx.together) : null)
   if (hit) {
     const start = clause.start + hit.index!
     return {
       rung: rungs[(hit[1] ?? hit[2])!] ?? 'signed', modality: scope.modality === 'planned' ? 'planned' : 'actual',
       time: timeBefore(scope.times, start)?.time ?? scope.earlier?.time ?? null,
-      clause, start, end: start + hit[0].length, sentence: clause.sentence, paragraph: clause.paragraph, listing: false, seen: new Set(),
+      clause, start, end: start + hit[0].length, sentence: clause.sentence, paragraph: clause.paragraph, listing: listed !== null, seen: new Set(),
     }
   }
   const honoured = clause.text.match(rx.honoured)
