@@ -261,6 +261,16 @@ export const errorTable = {
     zh: { title: '备份 {file} 不完整或已损坏（{what}）', hint: '请换用另一个备份文件。账本没有变化。' },
     en: { title: 'The backup {file} is incomplete or damaged ({what})', hint: 'Use another backup. The ledger is unchanged.' },
   },
+  'intake-not-waiting': {
+    status: 409,
+    zh: { title: '{name} 不在等待，不能暂停', hint: '正在读的文件会读完；读完的不需要暂停。' },
+    en: { title: '{name} is not waiting and cannot be paused', hint: 'What is being read is read to its end; what is read needs no pause.' },
+  },
+  'intake-not-paused': {
+    status: 409,
+    zh: { title: '{name} 没有暂停，也没有失败', hint: '只有暂停或失败的文件可以继续。' },
+    en: { title: '{name} is neither paused nor failed', hint: 'Only a paused or failed file can be taken up again.' },
+  },
   'judgement-same-name': {
     status: 422,
     zh: { title: '判定的两边是同一个名称', hint: '请选择两个不同的主体或名称。账本没有变化。' },

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Kysely, Migrator, sql } from 'kysely'
+import { CompiledQuery, Kysely, Migrator, sql } from 'kysely'
 import { systemClock, type Clock } from '../base/clock.ts'
 import { YinliError } from '../base/errors.ts'
 import { loadModel } from '../model/load.ts'
@@ -17,6 +17,7 @@ import { pgliteDialect } from './engine/pglite.ts'
 import { postgresDialect } from './engine/postgres.ts'
 import { file, opened } from './files.ts'
 import { entities, entity, judge, judgements, withdraw } from './entities.ts'
+import { intakeStore, type IntakeStore } from './intake.ts'
 import type { Ledger, StoredClaim } from './ledger.ts'
 import { migrations } from './migrations.ts'
 import type { Db, Tables } from './schema.ts'
@@ -26,6 +27,7 @@ import { storedReading } from './stored-reading.ts'
 import type { Store } from './store.ts'
 
 export type * from './ledger.ts'
+export type { IntakeItem, IntakeState, IntakeStore, NewIntake } from './intake.ts'
 export type { BackupSchedule } from './backup.ts'
 export { lockHolder, type LockHolder } from './engine/lock.ts'
 
@@ -39,9 +41,16 @@ export interface OpenLedger extends Ledger {
   backup(target: string): Promise<string>
   /** Fills this ledger, which must be empty, from a backup. Throws `ledger-not-empty`, `backup-damaged`. */
   restore(file: string): Promise<void>
+  /** Files on their way in. */
+  readonly intake: IntakeStore
+  /** Where a queue of jobs keeps them: the same database. */
+  readonly jobs: JobDatabase
   /** Backs up in the background whenever something was added, by default into the data directory's `backups`; ends with `close`. */
   scheduleBackups(schedule: Partial<BackupSchedule>): void
 }
+
+/** How a library that brings its own SQL reaches the database. */
+export type JobDatabase = { connectionString: string } | { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }
 
 export type LedgerPlace = { dataDir: string } | { url: string }
 
@@ -100,6 +109,8 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     counts: () => counts(store),
     check: () => check(store),
     exportClaims: () => exportClaims(store),
+    intake: intakeStore(store),
+    jobs: 'url' in place ? { connectionString: place.url } : { executeSql: async (text, values = []) => ({ rows: (await store.db.executeQuery(CompiledQuery.raw(text, values))).rows }) },
     announce: url => lock?.announce(url),
     backup: target => backup(store, target),
     restore: file => restore(store, file),

@@ -84,5 +84,13 @@ export const migrations: Record<string, Migration> = {
     `create table page (document ${id} not null references document, idx int not null, layout jsonb not null, primary key (document, idx))`,
     `create table file_part (document ${id} not null references document, idx int not null, bytes bytea not null, primary key (document, idx))`,
     `create table document_table (document ${id} not null references document, idx int not null, content jsonb not null, primary key (document, idx))`,
+  // Files on their way in. They are no part of the ledger's record and of no backup.
+  '0007-intake': inOrder(
+    `create table intake (
+      id uuid primary key, name text not null, size int not null, publisher text, home text, published_on text, state text not null, pages_done int not null, pages int, document text, claims int, added boolean, files int,
+      code text, details jsonb, parent uuid, received_at text not null, finished_at text)`,
+    'create index intake_order on intake (received_at desc)',
+    'create index intake_state on intake (state)',
+    'create table intake_part (intake uuid not null references intake on delete cascade, idx int not null, bytes bytea not null, primary key (intake, idx))',
   ),
 }

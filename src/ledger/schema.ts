@@ -3,6 +3,8 @@ import type { EntityType, Mod, Modality, PartlyNamed, Property, Status } from '.
 import type { ArticleKind, DateBasis, DocumentTable, PartRole, Span } from '../read/document.ts'
 import type { Extraction } from '../claim/records.ts'
 import type { StoredPage } from './files.ts'
+import type { ErrorCode } from '../base/errors.ts'
+import type { IntakeState } from './intake.ts'
 import type { ReviewVerdict, Verdict } from './ledger.ts'
 
 /** Rows as migrations.ts makes them. jsonb columns are written as JSON text and come back parsed. */
@@ -35,6 +37,11 @@ export interface Tables {
   withdrawal: { judgement: string; by_whom: string; at: string }
   review: { id: string; seq: number; claim: string; document: string; verdict: ReviewVerdict; by_whom: string; at: string; why: string; correction: string | null }
   review_withdrawal: { review: string; by_whom: string; at: string }
+  intake: {
+    id: string; name: string; size: number; publisher: string | null; home: string | null; published_on: string | null; state: IntakeState; pages_done: number; pages: number | null; document: string | null; claims: number | null
+    added: boolean | null; files: number | null; code: ErrorCode | null; details: Record<string, string | number> | null; parent: string | null; received_at: string; finished_at: string | null
+  }
+  intake_part: { intake: string; idx: number; bytes: string }
   latest: { document: string; reading: number; claims: number; articles: number }
   /** `place` is the division in front of the name, `seen` that of the article it was first seen in, `mentions` how often latest readings have it. */
   name_view: { name: string; entity: string; place: string | null; seen: string | null; mentions: number; lexemes: string }

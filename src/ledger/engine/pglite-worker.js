@@ -75,8 +75,9 @@ async function serve(dir) {
         port.close()
         return
       }
-      const { rows, affectedRows } = await db.query(sql, /** @type {any[]} */ (params))
-      port.postMessage({ id, rows, affected: affectedRows ?? 0 })
+      // Without parameters several statements may come at once, as other libraries' migrations do.
+      const results = params?.length ? [await db.query(sql, /** @type {any[]} */ (params))] : await db.exec(sql)
+      port.postMessage({ id, rows: results.flatMap(r => r.rows), affected: results.at(-1)?.affectedRows ?? 0 })
       if (sql === 'commit' && ++commits % 64 === 0) await tidy()
     } catch (error) {
       const { message, code, detail } = /** @type {any} */ (error)

@@ -1,0 +1,119 @@
+import PgBoss from 'pg-boss'
+import { YinliError } from '../../base/errors.ts'
+import type { AppendResult } from '../../ledger/ledger.ts'
+import type { IntakeItem, IntakeStore, JobDatabase, NewIntake } from '../../ledger/index.ts'
+import type { PageMeta } from '../../read/page.ts'
+
+/** Tells how far a file is: pages done, of how many. */
+export type OnPage = (done: number, of: number) => void
+
+export interface QueueDeps {
+  store: IntakeStore
+  jobs: JobDatabase
+  /** Whether this process alone has the database: then what it finds half done at its start was its own. */
+  alone: boolean
+  /** Reads one file into the ledger. */
+  read(bytes: Uint8Array, meta: PageMeta, onPage: OnPage): Promise<AppendResult>
+  /** The files of a ZIP that is no document itself, null for anything else. */
+  unpack(bytes: Uint8Array, name: string): Promise<AsyncIterable<{ name: string; bytes: Uint8Array }> | null>
+  log(line: string): void
+  /** Files read at once. */
+  workers?: number
+}
+
+/** Reads files one after the other in the background; what waits, waits through a restart. */
+export interface IntakeQueue {
+  add(file: NewIntake): Promise<IntakeItem>
+  /** Holds back a file that waits; one that is being read is read to its end. Throws `not-found`, `intake-not-waiting`. */
+  pause(id: string): Promise<IntakeItem>
+  /** Lets a paused file go on, or tries one again that failed. Throws `not-found`, `intake-not-paused`. */
+  resume(id: string): Promise<IntakeItem>
+  /** Ends when the files being read are read. */
+  close(): Promise<void>
+}
+
+const queue = 'intake'
+interface Job { intake: string }
+
+export async function startIntake({ store, jobs, alone, read, unpack, log, workers = 2 }: QueueDeps): Promise<IntakeQueue> {
+  const boss = new PgBoss({ ...('executeSql' in jobs ? { db: { executeSql: async (text: string, values: unknown[]) => (await jobs.executeSql(text, values)) as { rows: never[] } } } : { connectionString: jobs.connectionString, max: 3 }), schema: 'yinli_jobs', schedule: false })
+  boss.on('error', error => log(`intake ${error.message}`))
+  await boss.start()
+  await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInMinutes: 60 })
+
+  const work = async ([job]: PgBoss.Job<Job>[]) => {
+    const item = job && (await store.get(job.data.intake))
+    if (!item || item.state === 'done' || item.state === 'paused') return
+    await readItem(item)
+  }
+  const readItem = async (item: IntakeItem) => {
+    const { id, name, publisher, home, publishedOn } = item
+    await store.update(id, { state: 'reading', pagesDone: 0, code: null, details: null })
+    try {
+      const bytes = (await store.bytes(id)) ?? new Uint8Array()
+      const inside = item.parent ? null : await unpack(bytes, name)
+      if (inside) {
+        let files = 0
+        // What came out before a restart came out once: the archive's files are added by one transaction each, known by their names.
+        const before = new Set((await store.list({ limit: 1000 })).items.filter(i => i.parent === id).map(i => i.name))
+        for await (const file of inside) {
+          files++
+          if (!before.has(file.name)) await add({ ...file, meta: { publisher, home: home ?? undefined, publishedOn }, parent: id })
+        }
+        await store.update(id, { state: 'done', files })
+      } else {
+        const result = await read(bytes, { name, publisher, home: home ?? undefined, publishedOn }, paced((pagesDone, pages) => store.update(id, { pagesDone, pages })))
+        await store.update(id, { state: 'done', document: result.document, claims: result.claims.added, added: result.added })
+      }
+    } catch (error) {
+      const coded = error instanceof YinliError ? error : null
+      if (!coded) log(`intake ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
+      await store.update(id, { state: 'failed', code: coded?.code ?? 'internal', details: coded?.details ?? { id } })
+    }
+  }
+
+  const send = async (id: string) => { await boss.send(queue, { intake: id } satisfies Job) }
+  const add = async (file: NewIntake) => {
+    const item = await store.add(file)
+    await send(item.id)
+    for (const worker of ids) boss.notifyWorker(worker)
+    return item
+  }
+  const required = async (id: string) => {
+    const item = await store.get(id)
+    if (!item) throw new YinliError('not-found', { what: '文件 file', id })
+    return item
+  }
+
+  if (alone) for (const state of ['reading', 'waiting'] as const) for (const { id } of (await store.list({ state, limit: 1000 })).items) { await store.update(id, { state: 'waiting' }); await send(id) }
+  const ids = await Promise.all(Array.from({ length: workers }, () => boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 2 }, work)))
+
+  return {
+    add,
+    async pause(id) {
+      const item = await required(id)
+      if (item.state !== 'waiting') throw new YinliError('intake-not-waiting', { name: item.name })
+      await store.update(id, { state: 'paused' })
+      return required(id)
+    },
+    async resume(id) {
+      const item = await required(id)
+      if (item.state !== 'paused' && item.state !== 'failed') throw new YinliError('intake-not-paused', { name: item.name })
+      await store.update(id, { state: 'waiting', code: null, details: null })
+      await send(id)
+      return required(id)
+    },
+    close: () => boss.stop({ graceful: true, wait: true, timeout: 30_000 }),
+  }
+}
+
+/** Passes on what is said no oftener than twice a second, the last word always. */
+function paced(tell: (done: number, of: number) => Promise<void>): OnPage {
+  let last = 0
+  return (done, of) => {
+    const now = performance.now()
+    if (now - last < 500 && done < of) return
+    last = now
+    void tell(done, of).catch(() => {})
+  }
+}
