@@ -1,15 +1,17 @@
 import type { Clock } from './base/clock.ts'
 import type { OpenLedger } from './ledger/index.ts'
-import type { Ledger } from './ledger/ledger.ts'
+import type { AppendResult, Ledger } from './ledger/ledger.ts'
 import type { Model } from './model/model.ts'
 import { sha256 } from './base/ids.ts'
-import { createReader } from './reader.ts'
+import { isArchive, unpack, type PageMeta } from './read/index.ts'
+import { createReader, open, type OnPage } from './reader.ts'
+import { startIntake, type IntakeQueue } from './services/intake/queue.ts'
 import type { HttpDeps } from './surfaces/http/deps.ts'
 import { createHttp } from './surfaces/http/index.ts'
 
 export type { App } from './surfaces/http/index.ts'
 
-export interface AppOptions extends Partial<Pick<HttpDeps, 'token' | 'consoleDir' | 'bodyLimit' | 'rate' | 'log'>> {
+export interface AppOptions extends Partial<Pick<HttpDeps, 'token' | 'consoleDir' | 'bodyLimit' | 'rate' | 'log' | 'intake'>> {
   ledger: Ledger & Partial<Pick<OpenLedger, 'backup'>>
   model: Model
   clock: Clock
@@ -21,11 +23,21 @@ export const defaultBodyLimit = 64 * 2 ** 20
 
 /** The one place where stages, ledger, clock and surfaces meet. */
 export function createApp({ ledger, model, clock, version, ...rest }: AppOptions) {
-  const read = createReader(model)
+  const readBytes = readInto(ledger, model)
   return createHttp({
-    token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, backup: ledger.backup ?? null, log: line => console.error(line),
-    ...rest, ledger, model, clock, version,
-    // What uploads, `yinli read` and the samples of the first run all go through.
-    readBytes: async (bytes, meta) => ledger.append(await read(bytes, meta, await ledger.opened(sha256(bytes)))),
+    token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, intake: null, backup: ledger.backup ?? null, log: line => console.error(line),
+    ...rest, ledger, model, clock, version, readBytes, openFile: open,
   })
 }
+
+/** Bytes of a file -> the ledger: what uploads, the queue, `yinli read` and the samples of the first run all go through. */
+export function readInto(ledger: Ledger, model: Model): (bytes: Uint8Array, meta: PageMeta, onPage?: OnPage) => Promise<AppendResult> {
+  const read = createReader(model)
+  return async (bytes, meta, onPage) => ledger.append(await read(bytes, meta, { opened: await ledger.opened(sha256(bytes)), onPage }))
+}
+
+/** Files are read in the background, those of a ZIP one by one. `alone`: no other process has the database. */
+export const startQueue = (ledger: OpenLedger, model: Model, log: (line: string) => void): Promise<IntakeQueue> => startIntake({
+  store: ledger.intake, jobs: ledger.jobs, alone: ledger.engine === 'pglite', log, read: readInto(ledger, model),
+  unpack: async (bytes, name) => ((await isArchive(bytes, name)) ? unpack(bytes, name) : null),
+})

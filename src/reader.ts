@@ -3,7 +3,7 @@ import { YinliError, type ErrorCode } from './base/errors.ts'
 import { extract, extractor } from './claim/index.ts'
 import type { Reading } from './ledger/ledger.ts'
 import type { Model } from './model/model.ts'
-import { isPlain, openFile, readFile, type Limits, type OpenedFile, type PageMeta } from './read/index.ts'
+import { isPlain, openFile, readFile, usualLimits, type Limits, type OpenedFile, type PageMeta } from './read/index.ts'
 
 /** What a thread is asked for: to read a file, or only to open it. */
 export interface ReadingRequest { only?: 'open'; bytes: Uint8Array; meta: PageMeta; opened?: OpenedFile | null }
@@ -20,9 +20,14 @@ const threads = 2
 const compiled = import.meta.url.endsWith('.js')
 
 /** Reads files of any format, large and laborious ones in threads that end when they hang. Throws YinliError `read-*`. */
-export function createReader(model: Model): (bytes: Uint8Array, meta: PageMeta, opened?: OpenedFile | null) => Promise<Reading> {
-  return async (bytes, meta, opened) => (!compiled || (bytes.length <= inlineLimit && (opened || isPlain(bytes, meta.name))) ? readBytes(bytes, meta, model, { opened }) : await inThread({ bytes, meta, opened }) as Reading)
+export function createReader(model: Model): (bytes: Uint8Array, meta: PageMeta, how?: { opened?: OpenedFile | null; onPage?: OnPage }) => Promise<Reading> {
+  return async (bytes, meta, { opened, onPage } = {}) => (!compiled || (bytes.length <= inlineLimit && (opened || isPlain(bytes, meta.name)))
+    ? readBytes(bytes, meta, model, { opened, limits: { ...usualLimits, progress: onPage } })
+    : await inThread({ bytes, meta, opened }, onPage) as Reading)
 }
+
+/** Told how far a file is: pages done, of how many. */
+export type OnPage = (done: number, of: number) => void
 
 /** Bytes of a file -> what a careful reader takes from it. Throws YinliError for what cannot be read. */
 export async function readBytes(bytes: Uint8Array, meta: PageMeta, model: Model, how: { limits?: Limits; opened?: OpenedFile | null } = {}): Promise<Reading> {
@@ -35,13 +40,13 @@ export async function open(bytes: Uint8Array, name: string): Promise<OpenedFile>
   return compiled && !isPlain(bytes, name) ? await inThread({ only: 'open', bytes, meta: { name } }) as OpenedFile : openFile(bytes, name)
 }
 
-interface Job { request: ReadingRequest; resolve(result: Reading | OpenedFile): void; reject(error: Error): void }
+interface Job { request: ReadingRequest; onPage?: OnPage; resolve(result: Reading | OpenedFile): void; reject(error: Error): void }
 const waiting: Job[] = []
 const idle: Worker[] = []
 let busy = 0
 
-const inThread = (request: ReadingRequest) => new Promise<Reading | OpenedFile>((resolve, reject) => {
-  waiting.push({ request, resolve, reject })
+const inThread = (request: ReadingRequest, onPage?: OnPage) => new Promise<Reading | OpenedFile>((resolve, reject) => {
+  waiting.push({ request, onPage, resolve, reject })
   next()
 })
 
@@ -53,7 +58,7 @@ function next(): void {
 }
 
 /** One file at a time in a thread; a thread that fails or hangs takes only its own file with it. */
-function run(thread: Worker, { request, resolve, reject }: Job): void {
+function run(thread: Worker, { request, onPage, resolve, reject }: Job): void {
   const { name } = request.meta
   let timer: NodeJS.Timeout
   const listen = (how: 'on' | 'off') => thread[how]('message', answered)[how]('error', failed)[how]('exit', ended)
@@ -76,7 +81,10 @@ function run(thread: Worker, { request, resolve, reject }: Job): void {
     timer = setTimeout(() => { finish(false); reject(new YinliError('read-took-too-long', { name, seconds: patience / 1000 })) }, patience)
   }
   const answered = (answer: ReadingAnswer) => {
-    if ('done' in answer) return wait()
+    if ('done' in answer) {
+      onPage?.(answer.done, answer.of)
+      return wait()
+    }
     finish(true)
     if ('result' in answer) resolve(answer.result)
     else reject('code' in answer ? new YinliError(answer.code, answer.details) : new Error(answer.defect))

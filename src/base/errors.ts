@@ -271,6 +271,11 @@ export const errorTable = {
     zh: { title: '{name} 没有暂停，也没有失败', hint: '只有暂停或失败的文件可以继续。' },
     en: { title: '{name} is neither paused nor failed', hint: 'Only a paused or failed file can be taken up again.' },
   },
+  'intake-unavailable': {
+    status: 503,
+    zh: { title: '这里没有后台读取', hint: '后台读取由 yinli serve 提供；直接读文件请用 POST /api/documents 或 yinli read。' },
+    en: { title: 'Nothing is read in the background here', hint: 'yinli serve reads in the background; use POST /api/documents or yinli read to read at once.' },
+  },
   'judgement-same-name': {
     status: 422,
     zh: { title: '判定的两边是同一个名称', hint: '请选择两个不同的主体或名称。账本没有变化。' },

@@ -12,6 +12,7 @@ import { readTable } from './table.ts'
 import { findTimes } from './times.ts'
 
 export type * from './records.ts'
+export { problemWords, readTable } from './table.ts'
 export type { TableProblem, TableReading } from './table.ts'
 export type { Article, Model, TextDocument }
 export { createModel, readText, findQuantities, findTimes, findMentions, findClaims, findLists, plainStatus }

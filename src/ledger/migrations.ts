@@ -84,6 +84,7 @@ export const migrations: Record<string, Migration> = {
     `create table page (document ${id} not null references document, idx int not null, layout jsonb not null, primary key (document, idx))`,
     `create table file_part (document ${id} not null references document, idx int not null, bytes bytea not null, primary key (document, idx))`,
     `create table document_table (document ${id} not null references document, idx int not null, content jsonb not null, primary key (document, idx))`,
+  ),
   // Files on their way in. They are no part of the ledger's record and of no backup.
   '0007-intake': inOrder(
     `create table intake (

@@ -1,5 +1,5 @@
 export type * from './document.ts'
 export type * from './layout/page.ts'
-export { isPlain, openFile, readableEndings, usualLimits, type Encoding, type Limits, type OpenedFile } from './format/index.ts'
+export { isArchive, isPlain, openFile, unpack, readableEndings, usualLimits, type Encoding, type Limits, type OpenedFile } from './format/index.ts'
 export { readFile, readPage } from './page.ts'
 export { readText, type PageMeta, type TextDocument } from './text.ts'

@@ -1,6 +1,7 @@
 import { YinliError } from '../../src/base/errors.ts'
 import { sha256 } from '../../src/base/ids.ts'
 import { loadModel } from '../../src/model/load.ts'
+import { openFile } from '../../src/read/index.ts'
 import type { HttpDeps } from '../../src/surfaces/http/deps.ts'
 import { createHttp } from '../../src/surfaces/http/index.ts'
 import { fakeLedger } from './fake-ledger.ts'
@@ -10,7 +11,7 @@ export function testApp(options: Partial<HttpDeps> = {}) {
   const ledger = fakeLedger()
   const lines: string[] = []
   const app = createHttp({
-    ledger, model: loadModel(), clock: { now: () => new Date('2026-03-10T08:00:00Z') }, version: '0.0.0-test', token: null, consoleDir: null, bodyLimit: 64 * 1024, rate: null, backup: null,
+    ledger, model: loadModel(), clock: { now: () => new Date('2026-03-10T08:00:00Z') }, version: '0.0.0-test', token: null, consoleDir: null, bodyLimit: 64 * 1024, rate: null, intake: null, backup: null, openFile,
     log: line => lines.push(line),
     readBytes: async (bytes, { name, publisher = null, home = null, publishedOn = null }) => {
       if (!bytes.length) throw new YinliError('read-empty', { name })

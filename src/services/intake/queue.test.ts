@@ -23,7 +23,7 @@ const places = {
 const text = (s: string) => new TextEncoder().encode(s)
 const until = async (what: () => Promise<boolean>) => { for (let i = 0; i < 300 && !(await what()); i++) await new Promise(resolve => setTimeout(resolve, 50)) }
 
-describe.each(Object.keys(places) as (keyof typeof places)[])('intake on %s', engine => {
+describe.each(Object.keys(places) as (keyof typeof places)[])('intake on %s', { timeout: 120_000 }, engine => {
   const started: { queue: IntakeQueue; ledger: OpenLedger }[] = []
   afterAll(async () => { for (const { queue, ledger } of started) { await queue.close(); await ledger.close() } }, 60_000)
 

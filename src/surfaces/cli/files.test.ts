@@ -11,10 +11,10 @@ afterAll(() => rmSync(dir, { recursive: true }))
 const put = (path: string, text: string) => { mkdirSync(join(dir, path, '..'), { recursive: true }); writeFileSync(join(dir, path), text); return join(dir, path) }
 
 it('findPages walks folders in order and says what it passes over', async () => {
-  for (const path of ['a/二.md', 'a/一.txt', 'a/深/三.TXT', 'a/图.png', 'a/.hidden.txt', 'a/.git/x.txt', 'a/manifest.json', 'a/README.md', 'b.dat']) put(path, 'x')
+  for (const path of ['a/二.md', 'a/一.txt', 'a/深/三.TXT', 'a/图.psd', 'a/.hidden.txt', 'a/.git/x.txt', 'a/manifest.json', 'a/README.md', 'b.dat']) put(path, 'x')
   const found = await findPages(['a', 'b.dat', 'a/一.txt'], dir)
   expect(found.files.map(f => sayPath(f, dir))).toEqual(['a/一.txt', 'a/二.md', 'a/深/三.TXT', 'b.dat'])
-  expect(found.skipped.map(f => [sayPath(f.path, dir), f.reason])).toEqual([['a/README.md', 'readme'], ['a/图.png', 'kind']])
+  expect(found.skipped.map(f => [sayPath(f.path, dir), f.reason])).toEqual([['a/README.md', 'readme'], ['a/图.psd', 'kind']])
   expect((await findPages(['a', 'b.dat'], dir, file => file.endsWith('一.txt'))).files.map(f => sayPath(f, dir))).toEqual(['a/一.txt', 'b.dat'])
   await expect(findPages(['none'], dir)).rejects.toMatchObject({ code: 'path-missing' })
 })

@@ -14,7 +14,7 @@ beforeAll(() => {
   mkdirSync(join(dir, '版面'))
   writeFileSync(join(dir, '版面', '一.txt'), '青禾湾光谷项目计划总投资35亿元。')
   writeFileSync(join(dir, '版面', '二.txt'), '青禾湾光谷项目二期投资8亿元。')
-  writeFileSync(join(dir, '版面', '图.png'), 'x')
+  writeFileSync(join(dir, '版面', '图.psd'), 'x')
   writeFileSync(join(dir, '清单.json'), JSON.stringify({ pages: [{ page: '一', publisher: '青禾日报', date: '2026-03-05', home: '青禾市' }, { page: '二' }] }))
   writeFileSync(join(dir, '版面', '草稿.txt'), '没有写进清单的一页。')
 })
@@ -35,7 +35,7 @@ function terminal(env: Record<string, string> = { LANG: 'en_GB.UTF-8' }) {
 describe('read, and what can then be asked', () => {
   it('reads, reads again, lists, shows, searches, exports', async () => {
     const yinli = terminal()
-    expect(await yinli('read', '版面', '--manifest', '清单.json')).toMatchObject({ code: 0, out: '2 read with 2 new claims; 0 already there; 2 skipped; 0 failed.\n', err: 'skipped 版面/图.png: not a format that is read\nskipped 版面/草稿.txt: the manifest does not name it\n' })
+    expect(await yinli('read', '版面', '--manifest', '清单.json')).toMatchObject({ code: 0, out: '2 read with 2 new claims; 0 already there; 2 skipped; 0 failed.\n', err: 'skipped 版面/图.psd: not a format that is read\nskipped 版面/草稿.txt: the manifest does not name it\n' })
     expect(JSON.parse((await yinli('read', '版面/一.txt', '--json')).out)).toMatchObject({ read: 0, present: 1, failed: 0, files: [{ path: '版面/一.txt', status: 'present', claims: 1 }] })
     const facts = await yinli('facts', '--subject', '青禾湾光谷项目')
     expect(facts.out).toMatch(/2026-03-05 +青禾湾光谷项目 +Investment +35亿元 +○ planned +35亿元 +青禾日报/)

@@ -1,7 +1,9 @@
 import type { Clock } from '../../base/clock.ts'
 import type { AppendResult, Ledger } from '../../ledger/ledger.ts'
+import type { IntakeStore } from '../../ledger/index.ts'
+import type { IntakeQueue } from '../../services/intake/queue.ts'
 import type { Model } from '../../model/model.ts'
-import type { PageMeta } from '../../read/page.ts'
+import type { OpenedFile, PageMeta } from '../../read/index.ts'
 
 /** What the web surface needs; src/app.ts provides it. */
 export interface HttpDeps {
@@ -11,6 +13,10 @@ export interface HttpDeps {
   version: string
   /** Bytes of a page -> the ledger. */
   readBytes(bytes: Uint8Array, meta: PageMeta): Promise<AppendResult>
+  /** Text, layout and tables of a file, without reading it for facts. */
+  openFile(bytes: Uint8Array, name: string): Promise<OpenedFile>
+  /** Files read in the background; null where nothing outlives a call (a command that opens the ledger itself). */
+  intake: { queue: IntakeQueue; store: IntakeStore } | null
   /** Asked of every API request when set; when null only local host names are served. */
   token: string | null
   /** Folder of the built console, null to serve the API alone. */

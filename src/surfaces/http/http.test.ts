@@ -199,3 +199,25 @@ describe('headers', () => {
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
   })
 })
+
+describe('a look before it is read', () => {
+  it('a sheet is shown as it would be read, with its problems by cell, in the language asked for', async () => {
+    const form = new FormData()
+    form.set('file', new File(['项目名称,总投资（亿元）,开工时间,联系电话\n青禾薄膜项目,12.5,2026-03-02,1380000\n听涛项目,保密,尽快,\n'], '清单.csv'))
+    form.set('date', '2026-04-01')
+    const { app, ledger } = testApp()
+    const response = await app.request('/api/documents/preview', { method: 'POST', body: form, headers: { 'Accept-Language': 'en' } })
+    expect(response.status).toBe(200)
+    const { tables: [table] } = await response.json() as any
+    expect(table).toMatchObject({ rows: 2, claims: 2, counts: { error: 2, warning: 0, info: 1 } })
+    expect(table.columns.map((c: any) => [c.address, c.as, c.unit])).toEqual([['A1', 'subject', null], ['B1', 'figure', '亿元'], ['C1', 'milestone', null], ['D1', 'private', null]])
+    expect(table.sample[0]).toMatchObject({ cell: '12.5', subject: '青禾薄膜项目', property: 'investment', value: 1.25e9 })
+    expect(table.problems.map((p: any) => [p.severity, p.code, p.address])).toEqual([['error', 'figure-unreadable', 'B3'], ['error', 'day-unreadable', 'C3'], ['info', 'column-private', 'D1']])
+    expect(table.problems[0].text).toBe('Not a figure that can be read')
+    expect((await ledger.documents({})).total).toBe(0)
+  })
+
+  it('where nothing is read in the background, that is said', async () => {
+    expect((await testApp().get('/api/intake')).body).toMatchObject({ code: 'intake-unavailable', status: 503 })
+  })
+})

@@ -15,6 +15,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
+import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
@@ -46,6 +47,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', healthRoutes(deps))
     .route('/api', sessionRoutes(deps))
     .route('/api', documentRoutes(deps))
+    .route('/api', intakeRoutes(deps))
     .route('/api', claimRoutes(deps))
     .route('/api', entityRoutes(deps))
     .route('/api', judgementRoutes(deps))

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { EntityType, Mod, Modality, Property, QuantityKind, Status } from '../../claim/records.ts'
 import { dropReasons } from '../../claim/model-pass/index.ts'
+import type { IntakeItem, IntakeState } from '../../ledger/index.ts'
 import type * as L from '../../ledger/ledger.ts'
 import type { ArticleKind, DateBasis, PartRole } from '../../read/document.ts'
 import type { Evidence } from '../../services/evidence/evidence.ts'
@@ -152,3 +153,23 @@ export const problem = z.object({
 
 /** A page of a list: `next` is the cursor of the following page, null at the end. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int(), next: z.string().nullable() })
+
+const intakeStates = ['waiting', 'reading', 'paused', 'done', 'failed'] as const satisfies readonly IntakeState[]
+export const intakeState = z.enum(intakeStates)
+/** A file on its way in, with what to say of it when it failed. */
+export const intakeItem = z.object({
+  id: z.string(), name: z.string(), size: z.int(), publisher: text, home: text, publishedOn: day, state: intakeState, pagesDone: z.int(), pages: z.int().nullable(), document: text, claims: z.int().nullable(), added: z.boolean().nullable(),
+  files: z.int().nullable().openapi({ description: '压缩包里有几个文件 How many files came out of a ZIP' }), code: z.string().nullable(), details: z.record(z.string(), z.union([z.string(), z.number()])).nullable(), parent: text,
+  receivedAt: z.string(), finishedAt: text, problem: z.object({ title: z.string(), hint: z.string() }).nullable(),
+}).openapi('IntakeItem') satisfies z.ZodType<Omit<IntakeItem, 'code'> & { code: string | null; problem: { title: string; hint: string } | null }>
+
+const severity = z.enum(['error', 'warning', 'info'])
+export const preview = z.object({
+  mediaType: z.string(), pages: z.int().nullable(), characters: z.int(),
+  tables: z.array(z.object({
+    name: z.string(), rows: z.int(), claims: z.int(),
+    columns: z.array(z.object({ address: z.string(), header: z.string(), unit: text, as: z.string(), property: text, of: text })).nullable(),
+    sample: z.array(z.object({ cell: z.string(), subject: z.string(), property: z.enum(properties), value: number, unit: text, of: text, from: text, to: text, object: text, modality: z.enum(modalities) })),
+    problems: z.array(z.object({ severity, code: z.string(), address: z.string().openapi({ example: 'C5' }), value: z.string(), text: z.string() })), counts: z.record(severity, z.int()),
+  })),
+}).openapi('Preview')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createApp } from '../../../app.ts'
+import { createApp, startQueue } from '../../../app.ts'
 import { systemClock } from '../../../base/clock.ts'
 import { YinliError } from '../../../base/errors.ts'
 import { openLedger } from '../../../ledger/index.ts'
@@ -21,19 +21,23 @@ export async function serve(options: { port?: string; host?: string }, context: 
   try {
     await readSamples(ledgerDoor(ledger), context)
     const consoleDir = join(installRoot, 'console', 'dist')
+    const model = loadModel()
+    const log = (line: string) => io.err(`${line}\n`)
+    const queue = await startQueue(ledger, model, log)
     const app = createApp({
-      ledger, model: loadModel(), clock: systemClock, version, token, log: line => io.err(`${line}\n`),
+      ledger, model, intake: { queue, store: ledger.intake }, clock: systemClock, version, token, log,
       consoleDir: existsSync(join(consoleDir, 'index.html')) ? consoleDir : null, rate: { burst: 1000, perSecond: 100 },
     })
     const server = await listen(app.fetch, { host, port, token })
     ledger.announce(server.url)
     ledger.scheduleBackups({ dir: join(dataDir, 'backups'), failed: error => io.err(`backup ${String(error)}\n`) })
-    const unguard = surviveDefects(line => io.err(`${line}\n`))
+    const unguard = surviveDefects(log)
     if (json) await printJson(io, { url: server.url, version, engine: ledger.engine, pid: process.pid })
     else await io.out(`${say({ zh: '引力场', en: 'Yinli' })} ${version}  ${server.url}  ${say({ zh: '按 Ctrl+C 停止', en: 'Ctrl+C stops it' })}\n`)
     await io.stopped()
     ledger.announce(null)
     await server.close()
+    await queue.close()
     unguard()
     return 0
   } finally {

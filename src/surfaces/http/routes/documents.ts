@@ -1,20 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { YinliError } from '../../../base/errors.ts'
+import { problemWords } from '../../../claim/index.ts'
+import { previewOf } from '../../../services/preview/preview.ts'
 import type { HttpDeps } from '../deps.ts'
 import { redact, redactArticle, redactClaim, redactDocument, redactText } from '../redact.ts'
+import { languageOf } from '../problem.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes, words } from '../route.ts'
-import { annotations, appended, article, document, documentWithText, pageOf } from '../shapes.ts'
+import { annotations, appended, article, document, documentWithText, pageOf, preview } from '../shapes.ts'
 
 const tags = ['文献 Documents']
 const optional = z.string().trim().max(200).optional().transform(s => s || undefined)
-const upload = z.object({
+export const upload = z.object({
   file: z.any().openapi({ type: 'string', format: 'binary', description: '一页文本，UTF-8 或 GB18030 One page of text, UTF-8 or GB18030' }),
   publisher: optional.openapi({ description: '出版者 Publisher' }),
   date: z.union([isoDay, z.literal('')]).optional().openapi({ description: '出版日期 Publication date', example: '2026-03-05' }),
   home: optional.openapi({ description: '“我市”指哪里 The place that 我市 means' }),
 })
 
-export const documentRoutes = ({ ledger, readBytes }: HttpDeps) => routes()
+export const documentRoutes = ({ ledger, model, readBytes, openFile }: HttpDeps) => routes()
   .openapi(createRoute({ method: 'get', path: '/documents', tags, summary: '文献列表 Documents, the newest first', request: { query: z.object({ q: words, ...paging }) }, responses: { 200: json(pageOf(document), '一页 A page'), ...badRequest } }),
     async c => {
       const page = await ledger.documents(c.req.valid('query'))
@@ -27,6 +30,20 @@ export const documentRoutes = ({ ledger, readBytes }: HttpDeps) => routes()
     const result = await readBytes(new Uint8Array(await file.arrayBuffer()), { name: file.name, publisher, home, publishedOn: date || undefined })
     const { text: _, articleList: __, ...stored } = found(await ledger.document(result.document), '文献 document', result.document)
     return c.json({ result, document: redactDocument(stored) }, result.added ? 201 : 200)
+  })
+  .openapi(createRoute({ method: 'post', path: '/documents/preview', tags, summary: '先看一个表格会怎样读，不写账本 See how a sheet would be read, without writing anything', request: { body: { required: true, content: { 'multipart/form-data': { schema: upload } } } },
+    responses: { 200: json(preview, '各表的列、样例和问题 Columns, samples and problems of its tables'), ...badRequest } }), async c => {
+    const { file, date } = c.req.valid('form')
+    if (!(file instanceof File)) throw new YinliError('request-invalid', { where: 'file', what: '缺少文件 missing' })
+    const { tables, ...about } = previewOf(await openFile(new Uint8Array(await file.arrayBuffer()), file.name), date || null, model)
+    const lang = languageOf(c)
+    return c.json({
+      ...about,
+      tables: tables.map(({ sample, problems, ...table }) => ({
+        ...table, problems: problems.map(p => ({ ...p, text: problemWords[p.code][lang] })),
+        sample: sample.map(({ cell, claim: { subject, property, value = null, unit = null, of = null, from = null, to = null, object = null, modality } }) => ({ cell, subject, property, value, unit, of, from, to, object, modality })),
+      })),
+    }, 200)
   })
   .openapi(createRoute({ method: 'get', path: '/documents/{id}', tags, summary: '一份文献，含全文与各篇 A document with its text and articles', request: { params: idParam }, responses: { 200: json(documentWithText, '文献 The document'), ...notFound } }), async c => {
     const { id } = c.req.valid('param')
