@@ -33,6 +33,8 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
     return {
       built: pattern(`(?:${w.build})了?(?:的)?[^，。；<m>]{0,16}(<work>)`, 'u'),
       owned: pattern('^的?(?:首个|一期)?(<park>|<project>|<facility>)', 'u'),
+      settled: pattern('^[^，、<m><q>]{0,10}(?:落户|入驻|进驻|落地|落子|扎根|签约落户|集聚)(?:于|在|到)?(?:国家级|省级|市级)?([<park><place>])', 'u'),
+      listed: pattern('(?:[、和及]|^)(?:其中)?(?:<company>(?=<project>))?(<named>)(?:[一二三四]期)?(?:项目|工程)?(?:总?投资|完成|达到?|为|约|有)?$', 'u'),
       place: pattern('^[^，<m><q>]{1,10}在(<named>|<place>)', 'u'),
       shown: pattern('在<named>', 'u'),
       list: pattern('(<m>(?:[一二三四]期)?(?:[、和](?:<m>(?:[一二三四]期)?))*)这?<count>$', 'u'),
@@ -69,6 +71,12 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
     const built = shape.text.slice(k, Math.min(clause.end, k + reach)).match(rx.built)
     if (built) return [{ subject: nameAt(shape, k + built.index! + built[0].length - 1)! }]
   }
+  // 3家企业落户⟦某园⟧
+  const settled = sense.property === 'count' && words.tail.match(rx.settled)
+  if (settled) return [{ subject: nameAt(shape, k + settled[0].length)! }]
+  // ⟦甲⟧一期2GW、⟦乙⟧一期3GW: each with its figure.
+  const listed = words.near !== words.head && words.near.match(rx.listed)
+  if (listed && !(sense.property === 'count' && /[\ue000-\ue009]$/u.test(words.near))) return [{ subject: nameAt(shape, k - words.near.length + listed.index! + listed[0].search(/[\ue000-\ue009](?![\ue000-\ue009])/u))! }]
   // 三艘拖轮在⟦港区⟧…: what is counted is counted where it is.
   const at = sense.property === 'count' && !subject.own.length && !words.head.replace(/[\ue040\ue041、\s]/gu, '') ? words.tail.match(rx.place) : null
   if (at && clause.role === 'caption') return [{ subject: nameAt(shape, k + at[0].length)! }]
@@ -90,7 +98,7 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
   if (within) return [{ subject: nameAt(shape, leftOf(clause, k) + within.index!)! }]
   if (!own && !title && !subject.topic && story.home && (rx.lots.test(words.near) || /^[^，]{0,8}项目/u.test(words.tail)) && (sense.property === 'count' || sense.property === 'investment')) return [{ subject: story.home }]
   const named = own ? subject.own.find(fits) ?? (fits(main) ? main : null) : title ? main : subject.topic && fits(subject.topic) ? subject.topic : fits(main) ? main : null
-  const first = properBearer(named, sense, subject, words, story)
+  const first = properBearer(named, own, sense, subject, words, story)
   // 全市 indicators and computing power are no bridge's; of what is carried over, no project's either.
   const phrase = words.near + words.tail.slice(0, 12)
   const open = rx.indicator.test(phrase)
@@ -105,9 +113,11 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
 }
 
 /** Turns from who was named to who can bear such a figure: an office's place, a ceremony's place, the work that a total is of. */
-function properBearer(named: Mention | null, sense: Sense, subject: Subject, words: { head: string; near: string; tail: string }, story: Story): Mention | null {
+const isSeat = /(?:政府|[省市县区州旗]委|党委|党工委|管委会|管理委员会)$/u
+
+function properBearer(named: Mention | null, own: boolean, sense: Sense, subject: Subject, words: { head: string; near: string; tail: string }, story: Story): Mention | null {
   if (!named) return null
-  if (isOffice(named) && !['count', 'capacity', 'share'].includes(sense.property)) return seatOf(named, story.page) ?? story.home
+  if (isOffice(named) && (!['count', 'capacity', 'share'].includes(sense.property) || (!own && isSeat.test(named.id)))) return seatOf(named, story.page) ?? story.home
   if (isCeremony(named) && story.home && (sense.property === 'investment' || (sense.property === 'count' && /项目|工程/u.test(words.near + words.tail.slice(0, 10))))) return story.home
   if (named.type === 'company' && sense.property === 'investment' && subject.work && /总投资|概算|总造价/u.test(words.near)) return subject.work
   return named

@@ -83,6 +83,12 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
   const risen = near.head.match(/^(.*)[由从](?:[\ue040\ue041]的?|每\p{Script=Han}{1,2})?[\ue020-\ue02f]([^，\ue020-\ue02f]{0,6}[到至为成])$/u)
   const pre = risen ? `${risen[1]}${risen[2]}` : near.near.replace(/[\ue040\ue041]的?$/u, '')
   const like = previous?.kind === quantity.kind ? previous : null
+  // 超亿元企业75家, 30个80亩以上试点项目: how large the counted ones are.
+  if ((quantity.kind === 'money' || quantity.kind === 'area') && sizeClass(raw, pre, tail, near.next, near.near === '' && near.head !== '' && !/这\p{Co}$/u.test(near.head), quantity.mod)) return null
+  // 1万个机柜（8千瓦）: what one of them has.
+  if (quantity.kind === 'power' && near.near !== near.head && /^[^，、]{0,8}[（(]$/u.test(near.near) && /^[）)]/u.test(tail)) return null
+  // 平均每天装机: a pace.
+  if (quantity.kind === 'power' && /每[天日月年][^，]{0,6}$/u.test(pre)) return null
   // 分别增长11%、14%和9%: what the figure before it was.
   if (like?.same && /^[、和及与]$/u.test(pre) && !isBox(quantity) === !isBox(like)) return like.sense
   // 一片晶圆能切400颗: what one of a kind gives.
@@ -91,8 +97,6 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
   if (quantity.kind !== 'ratio' && /每[户栋座亩人个家棚株只头][^，、；]*$/u.test(pre)) return null
   // 比上年增加3万亩 is a difference, 十大集群之一 one of many; neither says how much there is.
   if (quantity.kind !== 'ratio' && (difference.test(pre) || /^[^，。\ue020-\ue02f]{0,14}之一/u.test(tail))) return null
-  // 超亿元企业75家, 30个80亩以上试点项目: how large the counted ones are.
-  if ((quantity.kind === 'money' || quantity.kind === 'area') && sizeClass(raw, pre, tail, near.next, quantity.mod)) return null
   // 对年营收突破1亿元的企业 is a condition.
   if (/^(?:对|给予|凡)/u.test(near.head) && /^的[^，]{0,10}(?:企业|单位|个人|项目|团队|主体|机构|平台)/u.test(tail)) return null
   const carried = like?.sense.property ?? null
@@ -100,13 +104,13 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     case 'money': return money(pre, tail, near, carried, rx)
     case 'area': return like?.same && /^[一二三四]期$/u.test(pre) ? like.sense : area(pre, tail, raw, near, rx)
     case 'compute': return { property: 'compute', sign: 1 }
-    case 'power': return { property: lastWord(pre, rx.capacity)?.word && /产/.test(lastWord(pre, rx.capacity)!.word) || /^[^，]{0,12}(?:生产线|产线|产能|组件产|电池产)/u.test(tail) ? 'capacity' : 'power', sign: 1 }
+    case 'power': return { property: lastWord(pre, rx.capacity)?.word && /产/.test(lastWord(pre, rx.capacity)!.word) || made.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
       if (/节|省|耗|减(?!炼|\p{Script=Han}{0,3}产能)|降|亩产|单产/u.test(pre)) return null
       if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
       if (rateOf(pre, tail) || ability.test(pre) || able.test(pre) || yearly.test(pre) || yields.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
-      return slash || lastWord(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') ? { property: 'capacity', sign: 1 } : null
+      return slash || lastWord(pre, rx.capacity) || (carried === 'capacity' && like?.same && !/销|用/.test(pre)) || (/[／/]$/.test(pre) && quantity.kind === 'energy') || builds.test(pre) || /^的(?:货物|集装箱|年|总)*(?:吞吐量|产量|产能|产出)/u.test(tail) ? { property: 'capacity', sign: 1 } : null
     }
     case 'ratio': return !/倍/u.test(raw) && like?.same && like.sense.property === 'share' && !pre.replace(rx.cue, '').replace(/达到?|为|超过?|、/gu, '') && !tail ? like.sense : ratioSense(pre.replaceAll('增加值', '产值'), tail, raw, near, rx)
     case 'count': return count(pre, tail, quantity, like, rx)
@@ -125,10 +129,12 @@ const endOfChange = /^[^，、；\ue020-\ue02f]{0,8}[到至为成]/u
 const difference = /[比较](?!例)[^，]*(?:多|少|高|净增|增加|减少|新增|扩大|增长)[^，、；\ue020-\ue02f]{0,3}$/u
 
 /** True where a sum or an area only says how large the projects or firms are that the next figure counts. */
-function sizeClass(raw: string, pre: string, tail: string, next: boolean, mod: Quantity['mod']): boolean {
+function sizeClass(raw: string, pre: string, tail: string, next: boolean, beside: boolean, mod: Quantity['mod']): boolean {
   const counted = /^(?:元)?的?[^，。、；]{0,8}(?:项目|企业|工程|公司|园区|集群|大户|乡镇|村|平台|产品|单位|产业|品牌)/u.test(tail)
   if (/以上|级/u.test(raw) && counted) return true
   const bare = !/\d|[一二两三四五六七八九几]/u.test(raw) || /[超上逾过]$/u.test(pre) || mod === 'more'
+  // 23个超亿元项目
+  if (beside && bare && counted) return true
   return next && bare && !/总/u.test(pre) && (counted || tail.startsWith('的')) && !/[，。、；]/u.test(tail)
 }
 
@@ -142,6 +148,10 @@ const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约
 const yearly = /(?:每[年天日月]|一[年天]|[年日])(?:最多|大约|可以?|能|就|将|多|再|共)*(?!均|前|后|底|内|度)[^，。；、\ue020-\ue02f]{1,12}$/u
 // 卸鱼, 发电, 进出口水果: what went through hands over the time told
 const yields = /(?<![亩单停限])(?:产|发电|发运|进出口|出口|进口|卸|吞吐|加工|收储|收购|捕捞|采|制|炼|消纳|消化|吃掉|处理|处置|利用|能装|可装)(?!业|品|线|区|地|成|取|用)[^，。；、\ue020-\ue02f]{0,12}$/u
+// ⟦2GW⟧硅棒, ⟦5GW⟧组件生产线: what is made, not what runs
+export const made = /^[^，、]{0,12}(?:生产线|产线|产能|组件产|电池产)|^(?:的|高效|高性能|单晶|多晶|异质结|光伏|锂|太阳能|大尺寸|\p{Lu}{2,6})*(?:硅棒|硅片|切片|电池(?!储能)|组件|拉棒|拉晶|逆变器|风机|叶片|变压器|主机)/u
+// 建设⟦10万吨⟧磷酸铁: what a work is built to make
+const builds = /(?:计划|将|拟|主要|规划)(?:新增|建设|投建|形成|新建|扩建)$/u
 // 一天最多能过: what is possible in a day or a year
 const able = /(?:(?:每[年天日]|一[年天]|年|日)(?:最多|大约|就)*(?:可以?|能够?)|(?:可以?|能够?)同时)[^，。；、]{1,10}$/u
 
@@ -202,6 +212,8 @@ function count(pre: string, tail: string, quantity: Quantity, like: Before | nul
   if (isBox(quantity)) return { property: 'capacity', sign: 1 }
   if (/^[／/]\s*(?:年|日|天|月)/u.test(tail)) return { property: 'capacity', sign: 1 }
   if (like?.same && like.sense.property === 'capacity' && like.unit === quantity.unit && /(?:再[添增]|新增|[增提扩]大?[高升加]?[到至]|达到?|每[年天日月])$/u.test(pre)) return { property: 'capacity', sign: 1 }
+  // 其中出口⟦60万件⟧, 年产10万套甲，⟦50万套⟧乙
+  if (like?.same && like.sense.property === 'capacity' && like.unit === quantity.unit && /^(?:其中[^，]{0,4})?$/u.test(pre)) return { property: 'capacity', sign: 1 }
   // 年改装600辆; a year's events and visitors are counted.
   if (yearly.test(pre) && /^[辆台套只件双部艘架枚颗片组支张粒包瓶]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }
   if (/(?:生产|出产|产出|组装)[^，。；、]{0,10}$/u.test(pre) && /^[辆台套只件双部艘架]$/u.test(quantity.unit)) return { property: 'capacity', sign: 1 }

@@ -4,7 +4,7 @@ import type { ExtractedClaim, Mention, Modality, Property, Quantity, Status, Tim
 import { type Bearer, bearersOf, mainOf } from './bearer.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
 import { countedBy } from './counted.ts'
-import { type Sense, senseOf } from './figures.ts'
+import { made, type Sense, senseOf } from './figures.ts'
 import { isComing, masked, type Scope, timeBefore } from './scope.ts'
 import { statusOf } from './status.ts'
 import type { Story } from './story.ts'
@@ -169,22 +169,29 @@ function days(t: TimeExpression): number {
   return (Date.parse(t.to) - Date.parse(t.from)) / 86_400_000 + 1
 }
 
-/** Figures inside a descriptive project name (2GW钙钛矿生产线项目), once for each name. */
+/** Figures inside a descriptive project name (2GW钙钛矿生产线项目, 10GW电池片和5GW组件项目), once for each name. */
 function inNames(story: Story, quantities: Quantity[]): ExtractedClaim[] {
   const claims: ExtractedClaim[] = []
   const said = new Set<string>()
+  const { text } = story.article.clean
   let next = 0
   for (const m of story.mentions) {
-    if (m.type !== 'project') continue
+    if (m.type !== 'project' || said.has(m.id)) continue
     while (next < quantities.length && quantities[next]!.start < m.start) next++
-    const q = quantities[next]
-    if (!q || q.end > m.end || said.has(m.id)) continue
-    const tail = story.article.clean.text.slice(q.end, m.end)
-    const property: Property | null = q.kind === 'power' ? (/生产线|产线|组件|电池片?项目/u.test(tail) ? 'capacity' : 'power') : ['mass', 'volume', 'energy', 'count'].includes(q.kind) ? 'capacity' : q.kind === 'compute' ? 'compute' : null
-    if (!property) continue
-    said.add(m.id)
-    const of = tail.replace(/^[／/]年|^年产/u, '').replace(/(?:生产线|产线|节能|技术|改造|扩建|新建|建设|智能化|项目|工程)+$/u, '').replace(/(?:节能|技术)$/u, '')
-    claims.push({ subject: m.id, property, value: q.value, ...(q.max !== null && { max: q.max }), unit: q.unit, mod: q.mod, ...(of && { of }), modality: 'actual', start: q.start, end: q.end })
+    for (let n = next; n < quantities.length && quantities[n]!.end <= m.end; n++) {
+      const q = quantities[n]!
+      const tail = text.slice(q.end, Math.min(m.end, quantities[n + 1]?.start ?? m.end))
+      const property = inName(q, text.slice(q.end, m.end))
+      if (!property) continue
+      said.add(m.id)
+      const of = tail.replace(/^[／/]年|^年产/u, '').replace(/(?:生产线|产线|节能|技术|改造|扩建|新建|建设|智能化|项目|工程|配套|[和及、])+$/u, '').replace(/(?:节能|技术)$/u, '')
+      claims.push({ subject: m.id, property, value: q.value, ...(q.max !== null && { max: q.max }), unit: q.unit, mod: q.mod, ...(of && { of }), modality: 'actual', start: q.start, end: q.end })
+    }
   }
   return claims
+}
+
+function inName(q: Quantity, tail: string): Property | null {
+  if (q.kind === 'power') return made.test(tail) ? 'capacity' : 'power'
+  return ['mass', 'volume', 'energy', 'count'].includes(q.kind) ? 'capacity' : q.kind === 'compute' ? 'compute' : null
 }

@@ -20,6 +20,8 @@ export function ratioSense(pre: string, tail: string, raw: string, near: Near, r
   if (than && !/[\ue040\ue041年月季期前初末日天旬周昨]|过去|以往|往|当初|开始|传统|可比/u.test(than)) return null
   if (/翻/.test(raw)) return { property: 'growth', sign: 1 }
   if (/倍/.test(raw) && /(?:是|为|相当于)[^，]*(?:的)?$/u.test(pre) && !/增/.test(pre)) return null
+  // 可以实现三成的增长
+  if (/^的(?:同比|快速|高速|正|平均|年均)*(?:增长|增幅|增速|涨幅|增量)/u.test(tail)) return { property: 'growth', sign: 1 }
   const at = lastWord(pre, rx.ratio)
   const kind = at && rx.ratioOf.get(at.word)
   const single = pre.match(/([增涨升高降减掉跌缩])(?:了|出|达|约|率|到|至|为|近|超)*$/u)?.[1] ?? (/低(?:了|出)?$|节[水电煤油气肥药](?:了|约)?$/u.test(pre) && (/个百分点/.test(raw) || !pre.endsWith('低')) ? '减' : undefined) ?? (/[比较][^，]*多(?:了|出)?$/u.test(pre) ? '增' : /[比较][^，]*少(?:了)?$/u.test(pre) ? '减' : undefined)

@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.ts'
 import type { EntityType, Mention } from '../records.ts'
 import type { Clause } from './clauses.ts'
 import type { Post } from './posts.ts'
+import { nameAt } from './relations.ts'
 import { anyOf, pattern } from './shape.ts'
 import type { Story } from './story.ts'
 import { once, type Words } from './vocabulary.ts'
@@ -94,6 +95,7 @@ function compile(w: Words) {
     titled: pattern(`^[^，。；：<q>]{0,14}<person>`),
     we: /(?:我们|本公司|我司|我院|我校|我局|我行|我厂)/uy,
     introduce: pattern(`(${w.introduce})了?(?:(?:${w.located})<spot>+(?:[（(]<spot>[）)])?(?:核心区)?的)?(?:[^，、<m>]{0,14})(<m>)`),
+    here: pattern('^[“‘\\s]*(?:这里|眼前|这)(?:便|就|正)?是(?:位于<spot>+的)?(?:<praise>)?(<company>|<project>|<facility>|<park>)'.replace('<praise>', w.praise), 'u'),
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
     unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers}|(?=\\p{Script=Han}{4})${w.nameless})`, 'uy'),
     // ⟦某公司⟧的…改装项目, 公司投入亿元实施的…工程: a work that no name on hand is.
@@ -225,11 +227,14 @@ function introducedIn(clause: Clause, from: number, rx: Rules): Mention | null {
   // 一起揭牌的还有⟦某园⟧
   const also = stretch.match(rx.also)
   if (also) { const item = clause.shape.items[from + stretch.indexOf(also[1]!, also.index! + also[0].search(/[\ue000-\ue007](?:[、和][\ue000-\ue009])*$/u))]; if (item?.kind === 'mention') return item.at }
+  // 这里是⟦某园⟧
+  const here = stretch.match(rx.here)
+  if (here) return nameAt(clause.shape, from + here[0].length - 1)
   const hit = stretch.match(rx.introduce)
   if (!hit) return null
   const i = from + hit.index! + hit[0].length - 1
   const item = clause.shape.items[i]
-  if (item?.kind !== 'mention' || !['project', 'facility', 'park', 'event', 'product', 'programme'].includes(item.at.type)) return null
+  if (item?.kind !== 'mention' || !['project', 'facility', 'park', 'event', 'product', 'programme', ...(/走进|来到|参观/.test(hit[1]!) ? ['company', 'institution'] : [])].includes(item.at.type)) return null
   if (item.at.type === 'programme' && !rx.brings.test(hit[1]!) && !/[打创]造了|开设/.test(hit[0])) return null
   // 在M举行, M的…: not what was brought in.
   if (/^(?:的|[、和])/.test(clause.shape.text.slice(i + 1, clause.end))) return null
