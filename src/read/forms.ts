@@ -8,6 +8,8 @@ import type { Vocabulary } from './vocabulary.ts'
  */
 export type Form = 'text' | 'image' | 'signature' | 'byline' | 'name' | 'caption' | 'jump' | 'furniture' | 'label'
 
+/** The last sentence of a text is complete. */
+export const sentenceEnd = /[。！？!?…]["”’」』）)》】]*$|[。]["”’」』）)\]]*$/
 export const jumpTail = /[（(]\s*(?:紧接|下?转|转至?|详见)\s*第?\s*[A-Z]?\d{1,3}\s*版?[^（）()]{0,6}[）)]$/
 /** A jump behind a headline, on its line: a teaser. */
 export const teaserTail = /\s*(?:[>＞》→▶]{1,2}|——)\s*(?:详?见)?第?[A-Z]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})版?$/

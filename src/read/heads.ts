@@ -47,7 +47,8 @@ export function sectionsOf(pieces: Piece[], words: Vocabulary): Sections {
 
 /**
  * Whether an unmarked line between a story and prose that does not open by itself is a headline and no subhead, by what speaks for and against:
- * a story has one writer, a note of news has no subheads, a subhead fits its column, and a story keeps to its own words.
+ * a story has one writer, a note of news has no subheads, a subhead fits its column, and a story keeps to its own words; news begins with
+ * its day or its source and tells in its first words what the headline says, where a subhead hints at what comes.
  */
 export function isHeadline(title: Piece, above: Story, below: number, deep: boolean, pieces: Piece[], sections: Sections, words: Vocabulary): boolean {
   const at = sections.of[below]!
@@ -55,11 +56,18 @@ export function isHeadline(title: Piece, above: Story, below: number, deep: bool
   const first = pieces[above.body.find(i => pieces[i]!.kind === 'prose') ?? below]!
   const signed = above.signed || (first.opens && words.opening.exec(first.text.slice(0, 120))?.[1] !== undefined)
   const column = next.lines.length > 2 ? next.lines.slice(0, 9).reduce((w, line) => Math.max(w, line.width), 0) : 60
-  let score = 0.5 - kinship(above, at, sections)
+  // Stories of one town share its names, so that kinship tells strangers better than kin.
+  let score = 0.3 - Math.min(1, kinship(above, at, sections))
   if (signed && sections.named.has(at)) score += 2
-  if (!signed) score -= 0.2
-  if (first.opens) score += 0.5
-  if (deep) score -= 0.6
+  if (first.opens) score += 0.7
+  if (deep) score -= 1
+  if (title.text.length <= 7) score -= 0.3
+  if (/^(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)/.test(title.text)) score -= 1
+  if (namesSubject(title.text, next.text)) score += 0.8
+  const said = told(title.text, next.text)
+  score += 1.2 * Math.min(0.5, said)
+  // A part of a feature may begin with a day too, but not with what its subhead says.
+  if (words.lead.test(next.text)) score += said > 0.1 ? 0.8 : 0.2
   if (words.bullet.test(first.text) && !words.bullet.test(next.text)) score += 1
   if (title.lines[0]!.width > column + 1) score += 1
   if (above.body.slice(-8).some(i => pieces[i]!.kind === 'title')) score -= 0.2
@@ -76,4 +84,21 @@ export function isHeadline(title: Piece, above: Story, below: number, deep: bool
     }
     return shared / Math.sqrt(grams[at]!.size || 1)
   }
+}
+
+const firstWords = 60
+
+/** Share of a headline's bigrams that the first words of the prose repeat; a few alike of a few may be chance. */
+function told(title: string, prose: string): number {
+  const grams = bigramsOf(title)
+  const lead = bigramsOf(prose.slice(0, firstWords))
+  let both = 0
+  for (const gram of grams) if (lead.has(gram)) both++
+  return both / (grams.size + 4)
+}
+
+/** A headline that puts its subject before a colon (青石镇：旧厂房开出新店), which the first words then speak of. */
+function namesSubject(title: string, prose: string): boolean {
+  const subject = /^([^：，。“”]{2,14})：\S/.exec(title)?.[1]
+  return subject !== undefined && prose.slice(0, firstWords).includes(subject)
 }

@@ -33,7 +33,22 @@ export function splitLines(folded: string): Line[] {
     } else gap++
     start = stop + 1
   }
-  return joinDoubled(lines, folded)
+  const joined = joinDoubled(lines, folded)
+  if (countsCharacters(joined)) for (const line of joined) line.width = line.text.length
+  return joined
+}
+
+/** Whether lines were broken by the number of their characters, Latin ones and digits counted whole: seen in lines with many of them against those without. */
+function countsCharacters(lines: Line[]): boolean {
+  const within = lines.filter((line, i) => lines[i + 1]?.gap === 0 && !line.level && line.width >= 8 && line.width <= 60)
+  const pure = within.filter(line => line.width === line.text.length).map(line => line.width).sort((a, b) => a - b)
+  const full = pure[Math.floor(pure.length * 0.7)]
+  if (!full || pure.length < 4) return false
+  let votes = 0
+  for (const { width, text } of within) {
+    if (text.length - width >= 1.5) votes += Number(Math.abs(text.length - full) <= 1) - Number(Math.abs(width - full) <= 1)
+  }
+  return votes > 3
 }
 
 const heading = /^(#{1,6})\s*(?=[^\s#])/

@@ -220,6 +220,78 @@ const subheads = `一座老窑的新火
 龙窑边上盖起六间工棚，申屠远收了九个徒弟，最远的来自岭南，最小的才十九岁。
 `
 
+const unopened = `台风过后补种忙
+
+8月2日，青石镇农技站组织五百名农户补种晚稻。据了解，全镇受淹农田1.2万亩，排涝泵站连开三天。
+
+农技站站长申屠远说，晚稻在立秋前插完，收成能保住八成。
+
+白鹭湖大桥合龙
+
+8月5日，白鹭湖大桥主跨合龙。大桥全长2.3公里，通车后青石镇到市区只要一刻钟。
+
+南屏：山货搭上专列
+
+近年来，南屏县把竹笋、香菇做成罐头，外销十二个国家。
+
+水厂扩建试运行
+
+记者昨日从市水务公司获悉，水厂扩建工程进入试运行，日供水五万吨。
+`
+
+const feature = `老城换新颜
+□本报记者 江一苇
+
+走进临河市南门，老街灯火通明。今年以来，临河市改造老街六条，接待游客320万人次。
+
+改造跑出加速度
+
+3月12日，在南门老街的工地上，工人们正在铺石板。老街改造投资12亿元，工期两年。
+
+人聚起来
+
+近日，店主申屠远把面馆开到半夜。老街游客一多，面馆营业额翻了一番。
+
+三、服务到位
+
+记者从临河市文旅局获悉，老街设了十二个服务点，游客投诉降了六成。
+
+青石镇水厂扩建
+
+青石镇水厂扩建工程日前投入试运行，日供水能力提高到5万吨。
+`
+
+const fullLines = `老街改造启动
+3月2日，南门老街改造工程启
+动，计划投资2亿元，工期一年
+半，涉及商铺三百家。
+工程由市城建局组织，先修排
+水，再铺石板，商铺不停业。
+
+市一院新门诊楼启用
+3月5日，市一院新门诊楼启用
+，设诊室八十间，停车位六百
+个，老楼改作康复中心。
+新楼与地铁站相连，病人不必
+淋雨。
+
+青石新区和临河港共建冷链物流园
+创建于五年前的冷链公司牵头
+建园，占地二百亩，年吞吐果
+蔬三十万吨。
+物流园明年投用。
+`
+
+/** Paragraphs broken into lines of `size` characters, whatever their print is wide. */
+const broken = (size: number, ...paragraphs: string[]) => paragraphs.map(p => p.replace(new RegExp(`.{${size}}(?=.)`, 'g'), '$&\n')).join('\n')
+
+const counted = `控制柜下线
+
+${broken(16, '近日，临河电气公司的首台PLC2000控制柜从生产线上缓缓驶下，工人们围着它拍照留念，比原来的计划提前了12天，用时30天整，合同额500万元，另有九台在年内分批交付用户使用。',
+  '该公司已有X200和X300两个系列产品，年产1200台控制柜，今年车间里再添两条AI2000检测线，检测一台控制柜的时间从三个小时缩短到40分钟左右。',
+  '据公司介绍，新车间明年完工以后，ABC100型控制柜也将搬来生产，那时候全厂上下的工人会增加到320人。')}
+`
+
 const asking = `新桥今起收窄车道
 
 本报讯（记者 柳成荫） 新桥检修期间每个方向留一条车道，工期二十天。
@@ -346,6 +418,12 @@ describe('readPage: stories', () => {
     ['a story has one writer: the unmarked story below signs at its end', writers, [['news', '青石港装上新吊机', '本报讯（'], ['news', '果农学会看“云”脸色', '气象站的']]],
     ['a note is over where the next headline stands', notes, [['news', '夜校开到厂门口', '本报讯（'], ['news', '旧书也能换绿植', '周末的文']]],
     ['subheads of a feature keep to its words', subheads, [['news', '一座老窑的新火', '青石窑停|申屠远听|龙窑边上']]],
+    ['stories that open without a sign: by their day, their source, their subject', unopened, [['news', '台风过后补种忙', '8月2日|农技站站'], ['news', '白鹭湖大桥合龙', '8月5日'], ['news', '南屏：山货搭上专列', '近年来，'], ['news', '水厂扩建试运行', '记者昨日']]],
+    ['subheads over days and sources', feature, [['news', '老城换新颜', '走进临河|3月12|近日，店|记者从临'], ['news', '青石镇水厂扩建', '青石镇水']]],
+    ['headlines nearly as wide as the column, and wider', fullLines, [['news', '老街改造启动', '3月2日|工程由市'], ['news', '市一院新门诊楼启用', '3月5日|新楼与地'], ['news', '青石新区和临河港共建冷链物流园', '创建于五|物流园明']]],
+    ['lines broken by the number of their characters', counted, [['news', '控制柜下线', '近日，临|该公司已|据公司介']]],
+    ['the paper by name opens a story', '幼儿园添了新教室\n\n临河晚报讯（记者 江一苇）青石幼儿园添了六间教室。\n\n渡口停航三天\n\n临河晚报讯 老渡口检修，停航三天。\n', [['news', '幼儿园添了新教室', '临河晚报'], ['news', '渡口停航三天', '临河晚报']]],
+    ['a headline that ends with a sign of going on', '八个项目签约\n\n昨天，八个项目在临河签约，投资9亿元。\n\n菜场和农场履约\n\n昨天，菜场和农场履约满一年，送菜三百吨。\n', [['news', '八个项目签约', '昨天，八'], ['news', '菜场和农场履约', '昨天，菜']]],
     ['headlines that ask, above', asking, [['news', '新桥今起收窄车道', '本报讯（'], ['news', '荒坡上的石头，凭什么卖到海外？', '本报讯 '], ['news', '这样的“慢公交”，你会坐吗？', '临河52']]],
     ['headlines that ask and call, below', askingBelow, [['news', '船小了，河怎么更清了？', '本报讯 '], ['news', '到白鹭洲听鸟去！', '本报讯 ']]],
     ['briefs under their line, an unmarked story behind', briefs, [['news', '青石镇首场村运会开赛', '本报讯（'], ['news', '城乡短波', '●图书馆|●滨河路|▲人民医'], ['news', '种粮大户的账本', '一亩地省']]],

@@ -1,6 +1,7 @@
 import { pairAt } from '../base/pairs.ts'
-import { width, type Line } from './lines.ts'
-import { formOf, jumpTail, type Form } from './forms.ts'
+import { columnWidths, cutsSentences, losesIndent, unbreakable } from './columns.ts'
+import type { Line } from './lines.ts'
+import { formOf, jumpTail, sentenceEnd, type Form } from './forms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export type PieceKind = Exclude<Form, 'text'> | 'prose' | 'title'
@@ -19,13 +20,13 @@ export interface Piece {
   ended: boolean
 }
 
-const sentenceEnd = /[。！？!?…]["”’」』）)》】]*$|[。]["”’」』）)\]]*$/
 const stop = /[。；]|[！？].*[！？]/
 
 /** Un-wraps a page: lines -> pieces. A blank line is no paragraph break; a full line without a sentence end runs on. */
 export function paragraphs(lines: Line[], words: Vocabulary, publisher: string | null): Piece[] {
   const forms = lines.map((line, i) => formOf(line, lines[i + 1], words, publisher, i === 0))
   const widths = columnWidths(lines, forms)
+  const shape = { indented: losesIndent(lines, forms, widths, words), cut: cutsSentences(lines, forms, widths) }
   // Names in the middle of running text, and what closes a bracket opened on the line above, are wrapped lines.
   forms.forEach((form, i) => {
     const above = lines[i - 1]
@@ -53,10 +54,10 @@ export function paragraphs(lines: Line[], words: Vocabulary, publisher: string |
         continue
       }
     }
-    for (const p of readRun(lines.slice(i, j), widths.slice(i, j), words)) pieces.push(p)
+    for (const p of readRun(lines.slice(i, j), widths.slice(i, j), shape.indented, words)) pieces.push(p)
     i = j
   }
-  return settle(pieces.flatMap(p => (p.kind === 'title' ? splitTitle(p, grams, words) : [p])), words, widthOf(lines, widths), grams)
+  return settle(pieces.flatMap(p => (p.kind === 'title' ? splitTitle(p, grams, words) : [p])), { words, widthAt: widthOf(lines, widths), grams, ...shape })
 }
 
 /** Lines of a headline that stand under each other are a headline and its deck, unless the break falls inside a phrase that the page has elsewhere. */
@@ -88,46 +89,6 @@ function closes(lines: Line[], from: number, to: number, words: Vocabulary): boo
   return words.closing.test(tail) || jumpTail.test(tail)
 }
 
-/**
- * Width of the column each line stands in, 0 where the text is not hard-wrapped. A run of four lines or more tells its own width
- * (the upper quartile, when a good part of the lines is that wide); a shorter one is as wide as its like-sized neighbours.
- */
-function columnWidths(lines: Line[], forms: Form[]): number[] {
-  const widths = lines.map(() => 0)
-  const short: number[] = []
-  for (let i = 0; i < lines.length;) {
-    let j = i + 1
-    if (forms[i] === 'text' && !lines[i]!.level) {
-      while (j < lines.length && forms[j] === 'text' && lines[j]!.gap === 0 && !lines[j]!.level) j++
-      const w = j - i >= 4 ? usual(lines.slice(i, j).map(line => line.width)) : 0
-      if (w > 0) widths.fill(w, i, j)
-      else if (j - i < 4) for (let k = i; k < j; k++) short.push(k)
-    }
-    i = j
-  }
-  let last = -Infinity
-  const known = widths.map((w, i) => (last = w > 0 ? i : last))
-  const ahead = lines.map(() => Infinity)
-  let next = Infinity
-  for (let i = lines.length - 1; i >= 0; i--) ahead[i] = next = widths[i]! > 0 ? i : next
-  const reach = 12
-  short.forEach((i, k) => {
-    const own = lines[i]!.width
-    const alike = [k - 3, k - 2, k - 1, k + 1, k + 2, k + 3].map(x => short[x]).filter(x => x !== undefined && Math.abs(x - i) <= 6 && lines[x]!.width >= 24 && lines[x]!.width <= 60 && Math.abs(lines[x]!.width - own) <= 2).map(x => lines[x!]!.width)
-    const around = i - known[i]! <= Math.min(reach, ahead[i]! - i) ? widths[known[i]!]! : ahead[i]! - i <= reach ? widths[ahead[i]!]! : 0
-    if (own >= 24 && own <= 60 && alike.length) widths[i] = Math.max(own, ...alike)
-    else if (own <= around + 3) widths[i] = -around // marked so that it is not taken for a width measured
-  })
-  return widths.map(Math.abs)
-}
-
-/** The width most full lines have, 0 when the lines have no common width. */
-function usual(sizes: number[]): number {
-  const sorted = sizes.toSorted((a, b) => a - b)
-  const w = sorted[Math.floor(sorted.length * 0.7)]!
-  return w <= 60 && sorted.filter(x => Math.abs(x - w) <= 1).length >= 0.35 * sorted.length ? w : 0
-}
-
 function piece(kind: PieceKind, lines: Line[], words: Vocabulary): Piece {
   const text = joinLines(lines)
   const end = text.slice(-60)
@@ -144,7 +105,7 @@ export const needsSpace = (before: string, after: string) => latin.test(before.a
 const latin = /[A-Za-z]/
 
 /** A run of text lines without a blank between them -> paragraphs and headlines. What stays open is left unended for `settle`. */
-function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
+function readRun(run: Line[], widths: number[], indented: boolean, words: Vocabulary): Piece[] {
   const text = joinLines(run)
   if (run[0]!.level || (!stop.test(text) && !words.opening.test(text) && !sentenceEnd.test(text) && !words.closing.test(text))) return [piece('title', run, words)]
   const out: Piece[] = []
@@ -154,11 +115,12 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
     const w = widths[i]!
     const next = run[i + 1]
     const ended = sentenceEnd.test(line.text) || words.closing.test(line.text)
-    // A paragraph's first line is short by its lost indent, any line by the number that the next one keeps whole.
-    const isShort = w > 0 ? line.width + 2 + (next ? unbreakable(next.text) : 0) < w - 1 : line.width < 24
+    // A paragraph's first line is short by its lost indent, any line by the number that the next one keeps whole. None is wider than the column.
+    const isShort = w > 0 ? line.width + (indented ? 2 : 0) + (next ? unbreakable(next.text) : 0) < w - 1 || line.width > w + 1.2 : line.width < 24
+    const dated = i === 0 && line.gap > 0 && next !== undefined && line.width < w - 0.5 && words.lead.test(next.text)
     const bare = !ended && !/[，。；]/.test(line.text) && !words.unfinished.test(line.text)
     // A short line that ends no sentence, where a paragraph would begin: a headline without blank lines around it.
-    if (from === i && isShort && bare && (i > 0 || run.length > 3 || (next && next.width > line.width + 4)) && !words.opening.test(line.text) && !words.bullet.test(line.text) && (next || i > 0)) {
+    if (from === i && (isShort || dated) && bare && (i > 0 || run.length > 3 || (next && next.width > line.width + 4)) && !words.opening.test(line.text) && !words.bullet.test(line.text) && (next || i > 0)) {
       out.push(piece('title', [line], words))
       from = i + 1
       continue
@@ -176,14 +138,13 @@ function readRun(run: Line[], widths: number[], words: Vocabulary): Piece[] {
   return out
 }
 
-/** Width of what cannot be parted from a line's start: a number with its unit, a Latin word. */
-const unbreakable = (text: string) => width(/^[\d.,A-Za-z%+-]+[万亿]?[一-鿿]?/.exec(text)?.[0] ?? '')
-
-interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<number>; indented: boolean; marked: boolean }
+/** What is known of the whole page: `indented` where paragraphs start short, `cut` where blank lines stand within sentences, `marked` where headings are. */
+interface Page { words: Vocabulary; widthAt: (line: Line) => number; grams: Set<number>; indented: boolean; cut: boolean; marked: boolean }
 
 /** Decides what the shape of a run left open: a short unended run is a headline, or a stretch of a sentence cut by blank lines. */
-function settle(pieces: Piece[], words: Vocabulary, widthAt: (line: Line) => number, grams: Set<number>): Piece[] {
-  const page: Page = { words, widthAt, grams, indented: losesIndent(pieces, widthAt), marked: pieces.filter(p => p.lines[0]!.level > 0).length >= 2 }
+function settle(pieces: Piece[], shape: Omit<Page, 'marked'>): Piece[] {
+  const page: Page = { ...shape, marked: pieces.filter(p => p.lines[0]!.level > 0).length >= 2 }
+  const { words, widthAt } = page
   // Backwards, so that a stretch before a stretch finds running text below it.
   for (let i = pieces.length - 1; i >= 0; i--) if (pieces[i]!.kind === 'title' && isStretch(pieces, i, false, page)) pieces[i]!.kind = 'prose'
   for (let i = 0; i < pieces.length; i++) if (asks(pieces, i, words)) pieces[i]!.kind = 'title'
@@ -242,12 +203,6 @@ function runsOut(p: Piece, widthAt: (line: Line) => number): boolean {
   return w > 0 && p.lines.length > 1 && last.width < w - 3
 }
 
-/** Whether paragraphs start about two characters short here (the printed indent is lost): what opens a story shows it. */
-function losesIndent(pieces: Piece[], widthAt: (line: Line) => number): boolean {
-  const missing = pieces.filter(p => p.opens && p.lines.length > 2 && widthAt(p.lines[0]!) > 0).map(p => widthAt(p.lines[0]!) - p.lines[0]!.width)
-  return missing.length > 0 && missing.filter(m => m >= 1 && m <= 3.5).length * 2 > missing.length
-}
-
 /** Whether a line without a sentence end is running text whose sentence goes on below, not a headline. */
 function isStretch(pieces: Piece[], i: number, open: boolean, page: Page): boolean {
   const p = pieces[i]!
@@ -262,6 +217,7 @@ function isStretch(pieces: Piece[], i: number, open: boolean, page: Page): boole
   const full = wrapped ? last.width + unbreakable(next.text) >= w - 1.5 || (p.lines.length === 1 && page.indented && Math.abs(last.width + 2 - w) <= 1.5) : p.text.length >= 20
   const comma = /[，；]/.test(p.text)
   const goesOn = words.unfinished.test(p.text)
+  if (!page.cut && !goesOn && !comma && p.lines.length === 1 && p.lines[0]!.gap > 0 && next.lines[0]!.gap > 0) return false
   if (open) return full || goesOn || comma
   if (page.marked && !wrapped && (comma || goesOn)) return true
   if (full && wrapped) {

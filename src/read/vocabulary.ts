@@ -19,6 +19,8 @@ export interface Vocabulary {
   section: RegExp
   masthead: RegExp
   unfinished: RegExp
+  /** The first words of news: when it happened, or where a reporter has it from. */
+  lead: RegExp
   bullet: RegExp
   /** A whole word that looks like a Chinese name: a surname and one or two characters. */
   person: RegExp
@@ -45,7 +47,7 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
   const writer = `[一-鿿]{0,4}?(?:${any(words.writerPrefixes)}|驻[一-鿿]{2,4}|\\s)*(?:${any(words.writers)})`
   const signed = `${writer}(?:[\\s:：/]*${names})?`
   const made: Vocabulary = {
-    opening: new RegExp(`^[□■●◆]?\\s?(?:(?:${words.openings.map(spaced).join('|')})|(?:${any(words.agencies)})[^，。；]{0,16}?(?:\\d+月)?\\d+日(?:电|讯|专电)|(?:${any(words.agencies)})[一-鿿]{2,8}(?:电|讯)(?=[\\s（(]))\\s*(?:[（(]([^（）()]{2,40})[）)])?`),
+    opening: new RegExp(`^[□■●◆]?\\s?(?:(?:${words.openings.map(spaced).join('|')})|[一-鿿]{2,6}(?:${any(words.papers)})讯(?=[\\s（(\\d])|(?:${any(words.agencies)})[^，。；]{0,16}?(?:\\d+月)?\\d+日(?:电|讯|专电)|(?:${any(words.agencies)})[一-鿿]{2,8}(?:电|讯)(?=[\\s（(]))\\s*(?:[（(]([^（）()]{2,40})[）)])?`),
     byline: new RegExp(`^(?:[${words.bylineMarks.join('')}]\\s*(?:${writer}\\S{0,6}|${signed}(?:[\\s、，;；/]+(?:${signed}|${names}))*|${names})(?:\\s*(?:文/?图|文并摄|采写|整理))?|(?:文[/／]图?\\s*)?${signed}(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道|综合报道))?)$`),
     closing: new RegExp(`(?:^|[。！？!?…”’」』）])\\s*[（(]\\s*((?:${signed}|${names})(?:[\\s、，;；/]+(?:${signed}|${names}))*(?:\\s*(?:文/?图|采写|整理|报道))?|综合报道|据新华社|本报综合)\\s*[）)]$`),
     credit: new RegExp(`(?:^|[\\s（(。！？”/])(?:${any(words.writerPrefixes)}|${any(words.writers)}|\\s)*(?:${name}(?:[\\s、]+${name})*[\\s/]*|文)(?:${any(words.photographers)})\\s*[）)]?$`),
@@ -57,7 +59,8 @@ export function vocabulary({ reading: words, people }: Pick<Model, 'reading' | '
     guide: new RegExp(`^[【\\[]?(?:${any(words.guides)})[】\\]]?$`),
     section: new RegExp(`^(?:第?[A-Z]?\\d{1,3}版?(?:[\\s:：·|/]+\\S{2,8}){0,3}|\\S{2,8}[\\s·|/]+第?[A-Z]?\\d{1,3}版?|(?:${any(words.sections)})(?:[\\s·|/]*(?:${any(words.sections)}))?[\\s·|/]*第?[A-Z]?\\d{0,3}版?)$`),
     masthead: new RegExp(`^[一-鿿]{1,8}(?:${any(words.papers)})(?:[（(][^（）()]{1,8}[）)])?$`),
-    unfinished: new RegExp(`(?:${any(words.unfinished)}|[，、：；（《“‘「—-])$`),
+    unfinished: new RegExp(`(?:(?:${any(words.unfinished)})(?<!${any(words.finished)})|[，、：；（《“‘「—-])$`),
+    lead: new RegExp(`^[^，。“”]{0,20}?(?:(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|(?<![月\\d])\\d{1,2}日(?:上午|下午|晚|，)|${any(words.days)})|^(?:本?报?记者|笔者)?[^，。“”]{0,6}从[^，。“”]{2,24}(?:${any(words.learned)})|^[^。]{8,60}。这是[^，。]{0,8}?(?:${any(words.days)}|记者|笔者)`),
     bullet: new RegExp(`^[${words.bullets.join('')}]`),
     person: new RegExp(`^(?:[${people.surnames.join('')}][一-鿿]{1,2}|(?:${any(people.compoundSurnames)})[一-鿿]{1,2})$`),
     briefs: new RegExp(`^[【\\[]?[^，。：；！？]{0,6}(?:${any(words.briefs)})[】\\]]?$`),
