@@ -30,7 +30,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const own = counties.findLast(c => c.end <= at && (c.id ?? r.text.slice(c.start, c.end)).endsWith(level))
     return own ? (own.id ?? r.text.slice(own.start, own.end)) + rest : undefined
   }
-  for (const m of hits(national, r.text)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(m.index, m.index + m[0].length, undefined, 5)
+  for (const m of hits(national, r.text)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(r.text.slice(m.index - 2, m.index) === '国家' && m[0].endsWith('部') ? m.index - 2 : m.index, m.index + m[0].length, undefined, 5)
   for (const m of hits(/团(?:省|市|区|县|州)委/g, r.text)) if (!/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[的和由与到及在]/, ' '))) put(m.index, m.index + m[0].length, r.place && r.place.endsWith(m[0][1]!) ? `团${r.place}委` : undefined, 6)
   for (let at = 0; at < r.text.length; at++) {
     const own = owner.get(at)
@@ -100,7 +100,7 @@ function office(r: Reading, from: number, zone: boolean): number {
     if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vfdqt]/.test(t.kind) && !'将再又也就都正已不还刚曾便才更'.includes(t.text))) return 0
     if (t.end - from > 14) return 0
     if (n === 0 && t.text.length > 3 && /(?:大队|支队|总队|中心|医院|总站)$/.test(t.text) && r.lexicon.heads.get(t.text) === 'institution') return t.end - from
-    if (n > 0 && (zone ? /^局$/ : /^(?:局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
+    if (n > 0 && (zone ? /^局$/ : /^(?:[\u3400-\u9fff]{0,2}局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
   }
   return 0
 }

@@ -34,6 +34,14 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
     if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start)) break
     if (zones.test(t.text) || lexicon.apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
     if (head - t.start > how.max) break
+    // 年产5000吨…产线 begins there: before it stands who produces
+    if (how.measures && yearly.test(t.text) && tokens[i + 1]?.kind === 'x') return t.start
+    // 第十四届…论坛 has a place or a year before it at most
+    if (how.numbers && nth.test(text.slice(t.start, t.start + 6))) {
+      const before = tokens[i - 1]
+      return before?.kind === 'L' && before.end === t.start ? before.start : t.start
+    }
+    if (how.measures && owner.test(t.text) && start < head) break
     if (t.text === ')') {
       const open = lastBefore(text, '(', t.start, 8)
       if (open <= 0 || !/^[\u3400-\u9fffA-Za-z]+$/.test(text.slice(open + 1, t.start)) || !/[\u3400-\u9fffA-Za-z”]/.test(text[open - 1]!)) break
@@ -54,7 +62,21 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
     if (!keeps(r, t, i, how) && !(how.measures && t.end === head && nominalHere(r, i))) break
     start = t.start
   }
-  return trim(r, start, head, how)
+  return balanced(r, trim(r, start, head, how), head)
+}
+
+const yearly = /^年(?:产|加工|处理|回收)$/
+const nth = /^第[一二三四五六七八九十百\d]{1,4}届/
+/** Whoever owns a work has a name of its own: 某某集团|锂电材料项目. */
+const owner = /(?:公司|集团|[^当在大][局厅])$/
+
+/** A bracket that closes inside a name opens in it too: 可可(包头)稀土项目. */
+function balanced(r: Reading, start: number, head: number): number {
+  const close = r.text.indexOf(')', start)
+  if (close < 0 || close >= head || r.text.slice(start, close).includes('(')) return start
+  const open = lastBefore(r.text, '(', start + 1, 8)
+  const before = open > 0 ? r.tokens[r.tokenOf[open - 1]!]! : undefined
+  return before && before.text.length > 1 && /[nkgLadvx]/.test(before.kind) ? before.start : close + 1
 }
 
 const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW|万?锭|万?吨|万[头羽只尾件套台辆片支双户亩]|立方米|万?立方米|万?千瓦|万?平方米)$/
@@ -147,6 +169,9 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     if (!drop && how.numbers && counted && t.text !== '第') drop = /^(?:个|家|项|场|次|多|余|亿元|万元|位|名|座|条|大|号|日|月|上午|下午)/.test(next?.text ?? '') || (t.kind !== 'x' && !/[一二三四五六七八九十]/.test(t.text[0]!)) && t.text.length > 1 || /^(?:个|家|项|场|多|余|亿元|万元)$/.test(t.text)
     if (!drop && how.verbs && /^(?:全国|全球|世界|国际|中国)$/.test(t.text)) break
     if (!drop && /^(?:[市省区县]|国家)级$/.test(t.text)) drop = true
+    // 签约|柳州市…项目: a verb before a place leads in
+    if (!drop && !how.legal && t.kind === 'v' && t.text.length === 2 && next?.kind === 'L' && next.start < head) drop = true
+    if (!drop && t.text === '国家' && next?.text === '“') drop = true
     // 架|付疃河特大桥, 建|苗侗电商产业园
     if (!drop && 'vn'.includes(t.kind) && /^[架建修造挖铺盖拆办]$/.test(t.text) && next && head - next.start >= 3 && distinct(r, next.start, head) >= 2 && !lexicon.words.has(t.text + next.text[0])) drop = true
     if (!drop && lexicon.lead.has(t.text)) {
@@ -183,6 +208,9 @@ export function distinct(r: Reading, from: number, to: number): number {
   return score
 }
 
+/** Characters that make a word of another (柔性化): none speaks for a proper name. */
+const affixes = new Set('性化型式级类')
+
 /** Like `distinct`, but only what is surely proper: a place, letters, an unknown character, a quote, or two single characters together. */
 export function proper(r: Reading, from: number, to: number): boolean {
   let singles = 0
@@ -190,7 +218,7 @@ export function proper(r: Reading, from: number, to: number): boolean {
     const t = r.tokens[i]!
     if (t.text.length > 1 && r.lexicon.generic.has(t.text)) { singles = 0; continue }
     if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') return true
-    singles = t.kind !== 'w' && t.text.length === 1 ? singles + 1 : 0
+    singles = t.kind !== 'w' && t.text.length === 1 && !affixes.has(t.text) ? singles + 1 : 0
     if (singles === 2) return true
   }
   return false

@@ -220,6 +220,8 @@ const accepts: Record<string, Accept> = {
   },
   event: (r, start, at, _end, head, score, size) => {
     if (/(?:此次|本次|该|这次|这场|场|多场|系列|各类|一场)$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
+    // 12个重点项目集中开工: what is counted does something
+    if (/(?:^|[^第])[\d一二三四五六七八九十百两几]+[余多]?[个批项家]$/.test(r.text.slice(Math.max(0, start - 6), start))) return false
     if ((head === '节' || head === '展') && size >= 4 && size <= 14 && proper(r, start, at)) return true
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
       if (head === '节') return /^[“\d第]/.test(r.text.slice(start)) && score >= 2

@@ -68,6 +68,7 @@ function knownNames(readings: { reading: Reading; local: ReadonlyMap<string, str
       const text = r.text.slice(c.start, c.end)
       const printed = known.get(text)
       c.id ??= printed && fold(printed.id) === text.replace(/\s+/g, '') ? printed.id : identify(r, c, list)
+      if (c.type === 'place' && r.lexicon.places.has(text)) for (const short of shortForms({ text, type: 'place', id: c.id }, r.lexicon)) add({ text: short, type: 'place', id: c.id })
       if (c.type === 'place' ? r.lexicon.places.has(text) || text.length < 3 : /^[市省区县州我]|^管委会$|^党工委$|^(?:宣传|组织|统战)部$/.test(text)) continue
       add({ text, type: c.type, id: c.id })
     }

@@ -57,7 +57,7 @@ export function shortForms(k: Known, lexicon: Lexicon): string[] {
   const { id, text, type } = k
   switch (type) {
     case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2), ...placeless(text.slice(0, -2), lexicon)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
-    case 'place': return villageOf(text)
+    case 'place': return [...villageOf(text), ...countyOf(k, lexicon)]
     case 'park': return [...zoneStem(text, lexicon), ...(/港.*开发区$/.test(id) ? ['港区', `${id.slice(0, id.indexOf('港') + 1)}区`] : [])]
     case 'programme': {
       const bare = text.replace(/\([^()]*\)$/, '')
@@ -72,6 +72,12 @@ export function shortForms(k: Known, lexicon: Lexicon): string[] {
 function villageOf(name: string): string[] {
   const village = /^.{2,8}[镇乡道区县市]([\u3400-\u9fff]{1,3}(?:村|社区))$/.exec(name)?.[1]
   return village ? [village] : []
+}
+
+/** 兴国县 -> 兴国, once the page has it in full; not where that is a word or a place of its own. */
+function countyOf({ id, text }: Known, lexicon: Lexicon): string[] {
+  const short = /^([\u3400-\u9fff]{2,3})(?:县|区|旗)$/.exec(text)?.[1]
+  return short && id === text && lexicon.places.get(text) === text && !lexicon.words.has(short) && !lexicon.places.has(short) ? [short] : []
 }
 
 /** 洋浦经济开发区 -> 洋浦: a zone's own name, where no division and no word is called so. */
