@@ -27,7 +27,7 @@ export function findFirms(r: Reading): Candidate[] {
     if (start >= 0 && size === 0 && ownTrade.test(t.text) && clause(r, start) && !/^[nk]$/.test(tokens[r.tokenOf[t.start]! + 1]?.kind ?? '')) put(start, t.end, 2)
     if (start < 0 || size < 2 || size > 4 || !(named(r, own, t.start) || (!loose && single(r, own, t.start)))) continue
     const next = tokens[r.tokenOf[t.start]! + 1]
-    if (loose && (!clause(r, start) || !next || !/[vdpu]/.test(next.kind) || hasVerb(r, own, t.start) || counted(r, own, t.start) || r.tokens[r.tokenOf[own]!]!.kind === 'v')) continue
+    if (loose && (!clause(r, start) || !next || !(/[vdpu]/.test(next.kind) || yields.test(next.text)) || hasVerb(r, own, t.start) || counted(r, own, t.start) || r.tokens[r.tokenOf[own]!]!.kind === 'v')) continue
     if (next && (next.kind === 'n' || next.kind === 'g') && next.text.length > 1 && !/^(?:副?总|董事|创始|首席|相关|负责)/.test(r.text.slice(next.start, next.start + 2)) && !clause(r, start)) continue
     put(start, t.end, 2)
   }
@@ -151,6 +151,9 @@ function tradeEnd(r: Reading, end: number): boolean {
   const t = r.tokens[r.tokenOf[end - 1]!]!
   return t.end === end && r.lexicon.trades.has(t.text)
 }
+
+/** What a company makes a year, or a work of its own, stands behind its name. */
+const yields = /^年(?:产|加工|处理|回收)$/
 
 /** Trades that a place's own company is called by. */
 const ownTrade = /^(?:.投|炼化|石化|森工|港务|轨交|公交|钢铁|城建|城发|农发|水务|热电|热力|燃气|盐业|烟草|能投|交控)$/

@@ -14,6 +14,8 @@ export interface Growth {
   measures?: boolean
   /** The head is a legal form, so that any word may stand before it. */
   legal?: boolean
+  /** It belongs to a company that stands before it with a name of its own. */
+  owned?: boolean
   /** Longest name in characters. */
   max: number
 }
@@ -21,9 +23,9 @@ export interface Growth {
 /**
  * Where a name begins that ends in the head at character `head`: goes left over words that names are made of, stops at verbs,
  * prepositions, particles and punctuation, then drops lead-ins (首个, 新建). Returns a character offset, `head` when nothing stands before it.
- * `walls` are ends of names that a name of this kind does not reach into.
+ * `walls` are ends of names (with where they begin) that a name of this kind does not reach into.
  */
-export function growLeft(r: Reading, head: number, how: Growth, walls?: ReadonlySet<number>): number {
+export function growLeft(r: Reading, head: number, how: Growth, walls?: ReadonlyMap<number, number>): number {
   const { tokens, text, lexicon } = r
   let i = r.tokenOf[head]!
   const inner = tokens[i]!
@@ -31,7 +33,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
   if (inner.start < head) start = inner.start // 市委 in one word
   for (i--; i >= 0; i--) {
     const t = tokens[i]!
-    if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start)) break
+    if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start && text[start] !== '·')) break
     if (zones.test(t.text) || lexicon.apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
     if (head - t.start > how.max) break
     // 年产5000吨…产线 begins there: before it stands who produces
@@ -41,7 +43,13 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
       const before = tokens[i - 1]
       return before?.kind === 'L' && before.end === t.start ? before.start : t.start
     }
-    if (how.measures && owner.test(t.text) && start < head) break
+    if (how.owned && start < head && (owner.test(t.text) || (how.joins && lexicon.trades.has(t.text) && tokens[i + 1]!.kind === 'L'))) break
+    // 延长石油|50万吨/年…项目: a measure begins the work of the company before it
+    if (how.owned && t.end === start && start < head && tokens[i + 1]!.kind === 'x' && lexicon.trades.has(t.text) && measured(r, i + 1)) break
+    // 济青高铁|潍坊北站: what is named for a place does not begin in the name before it
+    if (how.measures && !how.joins && tokens[i + 1]?.kind === 'L' && start < head && lexicon.heads.get(t.text) === 'facility' && t.text.length > 1) break
+    if (!how.quotes && /^[两三四五六七八九十]大$/.test(t.text)) break
+    if (how.measures && /[^当在大][局厅]$/.test(t.text) && start < head) break
     if (t.text === ')') {
       const open = lastBefore(text, '(', t.start, 8)
       if (open <= 0 || !/^[\u3400-\u9fffA-Za-z]+$/.test(text.slice(open + 1, t.start)) || !/[\u3400-\u9fffA-Za-z”]/.test(text[open - 1]!)) break
@@ -68,7 +76,7 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
 const yearly = /^年(?:产|加工|处理|回收)$/
 const nth = /^第[一二三四五六七八九十百\d]{1,4}届/
 /** Whoever owns a work has a name of its own: 某某集团|锂电材料项目. */
-const owner = /(?:公司|集团|[^当在大][局厅])$/
+const owner = /(?:公司|集团)$/
 
 /** A bracket that closes inside a name opens in it too: 可可(包头)稀土项目. */
 function balanced(r: Reading, start: number, head: number): number {
@@ -106,7 +114,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   if (t.kind === 'w') {
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
     if (t.text === '±') return true
-    return /[·\-—/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x')
+    return /[·\-—/+&]/.test(t.text) && !!prev && !!next && prev.kind !== 's' && prev.kind !== 'w' && next.kind !== 's' && (t.text !== '/' || prev.kind !== 'x' || !!how.measures)
   }
   if (t.kind === 'x') return /[A-Za-z]/.test(t.text) || !!how.numbers || (!!how.measures && next?.text === '号') || (!!how.measures && (units.test(next?.text ?? '') || units.test((next?.text ?? '') + (tokens[i + 2]?.text ?? ''))))
   if (t.text.length === 1) {
@@ -199,7 +207,7 @@ export function distinct(r: Reading, from: number, to: number): number {
   for (let i = r.tokenOf[from]!; i < r.tokens.length && r.tokens[i]!.start < to; i++) {
     const t = r.tokens[i]!
     if (t.text.length > 1 && generic.has(t.text)) { singles = 0; continue }
-    if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') score += 2
+    if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“' || (t.text.length > 1 && known(r, t.text))) score += 2
     else if (/^[巷路街桥港]$/.test(t.text)) score += 2
     else if (t.kind !== 'w' && t.text.length === 1) { if (++singles === 2) score += 2 }
     else if (t.kind !== 'w' && !lead.has(t.text)) score += 1
@@ -207,6 +215,9 @@ export function distinct(r: Reading, from: number, to: number): number {
   }
   return score
 }
+
+/** A company that every reader knows. */
+const known = (r: Reading, word: string) => r.lexicon.famous.has(word) || r.lexicon.central.has(word)
 
 /** Characters that make a word of another (柔性化): none speaks for a proper name. */
 const affixes = new Set('性化型式级类')
@@ -217,7 +228,7 @@ export function proper(r: Reading, from: number, to: number): boolean {
   for (let i = r.tokenOf[from]!; i < r.tokens.length && r.tokens[i]!.start < to; i++) {
     const t = r.tokens[i]!
     if (t.text.length > 1 && r.lexicon.generic.has(t.text)) { singles = 0; continue }
-    if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“') return true
+    if (t.kind === 'L' || t.kind === 'k' || (t.kind === 'x' && /[A-Za-z]/.test(t.text)) || t.text === '“' || known(r, t.text)) return true
     singles = t.kind !== 'w' && t.text.length === 1 && !affixes.has(t.text) ? singles + 1 : 0
     if (singles === 2) return true
   }

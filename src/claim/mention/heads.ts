@@ -8,8 +8,8 @@ const growth: Record<string, Growth> = {
   company: { max: 26, legal: true },
   institution: { max: 24 },
   park: { max: 20 },
-  project: { max: 34, quotes: true, joins: '及与和', measures: true },
-  facility: { max: 24, quotes: true, measures: true },
+  project: { max: 34, quotes: true, joins: '及与和', measures: true, owned: true },
+  facility: { max: 24, quotes: true, measures: true, owned: true },
   event: { max: 60, quotes: true, verbs: true, joins: '暨和、及', numbers: true },
   programme: { max: 34, quotes: true, joins: '和及与' },
   product: { max: 20, quotes: true },
@@ -21,8 +21,8 @@ const bareFirm: Growth = { max: 14 }
 /** Names that end in a head of model/names.yaml (…有限公司, …高新区, …大桥, …座谈会), as long as their form allows. */
 export function findHeaded(r: Reading): Candidate[] {
   const found: Candidate[] = numbered(r)
-  const walls = new Set<number>()
-  const firms = new Set<number>()
+  const walls = new Map<number, number>()
+  const firms = new Map<number, number>()
   const ends = headEnds(r)
   // companies and parks first: they are walls for the projects and companies behind them
   for (const pass of [0, 1, 2]) {
@@ -31,8 +31,8 @@ export function findHeaded(r: Reading): Candidate[] {
       const c = headed(r, at, end, head, type, type === 'facility' ? firms : walls)
       if (!c) continue
       found.push(c)
-      if ((type === 'park' && head.endsWith('区')) || (type === 'company' && head.endsWith('公司'))) walls.add(c.end)
-      if (type === 'company' && head.endsWith('公司')) firms.add(c.end)
+      if ((type === 'park' && head.endsWith('区')) || (type === 'company' && head.endsWith('公司'))) walls.set(c.end, c.start)
+      if (type === 'company' && head.endsWith('公司')) firms.set(c.end, c.start)
     }
   }
   return found
@@ -43,8 +43,8 @@ function numbered(r: Reading): Candidate[] {
   const out: Candidate[] = []
   for (const m of hits(/第[一二三四五六七八九十百\d]{1,4}[届次](?:[\u3400-\u9fffA-Za-z0-9·—()-]|“[^“”\n]{1,14}”){2,34}/g, r.text)) {
     // the last head that still belongs to it: a head right behind the first one goes on (…节开幕式)
-    const stop = /^第.{1,4}[届次](?:(?!在|由|的|上|开幕|举行|召开|落幕|现场).)*?(?:[\u3400-\u9fff]节|大赛|竞赛|博览会|展览会|展销会|交易会|论坛|峰会|年会|大会|运动会|锦标赛|邀请赛|联赛|马拉松|洽谈会|推介会|招聘会|对接会|研讨会|交流会|座谈会|恳谈会|发布会|全会|文化周|活动周|消费季|“[^“”]{1,12}(?:会|节|赛|展|周|季|行|日|论坛)”)/.exec(m[0])
-    if (!stop || stop[0].length < 7 || /(?:环节|季节|细节|情节|调节|春节|关节|时节|中秋节)$/.test(stop[0])) continue
+    const stop = /^第.{1,4}[届次](?:(?!在|由|的|上|开幕|举行|召开|落幕|现场).)*?(?:[\u3400-\u9fff]节|[\u3400-\u9fff]博会|大赛|竞赛|博览会|展览会|展销会|交易会|论坛|峰会|年会|大会|运动会|锦标赛|邀请赛|联赛|马拉松|洽谈会|推介会|招聘会|对接会|研讨会|交流会|座谈会|恳谈会|发布会|全会|文化周|活动周|消费季|“[^“”]{1,12}(?:会|节|赛|展|周|季|行|日|论坛)”)/.exec(m[0])
+    if (!stop || stop[0].length < 6 || /(?:环节|季节|细节|情节|调节|春节|关节|时节|中秋节)$/.test(stop[0])) continue
     // 吉安市|第八届…大赛|闭幕式暨颁奖仪式
     const more = /^(?:(?:总决赛|开幕式|闭幕式|启动仪式|颁奖仪式)(?:暨[\u3400-\u9fff]{2,14}?(?:仪式|大会|大赛|论坛))?)?/.exec(r.text.slice(m.index + stop[0].length, m.index + stop[0].length + 26))![0]
     const before = r.tokens[r.tokenOf[m.index]! - 1]
@@ -74,15 +74,15 @@ function headEnds(r: Reading): { at: number; end: number; head: string; type: En
   return out
 }
 
-function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlySet<number>): Candidate | null {
+function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlyMap<number, number>): Candidate | null {
   if (roads.has(head)) return road(r, at, end)
   const how = head === '公司' || head.endsWith('厂') ? bareFirm : growth[type]!
   if (type === 'park' && r.text[end] === '段') return null
   if (type === 'park' && bareZone.test(head) && /^国家级?$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '') && r.tokens[r.tokenOf[at]! - 2]?.kind === 'L') return { start: r.tokens[r.tokenOf[at]! - 2]!.start, end, type, rank: 4 }
-  if (type === 'park' && bareZone.test(head) && /^(?:该|国家|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
+  if (type === 'park' && bareZone.test(head) && /^(?:该|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
   const owned = type === 'institution' || type === 'event' || type === 'programme' ? undefined : walls
   const grown = growLeft(r, at, how, owned)
-  const start = type === 'project' ? behindOwner(r, grown, walls) : fromPlace(r, grown, at, type)
+  const start = inZone(r, type === 'project' ? behindOwner(r, grown, walls) : fromPlace(r, grown, at, type), at, type, walls)
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
   // 概念验证中心10个: so many of a kind
   if (/^(?:facility|project|park)$/.test(type) && /^\d+余?多?[个家座处]/.test(r.text.slice(end, end + 6))) return null
@@ -93,8 +93,20 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   return { start, end, type: pass === true ? type : pass, rank: 4 }
 }
 
+/** 赣州经开区|秋葵工业园区, 沧州·渤海新区|医药产业园: a park or work with no proper name of its own is called by the zone before it. */
+function inZone(r: Reading, start: number, at: number, type: EntityType, zones: ReadonlyMap<number, number>): number {
+  const zone = zones.get(start)
+  if (zone === undefined || at - start < 2 || (type !== 'park' && type !== 'project') || !/区$/.test(r.text.slice(zone, start))) return start
+  return r.text.slice(zone, start).includes('·') || (!kindsOf.test(r.text.slice(start, at)) && !proper(r, start, at) && !firmLike(r, start, at)) ? zone : start
+}
+
+/** A trade or a well-known company stands here: 通威|光伏产业基地. */
+function firmLike(r: Reading, start: number, end: number): boolean {
+  return r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end]!).some(t => r.lexicon.famous.has(t.text) || r.lexicon.central.has(t.text))
+}
+
 /** 某某公司|圆织成套生产线升级项目: what stands between a company and its project is the project's, be it a verb. */
-function behindOwner(r: Reading, start: number, walls: ReadonlySet<number>): number {
+function behindOwner(r: Reading, start: number, walls: ReadonlyMap<number, number>): number {
   for (let i = r.tokenOf[start]! - 1; i >= 0 && start - r.tokens[i]!.start <= 6; i--) {
     const t = r.tokens[i]!
     if (!/[nvgak]/.test(t.kind) || r.lexicon.lead.has(t.text) || r.lexicon.apart.has(t.text) || (r.lexicon.words.get(t.text)?.weight ?? 0) > 12) return start
@@ -119,9 +131,17 @@ function fromPlace(r: Reading, start: number, at: number, type: EntityType): num
   }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
-    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
+    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !(type === 'company' && branded(r, start, t.start)) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
   }
   return start
+}
+
+/** 东风|柳州汽车有限公司: a brand of two characters where a phrase begins. */
+function branded(r: Reading, start: number, end: number): boolean {
+  const t = r.tokens[r.tokenOf[start]!]!
+  const word = t.text
+  const prev = r.tokens[r.tokenOf[start]! - 1]
+  return t.end === end && end - start === 2 && t.kind === 'n' && (clauseStart(r, start) || prev?.kind === 'p') && !r.lexicon.generic.has(word) && !r.lexicon.lead.has(word) && !r.lexicon.titles.has(word) && !r.lexicon.heads.has(word) && (r.lexicon.words.get(word)?.weight ?? 0) <= 11
 }
 
 const roads = new Set(['路', '街', '巷', '站', '港', '桥', '堤', '大街', '大道'])
@@ -160,6 +180,8 @@ const accepts: Record<string, Accept> = {
     if (head === '公司') return bareCompany(r, start, at)
     if (head === '厂' || head.endsWith('厂')) return !/[老新旧全工该电本驻进入离出返]$/.test(r.text.slice(start, at)) && proper(r, start, at) && at - start >= 3 - head.length
     if (/公司$|事务所$|合作社$/.test(head)) return head === '分公司' || head === '总公司' ? score >= 2 : at - start >= 2
+    const first = r.tokens[r.tokenOf[start]!]!
+    if (head === '集团' && score >= 1 && clauseStart(r, start) && first.kind === 'n') return !r.lexicon.generic.has(first.text) && !r.lexicon.fields.has(first.text)
     return score >= 2 && !/^(?:产业|企业|跨国|大型)/.test(r.text.slice(start, at)) && at - start >= 2
   },
   institution: (r, start, at, end, head, score) => {
@@ -167,6 +189,8 @@ const accepts: Record<string, Accept> = {
     // “海上医院” is a figure of speech
     if (r.text[start - 1] === '“' && r.text[end] === '”' && /(?:医院|学校|银行|大学|学院|办公室)$/.test(head)) return false
     if (/^(?:生|城|科(?!研|技)|行(?!长)|业|员|路|长)/.test(r.text.slice(end, end + 2)) && /大学|学院|医院|银行|海关/.test(head)) return false
+    // 某某汽车|党委: a company's own committee is the company
+    if (/党委$/.test(head) && !/[省市县区镇乡村旗州道局院校学办会部]$/.test(before)) return false
     if (/校区$|分校$/.test(head)) return /大学|学院|中学|学校|小学/.test(before)
     if (/(?:中学|小学|学校|幼儿园|医院|卫生院|高中)$/.test(head) && proper(r, start, at) && used(r, start, end)) return 'facility'
     if (/^(?:大学|学院|银行|医院|中学|小学|学校)$/.test(head)) return score >= 1 && !/^(?:中|高职|职业|民营|商业|各|综合|高等|本科|三甲|国有|外资|重点|优质|基层|公立|私立|特殊|民办|理工|医学)$/.test(before)
@@ -174,6 +198,7 @@ const accepts: Record<string, Accept> = {
     return score >= 1
   },
   park: (r, start, at, end, head, score) => {
+    if (/^[镇乡村]/.test(r.text.slice(end, end + 1))) return false
     if (start >= at) return r.place !== null && (bareZone.test(head) && !/^(?:国家|省级)/.test(head))
     const before = r.text.slice(start, at)
     if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before)) return false
@@ -191,7 +216,7 @@ const accepts: Record<string, Accept> = {
     }
     if (/改造|扩能/.test(head) && /^[后前]/.test(r.text.slice(end, end + 1))) return false
     if (head === '改造') return size >= 9 && score >= 2
-    if (head === '项目' && /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
+    if (head === '项目' && kindsOf.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (head.endsWith('基地')) return proper(r, start, at) || score >= 1 && at - start >= 4 && /^(?:产业化|[生智制]产|生产|制造|智造|研发)基地$/.test(head) && (planned(r, start, end) || /位于|负责建设|建设|承建|投资/.test(r.text.slice(Math.max(0, start - 20), start) + r.text.slice(end, end + 40))) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
@@ -277,6 +302,8 @@ function isWork(r: Reading, start: number, end: number): boolean {
   return /^(?:[去今明前]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底初]?(?:,?(?:规划)?占地|,?总投资|一期|二期|破土|动工|开工(?!.*投用)|奠基|封顶|主体|首[条套台座]|项目|正在建设)|由.{2,12}(?:领建|投建|兴建|建设)/.test(after) || /(?:占地[^,。]{2,12}|投资[^,。]*(?:建设|兴建|打造)|投建)的$|投资[^,。]{2,10}建设$|(?:兴建|投建|拟建|新建|将建|要建|筹建|修建|[,。、]建|打算建)$/.test(before)
 }
 
+/** What a project is one of, not what it is called. */
+const kindsOf = /(?:重大|重点|产业|科创|人才|龙头|文旅|扶持|投资|合作|签约|在建|试点|工程|建设|储备|中试|孵化|转化|融合|技改|招商|外资|民生|实事|材料|企业|大)$/
 const works = /产线|生产线|扩能|扩建|改造|设备|制造|加工|利用|生产|研发|储能|电站|处置|基地|园|中心|总部|化|光伏|风电|供/
 
 const building = /总投资|领建|投建|兴建|试车|联调|一期|二期|三期|开工|奠基|破土|动工|封顶|主体|在建|规划占地|计划投资|拟建|竣工|斥资|投资[^,。]{0,12}(?:建|设)|桩基|土建|施工/

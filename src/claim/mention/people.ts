@@ -49,7 +49,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     const end = at + s + given
     const name = r.text.slice(at, end)
     if (!han.test(name) || name.length !== s + given || (!(name.at(-1) === '和' && given === 2 && bodily.has(r.text[end] ?? '')) && r.lexicon.notLast.has(name.at(-1)!) && !(given === 2 && /^(?:告诉|介绍|表示|说)/.test(r.text.slice(end, end + 2))))) continue
-    if (name.length === 2 && (r.lexicon.words.get(name)?.weight ?? 0) > 7) continue
+    if (name.length === 2 ? (r.lexicon.words.get(name)?.weight ?? 0) > 7 : r.lexicon.heads.has(name)) continue
     // 李敏|蹲在: what hands and feet do is no part of a name
     if (given === 2 && bodily.has(name.at(-1)!) && han.test(name)) continue
     if (given === 2 && name[0] === name[2]) continue // 边吃边谈
@@ -60,6 +60,17 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     if (cut < 0) cut = end
   }
   return cut
+}
+
+/** 市长宁波、…: behind an official's title and before a mark even a place or a common word is a name. */
+function marked(r: Reading, at: number, official: boolean): number {
+  const s = surname(r, at)
+  const name = s ? /^[\u3400-\u9fff]{2,3}(?=[,、。])/.exec(r.text.slice(at, at + 4))?.[0] : undefined
+  if (!name || name.length <= s) return -1
+  const given = name.slice(s)
+  const whole = r.lexicon.words.get(name)
+  if (!official && (name.length < 3 || !r.lexicon.usualSurnames.has(name[0]!))) return -1
+  return (name.length === 3 && r.lexicon.usualSurnames.has(name[0]!) || r.lexicon.given.has(given[0]!) || r.lexicon.given.has(given.at(-1)!)) && (!whole || whole.kind === 'L') && !/[会委局厅部们人员长等说称]$/.test(name) ? at + name.length : -1
 }
 
 const particles = new Set('和于及与对同应从向由时来以成常干并都但还去全多尚满意信拉要没有能可却再每各边')
@@ -120,7 +131,7 @@ function byTitle(r: Reading, put: Put): void {
     }
     let at = end
     for (let n = 0; n < 12; n++) {
-      const usual = nameEnd(r, at, false)
+      const usual = Math.max(nameEnd(r, at, false), marked(r, at, n > 0 || /[长记席导]$/.test(t.text)))
       const foreign = foreignName(r, at)
       const stop = foreign >= at + 4 ? Math.max(usual, foreign) : usual > 0 ? usual : Math.max(rareName(r, at), foreign)
       if (stop < 0) break
@@ -137,7 +148,7 @@ function byTitle(r: Reading, put: Put): void {
 function occupation(r: Reading, i: number): boolean {
   const t = r.tokens[i]!
   if (!r.lexicon.occupations.has(t.text.at(-1)!)) return false
-  if (t.text.length > 1) return t.kind === 'n' && !/^(?:人员|成员|全员|员工|农民|人民|公民|全民|民生|工商|全长|总长|专员|动员|会员)$/.test(t.text) && !r.lexicon.generic.has(t.text) && !r.lexicon.places.has(t.text)
+  if (t.text.length > 1) return t.kind === 'n' && !/^(?:人员|成员|全员|员工|人民|公民|全民|民生|工商|全长|总长|专员|动员|会员)$/.test(t.text) && !r.lexicon.generic.has(t.text) && !r.lexicon.places.has(t.text)
   const prev = r.tokens[i - 1]
   return !!prev && /[ngvkafd]/.test(prev.kind) && prev.end === t.start
 }
@@ -170,7 +181,7 @@ function beforeTitle(r: Reading, put: Put): void {
       const at = m.index - size
       if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
       const given = r.text.slice(at + surname(r, at), m.index)
-      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任支]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 || r.lexicon.heads.has(given)) continue
+      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任支]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 || r.lexicon.heads.has(given) || (r.lexicon.words.get(r.text.slice(at, at + 2))?.weight ?? 0) > 10 && size === 3) continue
       put(at, m.index, 5)
       break
     }
@@ -220,7 +231,7 @@ const bylinePatterns = perModel((lexicon: Lexicon) => {
   const roles = [...lexicon.roles].sort((a, b) => b.length - a.length).join('|')
   const names = '[\\u3400-\\u9fff]{2,4}(?:·[\\u3400-\\u9fff]{1,6})?'
   return {
-    list: new RegExp(`(?:(?:^|[\\s(□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/|])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/|])${names}(?![\\u3400-\\u9fff]))*)`, 'g'),
+    list: new RegExp(`(?:(?:^|[\\s(、□■●◎\\n])(?:[\\u3400-\\u9fff]{0,6}(?:记者|通讯员|实习生)|${labels})(?:\\/(?:文|图|摄))?(?=[ ]|[\\u3400-\\u9fff]{2,3}(?:[ )\\n]|$))|(?:${roles})[ ]*[:／/|])[ ]*(${names}(?:[ 、]+(?!(?:${labels}|${roles})[ :／/|])${names}(?![\\u3400-\\u9fff]))*)`, 'g'),
     roles: new RegExp(`(?<=^|[\\s])[\\u3400-\\u9fff]{0,2}(?:${roles}) +(${names})(?=[ \\n]|$)`, 'g'),
     credit: new RegExp(`(?:^|[\\s(。，,])(${names}(?:[ 、]${names}){0,3})[ ]?(?:摄影报道|摄影|航拍|摄|/ ?摄|供图|文/图)(?=[\\s)。]|$)`, 'g'),
   }
@@ -232,7 +243,7 @@ function byLines(r: Reading, put: Put): void {
   const rx = bylinePatterns(r.lexicon)
   for (const m of hits(rx.list, text)) {
     const from = m.index + m[0].length - m[1]!.length
-    if (/[:／/|]/.test(m[0]) || /^[\s)。\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
+    if (/[:／/|]/.test(m[0]) || /^[\s)。、\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
   // 责任编辑 甲 版式 乙: roles and names by turns
   for (const m of hits(rx.roles, text)) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
@@ -240,8 +251,8 @@ function byLines(r: Reading, put: Put): void {
     eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
   }
   // a writer's name in brackets closes the story
-  for (const m of hits(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、][\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g, text)) {
-    if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]/).every(n => plausible(r, n) || signed(r, n))) eachName(m[1]!, m.index + 1, put)
+  for (const m of hits(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、]+[\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g, text)) {
+    if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]+/).every(n => plausible(r, n) || signed(r, n))) eachName(m[1]!, m.index + 1, put)
   }
 }
 

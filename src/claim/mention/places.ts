@@ -8,9 +8,13 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
   for (const t of tokens) {
     if (t.kind !== 'L') continue
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
+    // 四川|话, 湖南|籍
+    if (/^[话籍腔菜味](?![\u3400-\u9fff]?[剧场市])/.test(r.text.slice(t.end, t.end + 3))) continue
     // 某管发〔2022〕11号
     if (/^[\u3400-\u9fff]{0,4}[发办函字令][[(〔]\d{4}/.test(r.text.slice(t.end, t.end + 12))) continue
-    if (full && !inQuote(r.text, t.start, t.end)) found.push({ start: t.start, end: t.end, type: 'place', rank: 5, id: full })
+    // 柳州|市区: what lies inside a city
+    const end = /.{2}市$/.test(t.text) && /^区(?![\u3400-\u9fff]?(?:委|政府|人大|政协|里|纪委))/.test(r.text.slice(t.end, t.end + 3)) && lexicon.places.has(t.text.slice(0, -1)) ? t.end - 1 : t.end
+    if (full && !inQuote(r.text, t.start, t.end)) found.push({ start: t.start, end, type: 'place', rank: 5, id: full })
   }
   if (r.place) for (const m of hits(/我(?:市|区|县|州|旗)(?!场|区|域|级)/g, r.text)) found.push({ start: m.index, end: m.index + 2, type: 'place', rank: 6, id: r.place })
   const province = provinceOf(r)
@@ -45,7 +49,7 @@ function inQuote(text: string, start: number, end: number): boolean {
   const before = text.slice(from, start)
   const open = from + Math.max(before.lastIndexOf('“'), before.lastIndexOf('‘'))
   if (open < from || (open === start - 1 && /[”’]/.test(text[end] ?? ''))) return false
-  const inner = /^[“‘]([^“”‘’,。;\n]{2,20})[”’]/.exec(text.slice(open, open + 24))
+  const inner = /^[“‘]([^“”‘’,、。;\n]{2,20})[”’]/.exec(text.slice(open, open + 24))
   return !!inner && open + inner[0].length > end
 }
 
@@ -96,6 +100,8 @@ function townStart(r: Reading, head: number, kind: string): number {
     if (kind === '街道' && start === head && t.text === '路' && /[ngvk]/.test(r.tokens[i - 1]?.kind ?? 'w')) return r.tokens[i - 1]!.start
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
     if (/^[大小老新古上下中]$/.test(t.text) && start < head && kind === '镇') { start = t.start; break }
+    // 张|村|镇
+    if (t.text === '村' && start === head && /^[镇乡]$/.test(kind)) { start = t.start; continue }
     if (t.text.length === 1 ? stops.has(t.text) : !((t.kind === 'n' || t.kind === 't' && !/[年月日天季时期今明昨近]/.test(t.text)) && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
@@ -128,7 +134,11 @@ function joinNested(r: Reading, found: Candidate[]): Candidate[] {
     const last = out.at(-1)
     const before = last ? r.text.slice(last.start, last.end) : ''
     const own = r.text.slice(c.start, c.end)
-    if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6 || last && last.end === c.start && /县$/.test(last.id ?? '') && !/县$/.test(before) && !before.startsWith('我') && /(?:镇|乡)$/.test(own)) {
+    // 浙江嘉兴: a province and its city, both by their short names
+    if (last && last.end === c.start && r.lexicon.provinces.get(c.id ?? '') === last.id && last.id !== before && last.id !== c.id) {
+      last.end = c.end
+      last.id = c.id
+    } else if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6 || last && last.end === c.start && /县$/.test(last.id ?? '') && !/县$/.test(before) && !before.startsWith('我') && /(?:镇|乡)$/.test(own)) {
       const county = /县$/.test(last.id ?? '') && !/县$/.test(before) ? last.id + own : undefined
       last.end = c.end
       last.id = county ?? (/[区县市]$/.test(own) ? c.id : undefined)

@@ -1,6 +1,6 @@
 import { hits } from '../../base/hits.ts'
 import { proper } from './grow.ts'
-import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
+import { startsWord, type Candidate, type Reading } from './reading.ts'
 
 /** Products by a model code (C919, P40型泵车) behind a word of making or before a word for a machine. */
 export function findProducts(r: Reading): Candidate[] {
@@ -12,8 +12,9 @@ export function findProducts(r: Reading): Candidate[] {
     if (/[·.:]/.test(before)) continue
     const from = brand(r, m.index)
     const end = m.index + m[0].length
-    // M3|车间: a machine's word that is cut off is none
-    found.push({ start: from, end: endsWord(r, end) ? end : m.index + m[1]!.length, type: 'product', rank: 3 })
+    // M3|车间 is a place to work in
+    if (/^(?:车间|厂房|[栋楼线馆])/.test(r.text.slice(m.index + m[1]!.length))) continue
+    found.push({ start: from, end, type: 'product', rank: 3 })
   }
   // 研发的归线跑鞋: what is made and has a name of its own
   for (const m of hits(/(?:研发|研制|生产|制造|首创|自研|推出|打造|培育|选育|设计)(?:生产|制造)?(?:的|出)([\u3400-\u9fffA-Za-z0-9-]{4,10}?)(?=在|[,。、]|上|下|通过|获|销|出口|已|于|将|供|装|等|被|上市|下线|亮相|卖|也|是)/g, r.text)) {
