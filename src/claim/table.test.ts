@@ -65,6 +65,14 @@ test.each<[string, string[][], string[]]>([
   expect(read(rows).problems.map(p => p.code)).toEqual(codes)
 })
 
+test.each<[string, object | null]>([
+  ['一期投产', { of: 'operating', phase: '一期', modality: 'actual' }], ['二期续建', { of: 'started', phase: '二期', modality: 'ongoing' }], ['拟开工', { of: 'started', modality: 'planned' }],
+  ['设备正在安装', { of: 'equipment', modality: 'ongoing' }], ['竣工', { of: 'completed', modality: 'actual' }], ['研究中', null],
+])('stage %s', (stage, claim) => {
+  const { extraction: { claims: [found] } } = read([['项目名称', '项目阶段'], ['听涛项目', stage]])
+  expect(found ?? null).toEqual(claim && { subject: '听涛项目', property: 'milestone', ...claim, start: expect.any(Number), end: expect.any(Number) })
+})
+
 test('a table whose date is not known keeps days as planned, and says so', () => {
   const { extraction, problems } = read([['项目名称', '开工时间'], ['听涛项目', '2020-01-05']], null)
   expect(extraction.claims[0]).toMatchObject({ modality: 'planned' })

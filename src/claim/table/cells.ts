@@ -66,10 +66,12 @@ function readDay(cell: Cell, { header }: Column, of: string, { publishedOn, mode
 const rungs = perModel((model: Model) => Object.entries(model.milestones).flatMap(([of, { words }]) => words.map(word => ({ of, word }))).sort((a, b) => b.word.length - a.word.length))
 
 function readStage(cell: Cell, model: Model, claim: Claim, problem: Problem): void {
-  if (/^(?:在建|续建|建设中)/.test(cell.text)) return claim({ property: 'milestone', of: 'started', modality: 'ongoing' })
+  const phase = /^[一二三四五六七八九十]+期/.exec(cell.text)?.[0]
+  const part = phase ? { phase } : {}
+  if (/^(?:[一二三四五六七八九十]+期)?(?:在建|续建|建设中)/.test(cell.text)) return claim({ property: 'milestone', of: 'started', ...part, modality: 'ongoing' })
   const rung = rungs(model).find(({ word }) => cell.text.includes(word))
   if (!rung) return problem('warning', 'stage-unknown')
-  claim({ property: 'milestone', of: rung.of, modality: /拟|待|计划|预计|未|筹备/.test(cell.text) ? 'planned' : /正在|中$/.test(cell.text) ? 'ongoing' : 'actual' })
+  claim({ property: 'milestone', of: rung.of, ...part, modality: /拟|待|计划|预计|未|筹备/.test(cell.text) ? 'planned' : /正在|中$/.test(cell.text) ? 'ongoing' : 'actual' })
 }
 
 const institution = /(?:局|委|委员会|政府|管委会|办|办事处|大学|学院|研究院|研究所|医院|中心|协会|学校|银行)$/

@@ -18,8 +18,8 @@ const scanned = 20
 export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, recognise: Recognise = recognised): Promise<Content> {
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
   const { OPS } = await getResolvedPDFJS()
-  // pdf.js takes the bytes away with it, so it gets its own.
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0, maxImageSize: limits.pixels, stopAtErrors: false }).catch((error: Error) => { throw refusal(error, name) })
+  // pdf.js takes the bytes away with it and refuses a Buffer, so it gets its own plain array.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: limits.pixels, stopAtErrors: false }).catch((error: Error) => { throw refusal(error, name) })
   try {
     if (pdf.numPages > limits.pages) throw new YinliError('read-too-many-pages', { name, pages: pdf.numPages, limit: limits.pages })
     const pages: LaidPage[] = []
