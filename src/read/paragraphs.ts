@@ -115,20 +115,17 @@ function readRun(run: Line[], widths: number[], indented: boolean, words: Vocabu
     const w = widths[i]!
     const next = run[i + 1]
     const ended = sentenceEnd.test(line.text) || words.closing.test(line.text)
-    // A paragraph's first line is short by its lost indent, any line by the number that the next one keeps whole. None is wider than the column.
-    const isShort = w > 0 ? line.width + (indented ? 2 : 0) + (next ? unbreakable(next.text) : 0) < w - 1 || line.width > w + 1.2 : line.width < 24
-    const dated = i === 0 && line.gap > 0 && next !== undefined && line.width < w - 0.5 && words.lead.test(next.text)
-    const bare = !ended && !/[，。；]/.test(line.text) && !words.unfinished.test(line.text)
-    // A short line that ends no sentence, where a paragraph would begin: a headline without blank lines around it.
-    if (from === i && (isShort || dated) && bare && (i > 0 || run.length > 3 || (next && next.width > line.width + 4)) && !words.opening.test(line.text) && !words.bullet.test(line.text) && (next || i > 0)) {
-      out.push(piece('title', [line], words))
-      from = i + 1
+    const titled = from === i ? headlineAt(run, widths, i, indented, words) : 0
+    if (titled > 0) {
+      out.push(piece('title', run.slice(i, i + titled), words))
+      from = i + titled
+      i = from - 1
       continue
     }
     if (!next) break
     const breaks = w > 0 && line.width <= 60
       ? ended && (line.width < w - 1.5 || (next.width <= w - 1.5 && i + 2 < run.length && !sentenceEnd.test(next.text)))
-      : ended || (line.width < 20 && bare)
+      : ended || (line.width < 20 && isBare(line, words))
     if (breaks) {
       out.push(piece('prose', run.slice(from, i + 1), words))
       from = i + 1
@@ -136,6 +133,29 @@ function readRun(run: Line[], widths: number[], indented: boolean, words: Vocabu
   }
   if (from < run.length) out.push(piece('prose', run.slice(from), words))
   return out
+}
+
+/** Holds no sentence, and none goes on below it. */
+const isBare = ({ text }: Line, words: Vocabulary) => !sentenceEnd.test(text) && !words.closing.test(text) && !/[，。；]/.test(text) && !words.unfinished.test(text)
+
+/**
+ * Lines of a headline without blanks around it at the i-th line of a run, where a paragraph would begin, 0 for none: a line that stops
+ * before its column's end and ends no sentence, by itself or as the rest of a full one.
+ */
+function headlineAt(run: Line[], widths: number[], i: number, indented: boolean, words: Vocabulary): number {
+  const line = run[i]!
+  const next = run[i + 1]
+  if (!isBare(line, words) || words.opening.test(line.text) || words.bullet.test(line.text) || (i === 0 && (!next || (run.length <= 3 && next.width <= line.width + 4)))) return 0
+  // A paragraph's first line is short by its lost indent, any line by the number that the next one keeps whole. None is wider than the column.
+  const isShort = (k: number, indent: number) => {
+    const w = widths[k]!
+    const carried = run[k + 1] ? unbreakable(run[k + 1]!.text) : 0
+    return w > 0 ? run[k]!.width + indent + carried < w - 1 || run[k]!.width > w + 1.2 : run[k]!.width < 24
+  }
+  const indent = indented ? 2 : 0
+  if (isShort(i, indent) || (next && line.width + indent < widths[i]! - 0.5 && words.lead.test(next.text))) return 1
+  const wraps = run[i + 2] && widths[i]! > 0 && isBare(next!, words) && isShort(i + 1, 2) && !words.opening.test(next!.text) && !words.bullet.test(next!.text)
+  return wraps ? 2 : 0
 }
 
 /** What is known of the whole page: `indented` where paragraphs start short, `cut` where blank lines stand within sentences, `marked` where headings are. */
