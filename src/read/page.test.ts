@@ -490,6 +490,7 @@ describe('readPage: date and place', () => {
     ['我市 over the headline', '# 南屏区：码头开工\n\n本报讯 昨天，我市南屏区码头开工。\n', { home: '临河市' }, ['临河市']],
     ['the paper that is named for its place', '码头开工\n\n本报讯 昨天，我市码头开工。\n', { publisher: '昆山日报' }, ['昆山市']],
     ['no name inside a word', '码头开工\n\n本报讯 昨天，新港园（金丰镇）码头开工。金丰镇按规定日期清场，比预定日程早了两天。昆山也派人来看。\n', { home: null }, ['昆山市']],
+    ['the headline of a story from elsewhere', '昆山经开区扩建码头\n\n昆山经开区码头近日扩建，开发区投资2亿元。\n\n昆山客商来访\n\n本报讯 昆山客商昨天来太仓访问。\n\n苏州开会\n\n本报讯 苏州昨天开会。\n', { home: '太仓市' }, ['昆山经开区', '太仓市', '太仓市']],
     ['the zone named most', '码头开工\n\n本报讯 昨天，昆山高新区码头开工。昆山高新区已有码头三座。\n', { home: null }, ['昆山高新区']],
   ])('place by %s', (_, page, meta, places) => {
     expect(read(page, meta).articles.filter(a => a.kind === 'news').map(a => a.place)).toEqual(places)

@@ -1,4 +1,4 @@
-import type { Division, Places } from '../model/places.ts'
+import { shortName, type Division, type Places } from '../model/places.ts'
 import type { Article } from './document.ts'
 
 /** Names in the gazetteer by their first two characters, longest first. */
@@ -34,6 +34,8 @@ const zoneName = new RegExp(`^${zone}`)
 const ownZone = new RegExp(`^[一-鿿]{2}${zone}`)
 const zoneAt = new RegExp(`^(?:[一-鿿]{0,5}?)${zone}`)
 const prefix = new RegExp(`^([一-鿿]{2,12}?(?:${zone}|[省市县区州盟旗]|园区|科学城|科技城))[：:|｜]`)
+/** What stands behind a place's short name where it is part of another name. */
+const partOfName = /^[镇乡村街路桥湖江山河港站岛寺塔区县市州盟旗]/
 /** Words a paper uses of its own place. */
 const ours = /我[市区县州省旗盟]|本[市区县]|全[市区县州]|市委|市政府|区委|县委|区政府|县政府|管委会/
 
@@ -42,13 +44,13 @@ const usesOwn = /我[市县区州]|市委|市政府|县委|县政府/
 
 /**
  * What 我市 or 高新区 mean in each article (sets `place`): what its headline puts before a colon (unless the story says 我市 itself), else
- * the paper's home, else the division or zone named most, by the stories that say 我市 together, by any other for itself. `home` null means that it is not known.
+ * what a story of elsewhere is about, else the paper's home, else the division or zone named most, by the stories that say 我市 together, by any other for itself. `home` null means that it is not known.
  */
 export function setPlaces(articles: Article[], home: string | null, places: Places): void {
   const stories = articles.filter(a => a.kind !== 'furniture')
   const local = home === null ? stories.filter(a => ours.test(a.clean.text) && !headed(a)) : []
   const shared = home ?? (local.length > 1 ? prominent(local, places) : null)
-  for (const article of stories) article.place = (home !== null && usesOwn.test(article.clean.text) ? home : headed(article)) ?? home ?? (shared && local.includes(article) ? shared : prominent([article], places))
+  for (const article of stories) article.place = (home !== null && usesOwn.test(article.clean.text) ? home : headed(article)) ?? (home === null ? null : elsewhere(article, home, places)) ?? home ?? (shared && local.includes(article) ? shared : prominent([article], places))
 }
 
 /** The paper's home where its name tells it: 临河日报 is of the one division called so. Null when none or several are. */
@@ -60,6 +62,23 @@ export function homeOfPaper(publisher: string | null, places: Places): string | 
 }
 
 const headed = (article: Article): string | null => prefix.exec(article.headline ?? '')?.[1] ?? null
+
+/** The place of a story taken from elsewhere: its headline begins with a division that is not of the paper's home, and it never speaks of that home. */
+function elsewhere(article: Article, home: string, places: Places): string | null {
+  const { text } = article.clean
+  const [homes, stem] = [places.divisions.filter(d => d.name === home), shortName(home) ?? home]
+  if (text.includes(stem) || /我[市县区州省]|本[市县区]/.test(text)) return null
+  const headline = (article.headline ?? '').replace(/^[“‘《]/, '')
+  const named = gazetteer(places).byHead.get(headline.slice(0, 2))?.find(e => headline.startsWith(e.name))
+  const kin = (d: Division) => homes.some(h => d.code.startsWith(h.code) || h.code.startsWith(d.code))
+  if (!named?.full) return null
+  const behind = headline.slice(named.name.length)
+  // 青阳街道 is no 青阳县; a county's short name needs its full one or a zone.
+  if (!named.whole && (partOfName.test(behind) || (named.level === 'county' && !text.includes(named.full) && !zoneName.test(behind)))) return null
+  if (places.divisions.some(d => d.name === named.full && kin(d))) return null
+  const own = prominent([article], places)
+  return own?.startsWith(named.name) ? own : named.full
+}
 
 function prominent(articles: Article[], places: Places): string | null {
   const { byHead } = gazetteer(places)
@@ -77,7 +96,7 @@ function prominent(articles: Article[], places: Places): string | null {
         const tail = zoneAt.exec(text.slice(i + (found?.name.length ?? 2), Math.min(p.end, i + (found?.name.length ?? 2) + 16)))
         if (found?.full && tail) votes(found.name + tail[0].replace('国家', ''), weight * 1.5)
         // A short name with another suffix behind it is part of some other name (安新 in 贵安新区).
-        else if (found?.full && (found.whole || !/^[镇乡村街路桥湖江山河港站岛寺塔区县市州盟旗]/.test(text[i + found.name.length] ?? ''))) {
+        else if (found?.full && (found.whole || !partOfName.test(text[i + found.name.length] ?? ''))) {
           const clear = found.whole || found.level !== 'county' || !/[一-鿿]/.test(text[i - 1] ?? '') || /[在到于从赴往与和及为是省市州县区盟]/.test(text[i - 1]!)
           const worth = weight * (found.level === 'province' ? 0.2 : found.whole ? 1 : found.level === 'county' ? 0.5 : 0.8)
           if (clear) votes(found.full, worth)
