@@ -12,7 +12,7 @@ export function findAwards(t: Telling): void {
     word: new RegExp(anyOf(model.milestones.awarded!.words), 'gu'),
     prize: pattern(`^(?:了|为)?[^，。；<m>]{0,10}(<m>(?:、<m>)*)`, 'u'),
     winner: pattern('(?:中标|中选)(?:单位|人|企业|方)?(?:为|是)?[:：]?(<company>)', 'gu'),
-    granted: pattern('被(?:<place>|<institution>|[^，<m>]{2,8})?(?:授予|评为|认定为|列为|命名为)[^，<m>]{0,8}(<programme>|<project>)', 'u'),
+    granted: pattern('被(?:<place>|<institution>|[^，<m>]{2,8})?(?:授予|评为|认定为|列为|命名为|确定为|遴选为|批准为)[^，<m>]{0,8}(<programme>|<project>|<park>)', 'u'),
     honour: pattern('(<person>|<m>)(?:是|被授予|荣膺)(<programme>)$', 'gu'),
   }))
   for (const { hit, at, end } of hitsIn(clause, rx.word)) {

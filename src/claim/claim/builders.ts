@@ -27,10 +27,10 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
   const rx = once(model, 'builders', w => ({
     by: pattern(`由(?:<owner>(?![^，。；、的<m><q>]{0,8}?(?:${w.build}))[^，。；、的<m><q>]{2,8}、)?(?:(?:${w.located})<spot>+的|<place>(?:来的|的)|<org>的?(?:${w.part})的?)?(?:[^，。；、<m><q>的]{0,14}(?:企业|集团|公司|龙头|高校|院校|单位))?(<owner>(?:[、和与及]<owner>)*)(?:等)?[^，。、的<named>]{0,8}?(?:(?:投资|斥资|出资|总投资)<money>)?(?:共同|联合|牵头|全额|全资|负责)?(?:${w.build})(的)?`, 'gu'),
     also: pattern(`^[、和并与]?(?:由)?(<owner>(?:[、和与及]<owner>)*)(?:等)?(?:共同|联合|牵头|负责)?(?:${w.build})(的)?`, 'u'),
-    done: pattern(`^(?:<named>|该<org>|它|这)?[^，。；<m>]{0,8}?是(<org>(?:[、与和及]<org>)*)[^，。；<m>]{0,6}?(?:(?:投资|斥资|出资|耗资|投入)<money>)?(?:${w.build}|办|建|修)的$`, 'u'),
+    done: pattern(`^(?:<named>|该<org>|它|这)?[^，。；<m>]{0,8}?是(<org>(?:[、与和及]<org>)*)(?:在<spot>)?[^，。；<m>]{0,6}?(?:(?:投资|斥资|出资|耗资|投入)<money>)?(?:${w.build}|办|建|修)的(?:[^，。；<m>]{2,24})?$`, 'u'),
     host: pattern('^(?:主办|承办|主管|出版)(?:单位|方)?$', 'u'),
     spot: pattern('在(?:<spot>)$', 'u'),
-    act: pattern(`(?:(?:投资|斥资|出资|耗资|计划投资|总投资)<money>(?:的)?)?(?:${w.build})了?(的)?(?=((?:<place>|[^，。；<m><q>的]|的(?!<q>)){0,16})(<m>))`, 'gu'),
+    act: pattern(`(?:(?:投资|斥资|出资|耗资|计划投资|总投资)<money>(?:的)?)?(?:${w.build})了?(的)?(?=((?:(?<!投资|斥资|出资)[^，。；<m>]{0,24}<q>的)?(?:<place>|[^，。；<m><q>的]|的(?!<q>)){0,16})(<m>))`, 'gu'),
     spent: pattern(`(?<![、与和及])(<company>(?:[、与和及]<company>)*)(?:${w.leads}|计划|拟|将|总)?(?:投资|斥资|出资|投入|耗资)<money>的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>|<park>)`, 'gu'),
     opened: pattern(`(<company>)<time>?(?:${w.dated})的(?:<place>|[^，。；<m><q>的]){0,12}(<project>|<facility>)`, 'gu'),
     bare: pattern(`(<company>(?:[、与和及]<company>)*)[^，<m>]{0,4}?(?:(?:投资|斥资|出资|总投资)?<money>)?(?:${w.build})$`, 'u'),
@@ -43,6 +43,8 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     more: pattern('^(?:[、和及与]|以及)?(?:<place>)?(?:首个|[^，。<m><q>的]{0,4})(?=<m>)', 'u'),
     imprint: pattern('<org>(?=主[办管])', 'u'),
     made: pattern('^作为(<park>|<place>)(?:重点|倾力|着力|全力)?(?:打造|建设|规划)的', 'u'),
+    // ⟦某项目⟧是⟦某园⟧核心配套工程
+    member: pattern('^(?:<named>)?[^，。；<m>]{0,4}?是(<park>|<project>|<facility>)的?(?:核心|重点|重要|配套|首开|首个|先导|启动|一个|子|组成|关键)+(?:工程|项目|部分|内容)$', 'u'),
     pride: pattern('^(?:<work>)?是(<park>|园区|全?区)(?=“[^”]{2,8}(?:工程|项目)”)', 'u'),
     // 建设的某项目落户⟦某园⟧: the thing built has no name, and the next name is another's.
       unnamed: new RegExp(`(?:项目|工程|基地|工厂|中心|平台|产线)(?:[^，]{0,6}(?:${w.located}|${w.rungs})|$)`, 'u'),
@@ -83,7 +85,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     const done = clause.text.match(rx.done)
     if (done && subject.topic && ['project', 'facility', 'park'].includes(subject.topic.type)) {
       const from = clause.start + done[0].lastIndexOf(done[1]!)
-      for (const agent of namesIn(shape, from, from + done[1]!.length)) keep(relation(subject.topic, 'built_by', agent, shape, from + done[1]!.length, clause.end - 1))
+      for (const agent of namesIn(shape, from, from + done[1]!.length)) keep(relation(subject.topic, 'built_by', agent, shape, from + done[1]!.length, clause.start + done[0].lastIndexOf('的')))
     }
     for (const { hit, at, end } of hitsIn(clause, rx.act)) {
       if (taken.has(at) || rx.unnamed.test(hit[2]!)) continue
@@ -106,7 +108,8 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
         const person = before?.sentence === clause.sentence ? nameAt(before.shape, before.start) : null
         if (person?.type === 'person') agents = [person]
       }
-      agents = agents.filter(m => builder.has(m.type))
+      // What a town has built (已建成) says little of who built it.
+      agents = agents.filter(m => builder.has(m.type) && (m.type !== 'place' || !/建成|建起/u.test(verb)))
       if (!agents.length) continue
       let k = end + hit[2]!.length
       const things: Mention[] = []
@@ -156,6 +159,8 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
     // 主办：⟦某报社⟧ in the masthead
     const house = story.paper && i > 0 && clause.shape.text[clause.start - 1] === '：' && rx.host.test(story.clauses[i - 1]!.text.replace(/\s/gu, '')) ? nameAt(shape, clause.start + clause.text.search(/\S/u)) : null
     if (house && ['institution', 'company'].includes(house.type) && (story.article.kind === 'furniture' || clause.role === 'credit' || clause.role === 'label')) keep(relation(story.paper!, 'built_by', house, shape, story.clauses[i - 1]!.start, story.clauses[i - 1]!.end))
+    const member = clause.text.match(rx.member)
+    if (member && subject.topic && ['project', 'facility', 'park'].includes(subject.topic.type)) { const whole = clause.start + member[0].lastIndexOf(member[1]!); keep(relation(subject.topic, 'part_of', nameAt(shape, whole)!, shape, whole - 1, clause.end)) }
     const made = clause.text.match(rx.made)
     const following = subjects[i + 1]?.own[0]
     if (made && following && story.clauses[i + 1]!.sentence === clause.sentence) keep(relation(following, 'part_of', nameAt(shape, clause.start + 2)!, shape, clause.start, clause.end))

@@ -12,14 +12,18 @@ export const phasePattern = '(?:[一二三四五首]期(?:[和、及与][一二�
 /** The names right before a verb (甲的乙、丙一期等项目于近日正式⟨投产⟩) that pass `fits`; empty when other words stand between. */
 export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: Mention) => boolean): Mention[] {
   const rx = once(model, 'local', w => ({
-    names: pattern(`(?:<m>的?)?<m>${phasePattern}?(?:(?:[、和及与]|以及)(?:<m>的?)?(?:${w.praise}){0,4}<m>${phasePattern}?)*的?`, 'gu'),
+    names: pattern(`(?:<m>的?)?<m>${phasePattern}?(?:<q>?(?:[、和及与]|以及)(?:<m>的?)?(?:${w.praise}){0,4}<m>${phasePattern}?)*的?`, 'gu'),
+    // 甲、乙3家企业
+    counted: pattern('<count>[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|基地|工厂)', 'uy'),
     apart: /(?:在|位于|地处|由|与|从|到|向|对|被|为|至|于|将|把|走进|来到|经|据|随|按照|根据)$/u,
   }))
   const left = leftOf(clause, at)
   const head = clause.shape.text.slice(left, at)
   for (const list of hits(rx.names, head).slice(-4).reverse()) {
     if (rx.apart.test(head.slice(0, list.index))) continue
-    const stop = left + list.index + list[0].length
+    let stop = left + list.index + list[0].length
+    rx.counted.lastIndex = stop
+    if (/[、和及与]/u.test(list[0])) stop += rx.counted.exec(clause.shape.text)?.[0].length ?? 0
     if (!isPlain(clause, stop, at, model)) continue
     // Of 甲的乙 only 乙 is meant.
     const names = namesIn(clause.shape, left + list.index, stop).filter((m, n, all) => fits(m) && !owns(clause, left, m, all[n + 1]))
@@ -46,7 +50,7 @@ export function partBefore(clause: Clause, at: number, model: Model): { start: n
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   if (to - from > reach) return false
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|在(?!建)[^，、的建<m><q><t>]{1,14}?(?=$|隆重|正式|顺利|成功|盛大|圆满|如期|拉开|集中|同步)|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})(?:[、并和及]|(?=${w.rungs}|$))|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|(?:等<q>|[<power><mass><energy><volume>])[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|产线|生产线|基地|工厂)|对[^，、<m><q><t>]{2,10}$|在<institution>|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|在(?!建)[^，、的建<m><q><t>]{1,14}?(?=$|隆重|正式|顺利|成功|盛大|圆满|如期|拉开|集中|同步)|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})(?:[、并和及]|(?=${w.rungs}|$))|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
 }
 

@@ -15,6 +15,9 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
     side: pattern(`(<company>)的?(?:${w.praise}){0,6}(<product>)`, 'gu'),
     by: pattern(`由(<maker>(?:[、与和及]<maker>)*)[^，<m>]{0,6}?(${w.make})(?:了)?$`, 'gu'),
     from: pattern(`(?:出自|^(?:<product>)?[^，<m>]{0,4}是)(<maker>)(?:$|[^，。；<m>]{0,4}?(?:${w.make}|造|做)的$)`, 'u'),
+    more: pattern('^(?:(?:[、和及与]|以及)[^，。；、<m><q>]{0,6})?<product>', 'u'),
+    // 由⟦甲⟧与⟦乙⟧联合…
+    jointly: pattern('(<company>(?:[、和与及]<company>)+)(?:等)?(?:于<t>|<t>|[^，。；<m><q>]){0,8}$', 'u'),
     we: /我们/u,
     research: /大学|学院|研究院|研究所|研究中心|实验室/u,
   }))
@@ -36,14 +39,19 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
         ?? (subject.topic?.type === 'company' && !before.length ? subject.topic : null)
       const claim = maker && relation(maker, 'makes', product, shape, at, at + hit[1]!.length)
       if (claim) { claims.push(claim); done.add(product) }
+      const left = leftOf(clause, at)
+      const jointly = maker === company ? shape.text.slice(left, at).match(rx.jointly) : null
+      if (jointly) for (const m of namesIn(shape, left + jointly.index!, left + jointly.index! + jointly[1]!.length)) { const also = m !== company && relation(m, 'makes', product, shape, at, at + hit[1]!.length); if (also) claims.push(also) }
       // ⟦某公司⟧和⟦某大学⟧联手开发⟦某系统⟧
       const mate = !maker || maker !== company ? school : before.length > 1 && before.at(-1) === school && before.at(-2) === company ? school : null
       const joint = mate && relation(mate, 'makes', product, shape, at, at + hit[1]!.length)
       if (joint) { claims.push(joint); done.add(product) }
       // 生产⟦甲⟧、⟦乙⟧
-      for (let k = end; maker && /^[、和及与]/u.test(shape.text[k] ?? '') && k < clause.end; k += 2) {
-        const more = nameAt(shape, k + 1)
-        if (more?.type !== 'product') break
+      for (let k = end; maker && k < clause.end; k++) {
+        const and = shape.text.slice(k, clause.end).match(rx.more)
+        if (!and) break
+        k += and[0].length - 1
+        const more = nameAt(shape, k)!
         const next = relation(maker, 'makes', more, shape, at, at + hit[1]!.length)
         if (next) { claims.push(next); done.add(more) }
       }

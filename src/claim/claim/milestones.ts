@@ -44,6 +44,8 @@ function findSteps(t: Telling, urged: boolean): void {
       attribute: pattern(`^(?:了)?的(?:[^，。；<m><q>]){0,16}(<m>+(?:[、和及与]<m>+)*)`, 'u'),
       // 完成飞行区建设
       finished: /^了?((?!主体|土建|基础|基建|结构|项目|工程|全部|相关|所有|各)[^，。；、\p{Co}的]{2,8}?)(?:的)?(?:建设|施工|改造)(?:$|任务|工作)/u,
+      toNoun: pattern('^的[^，<m><q>]*$', 'u'),
+      unveiled: pattern('(?:为|给)(<m>)(?:现场|共同|正式)?$', 'u'),
       // 甲与⟦乙⟧签约
       partner: pattern('(?:与|同|和|跟)<m>(?:、<m>)*[^，。；、<m>]{0,12}$', 'u'),
       // 土建, 主体, 设备: a part of the work, which counts only where it is done or being done
@@ -107,12 +109,12 @@ function findSteps(t: Telling, urged: boolean): void {
         if (rung === 'released' && /^[”》]?(?:名单|结果|榜单|称号|获奖|评选|项目名单)/u.test(after.slice(object[0].length))) continue
         if (rung === 'completed' && gap > (word === '完成' ? 0 : 4)) continue
         const stop = end + object[0].length
-        for (const m of namesIn(shape, end, stop)) if (fits(rung)(m) && (rung !== 'signed' || m.type === 'project' || m.type === 'facility')) { acted.add(at); add(m, rung, at, end, status(rung, at)) }
+        for (const m of namesIn(shape, end, stop)) if (fits(rung)(m) && (rung !== 'signed' || m.type === 'project' || m.type === 'facility') && (rung !== 'completed' || m.type !== 'company')) { acted.add(at); add(m, rung, at, end, status(rung, at)) }
       } else {
         if (/^[\ue020-\ue02f]/u.test(tail)) continue
-        // 落户⟦某园⟧的… says where it is; 启动枢纽建设 is what the subject begins.
+        // 落户⟦某园⟧的… says where it is; 启动枢纽建设, 成立工作专班: what the subject begins.
         if (rung === 'signed' && /^(?:在|于|到|至)?\p{Co}+的/u.test(tail) && !timeBefore(scope.times, at)) continue
-        if (word === '启动' && /^了?(?!以来|以后|[后前于时并至在和、])\p{Script=Han}{2}/u.test(tail)) continue
+        if (/^(?:启动|成立|启用)$/u.test(word) && /^了?(?!以来|以后|之|大会|仪式|暨|[后前于时并至在和、一二三四五六七八九十两])\p{Script=Han}{2}/u.test(tail)) continue
         // 开通航线85条: what the subject brought about, counted.
         if (/^(?:开通|建成|启用|上线|发布|成立)$/u.test(word) && /^了?(?!后|以来|以后|于|时|并|期间)[^，、\ue000-\ue009\ue040]{1,10}[\ue020-\ue02f]/u.test(tail)) continue
         // 建成生产基地3.1万亩: what the subject brought about, without a name.
@@ -122,8 +124,9 @@ function findSteps(t: Telling, urged: boolean): void {
         const partners = partner ? namesIn(shape, at - partner[0].length, at) : []
         // 已进入封顶阶段: being done.
         const staged = /^(?:收尾|施工|冲刺)?阶段/u.test(tail)
-        const noun = subject.byNoun && subject.after > end && /^的[^，<m>]*$/u.test(shape.text.slice(end, subject.after)) ? subject.own.filter(fits(rung)) : []
-        const who = noun.length ? noun : attributed.some(fits(rung)) ? attributed.filter(fits(rung)) : acted.has(at) || (/^了?的/.test(tail) && !/^的(?:成立|启用)?$/.test(tail)) ? [] : before(rung, at).filter(m => !partners.includes(m))
+        const noun = subject.byNoun && subject.after > end && rx.toNoun.test(shape.text.slice(end, subject.after)) ? subject.own.filter(fits(rung)) : []
+        const unveiled = word.startsWith('揭牌') ? head.match(rx.unveiled) : null
+        const who = unveiled ? namesIn(shape, at - unveiled[0].length, at) : noun.length ? noun : attributed.some(fits(rung)) ? attributed.filter(fits(rung)) : acted.has(at) || (/^了?的/.test(tail) && !/^的(?:成立|启用)?$/.test(tail)) ? [] : before(rung, at).filter(m => !partners.includes(m))
         if (who.length) {
           for (const m of who) add(m, rung, at, end, staged ? 'ongoing' : status(rung, at))
           if (rung === 'completed' && /^(?:建成|竣工)./.test(word)) for (const m of who) add(m, /开放|启用/.test(word) ? 'opened' : 'operating', at + 2, end, status(rung, at))

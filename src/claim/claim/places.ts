@@ -14,10 +14,19 @@ const placeable = new Set(['company', 'project', 'facility', 'park', 'event', 'i
 /** located_in: 位于X, 落户X, 在X揭牌, 在X（Y镇）, X等我市企业, X是我市首座…, ——X. */
 export function findPlaces(story: Story, subjects: Subject[], model: Model): ExtractedClaim[] {
   const rx = once(model, 'places', w => ({
-    sited: pattern(`(${w.located})(<spot>+(?:[（(]<spot>[）)])?)((?:核心区|境内|范围内|内)?(的)?)(?:(?:${w.praise}){0,6}(<m>))?`, 'gu'),
+    sited: pattern(`((?:${w.located})了?(?:国家级|省级)?)(<spot>+(?:[（(]<spot>[）)])?)((?:核心区|境内|范围内|内)?(的)?)(?:(?:${w.praise}){0,6}(<m>))?`, 'gu'),
     builds: pattern(`^(?:投资|斥资)?<money>?(?:${w.build})了?的?(?:${w.praise}){0,6}(<project>)`, 'u'),
-    done: pattern(`在(<spot>)(?:[（(](<spot>)[）)])?[上内里]?(?:[^，<m><q>]{0,4})(?:举行|举办|召开|揭牌|启用|奠基|开工|动工|破土|开幕|落成|成立|开园|投产|投用|竣工|建成|封顶|挂牌|启幕|开赛|开业|签约|启动)`, 'gu'),
+    done: pattern(`在([<park><place><facility><institution>])(?:[（(](<spot>)[）)])?[上内里]?(?:[^，<m><q>]{0,4})(?:举行|举办|召开|揭牌|启用|奠基|开工|动工|破土|开幕|落成|成立|开园|投产|投用|竣工|建成|封顶|挂牌|启幕|开赛|开业|签约|启动)`, 'gu'),
     inside: pattern('(?:^|[，的])在(<spot>)的(<company>|<facility>|<project>)|(<park>|<place>)(?:境内|[内里])的(<company>|<facility>|<project>)', 'gu'),
+    // 在⟦某区⟧投资3亿元，建设⟦某项目⟧
+    builtAt: pattern(`在(<spot>)(?:[（(]<spot>[）)])?[^，。；<m><q>]{0,4}?(?:(?:总?投资|斥资|出资)[约近超]?<money>(?:的)?)?(?:$|(?:开工|动工|集中|共同|联合|全资)*(?:${w.build}|投建)了?(?!的))`, 'gu'),
+    begins: new RegExp(`^(?:计划|拟|将|用于|分期)?(?:${w.build}|投建)了?`, 'u'),
+    works: pattern('^(?:<q>|<place>|<company>|[^，。；、<m><q>的]){0,24}?((?:<project>|<facility>)(?:(?:[、和及与]|以及)(?:<q>|<company>|[^，。；、<m><q>的]){0,8}(?:<project>|<facility>))*)', 'u'),
+    only: pattern('^(?:也|还|更|系)?是(<place>|<park>)(?=[^，<m><q>]{0,8}?(?:唯一|首|规模最大))', 'u'),
+    // 在⟦某市⟧扎根落户的，有⟦甲⟧、⟦乙⟧; 落户⟦某园⟧的企业有⟦甲⟧
+    settled: pattern(`(?:在(<spot>)[^，。；<m><q>]{0,4}?(?:${w.located})+|(?:${w.located})(<spot>))的(?:[^，。；<m>]{0,10}(?:企业|公司|项目|机构|单位))?(?:就|便|还)?(?:有|包括|包含|涵盖|$)`, 'gu'),
+    has2: pattern('^(?:[^，。；<m>]{0,6}(?:企业|公司|项目|机构))?(?:就|便|还)?(?:有|包括|包含)', 'u'),
+    listed: pattern('^[^，。；<m><q>]{0,8}((?:[^，。；<m><q>]{0,8}<m>(?:、|和|及|与|以及)?)+)', 'u'),
     alone: pattern('^在(<spot>)(?:[（(](<spot>)[）)])?$', 'u'),
     several: pattern('(?<!<named>[、和])(<named>(?:[、和]<named>)*)等(<place>|<park>)(?:的)?(?:多家|<count>|一批|数家|众多)?[^，<m>]{0,8}企业', 'gu'),
     is: pattern('(<named>)(?:是|作为|成为|已成为)(<place>|<park>)(?=首|唯一|重要|最大|规模最大|最早|第一|的?重点|的?(?:新|文化|城市)?地标)', 'gu'),
@@ -66,6 +75,8 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
       if (hit[1] === '来到' && !who.every(m => m.type === 'event')) continue
       if (who.length > 6) continue
       spots.forEach((spot, k) => {
+        // 位于⟦某区⟧⟦某路⟧与…交叉口: an address, not a place one is in.
+        if (/(?:路|街|大道|巷)$/u.test(spot.id) && /^(?:与|以|和|[东西南北]侧|交)/u.test(shape.text.slice(spotsEnd))) return
         const start = k === 0 ? at : spotsAt + [...hit[2]!].findIndex((_, n) => nameAt(shape, spotsAt + n) === spot)
         for (const m of who) add(m, spot, clause, start, k === 0 ? spotsAt + 1 : start + 1)
       })
@@ -81,6 +92,23 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
         add(m, nameAt(shape, at + 1), clause, at, end)
         if (hit[2]) add(m, nameAt(shape, at + 3), clause, at + 3, at + 4)
       }
+    }
+    for (const { at, end } of hitsIn(clause, rx.builtAt)) {
+      const after = story.clauses[i + 1]
+      const from = end < clause.end ? { clause, at: end } : after?.sentence === clause.sentence && after.shape === shape ? { clause: after, at: after.start + (after.text.match(rx.begins)?.[0].length ?? Infinity) } : null
+      const works = from && Number.isFinite(from.at) ? shape.text.slice(from.at, from.clause.end).match(rx.works) : null
+      if (works) for (const m of namesIn(shape, from!.at + works[0].length - works[1]!.length, from!.at + works[0].length)) if (m.type !== 'company') add(m, nameAt(shape, at + 1), clause, at, at + 2)
+    }
+    // ⟦某公司⟧…，是⟦我市⟧唯一一家…
+    const only = clause.text.match(rx.only)
+    const whole = only ? clause.start + only[0].length - 1 : 0
+    if (only && subject.topic && nameAt(shape, whole)?.id !== '中国') add(subject.topic, nameAt(shape, whole), clause, whole, whole + 1)
+    for (const { hit, at, end } of hitsIn(clause, rx.settled)) {
+      const after = story.clauses[i + 1]
+      const has = end === clause.end && after?.sentence === clause.sentence ? after.text.match(rx.has2) : null
+      const from = has ? after!.start + has[0].length : /[有括含盖]$/u.test(hit[0]) ? end : -1
+      const names = from < 0 ? null : shape.text.slice(from, (has ? after! : clause).end).match(rx.listed)
+      if (names) for (const m of namesIn(shape, from, from + names[0].length)) add(m, nameAt(shape, at + hit[0].indexOf((hit[1] ?? hit[2])!)), clause, at, at + hit[0].indexOf('的'))
     }
     // 在⟦某园⟧的⟦某公司⟧, ⟦某园⟧内的⟦某公司⟧
     for (const { hit, at, end } of hitsIn(clause, rx.inside)) {
@@ -127,6 +155,7 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
     }
     for (const { hit, at } of hitsIn(clause, rx.is)) {
       const place = at + hit[0].length - 1
+      if (nameAt(shape, place)?.id === '中国') continue
       add(nameAt(shape, at), nameAt(shape, place), clause, place, place + 1)
     }
     const became = clause.text.match(rx.became)

@@ -1,6 +1,7 @@
 import { hits } from '../../base/hits.ts'
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention } from '../records.ts'
+import { nameAt } from './relations.ts'
 import { type Item, pattern } from './shape.ts'
 import type { Story } from './story.ts'
 import { once } from './vocabulary.ts'
@@ -37,6 +38,7 @@ export function findPosts(story: Story, model: Model): Post[] {
     village: /^(?:[^，、]{0,6}?[镇乡])?([^，、]{1,5}(?:村|社区|居委会|街道|镇|乡))((?:党支部|党总支|党委|村委会|居委会)?(?:书记|副书记|主任|支书|村主任|第一书记|镇长|乡长))$/,
     town: /^(?:常务|代)?(副?[市县区镇乡省州]长)$/,
     inner: /(?:分厂|车间|事业部|项目部|公司|[部处科室厂矿院所站组队班]|中心|研究院|制片人|主理人|船长|店长|总工|工会)/u,
+    shared: /^副|院士$|教授$|研究员$|委员$|常委$|代表$|成员$|理事$|顾问$|导师$|工程师$|技术员$|专家$|科学家$/u,
     ends: pattern(`(?:${w.titles})$`),
   }))
   const posts: Post[] = []
@@ -75,10 +77,10 @@ export function findPosts(story: Story, model: Model): Post[] {
       const before: { of: string; start: number; end: number; object: Mention | null }[] = []
       while (stop > 0 && i - stop < reach) {
         let from = stop
-        while (from > 0 && !'，。；：、“”（）()！？ 　'.includes(shape.text[from - 1]!) && shape.items[from - 1]?.kind !== 'mention') from--
+        while (from > 0 && !'，。；：、“”（）()！？ 　'.includes(shape.text[from - 1]!) && !shape.items[from - 1]) from--
         const words = shape.text.slice(from, stop)
         const title = words.match(rx.title)
-        const owner = from > 0 && shape.items[from - 1]?.kind === 'mention' ? (shape.items[from - 1] as { at: Mention }).at : null
+        const owner = from > 0 ? nameAt(shape, from - 1) : null
         if (!title || rx.notTitle.test(words) || owner?.type === 'person') break
         // 派来的厂长: the title is what follows the last 的.
         const named = title[1]!.slice(title[1]!.lastIndexOf('的') + 1)
@@ -102,6 +104,10 @@ export function findPosts(story: Story, model: Model): Post[] {
         const of = post.object ? post.of : post.of.match(rx.village)?.[2] ?? (post.of.replace(rx.firm, '') || post.of)
         add(item.at, object, of, post.end - of.length, post.end)
       }
+      // 院士甲、乙: a title that several may hold holds for the next names too.
+      const mate = !before.length && i > 1 && shape.text[i - 1] === '、' ? nameAt(shape, i - 2) : null
+      const shared = mate?.type === 'person' ? posts.findLast(p => p.person === mate) : undefined
+      if (shared && rx.shared.test(shared.claim.of!)) add(item.at, shared.object, shared.claim.of!, shared.claim.start, shared.claim.end)
       seen.add(item.at)
       // X出任Y主任
       let end = i + 1
@@ -155,7 +161,10 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
     const bodies = (m: Mention) => m.type === 'institution' && m.id.endsWith(`${level}政府`)
     // 甲市委副书记、市长: of that town, or of none on hand.
     const town = chain?.type === 'institution' ? /^(?:中共)?(.*[市县区镇乡省州旗])委/u.exec(chain.id)?.[1] : undefined
-    if (town && story.home && !story.home.id.endsWith(town) && town.endsWith(level)) return before(m => m.id === `${town}政府` || m.id === `${town}人民政府`) ?? before(m => m.type === 'place' && m.id === town)
+    if (town?.endsWith(level)) {
+      const own = before(m => m.id === `${town}政府` || m.id === `${town}人民政府`) ?? (governments.get(level)?.id.startsWith(town) ? governments.get(level)! : null) ?? before(m => m.type === 'place' && m.id === town)
+      if (own || (story.home && !story.home.id.endsWith(town))) return own
+    }
     return (governments.has(level) ? before(bodies) ?? governments.get(level) : null) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
   }
   if (chain) return chain
