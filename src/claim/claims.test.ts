@@ -114,7 +114,7 @@ const cases: Record<string, [string, string[], string?][]> = {
   'where things are built, who is there, and who stands in a list': [
     ['[c|远川公司]拟在[l|松湖区]投资建设[j|青禾项目]、[j|雪松项目]。', ['青禾项目 located_in >松湖区', '雪松项目 located_in >松湖区', '青禾项目 built_by >远川公司', '雪松项目 built_by >远川公司']],
     ['在[l|松湖县]扎根落户的，有[i|云州研究院]、[i|合湾实验室]。', ['云州研究院 located_in >松湖县', '合湾实验室 located_in >松湖县']],
-    ['已有[c|远川公司]、[c|澄岳公司]2家企业落户国家级[k|松湖园]。', ['远川公司 count 2', '远川公司 located_in >松湖园', '澄岳公司 located_in >松湖园']],
+    ['已有[c|远川公司]、[c|澄岳公司]2家企业落户国家级[k|松湖园]。', ['松湖园 count 2', '远川公司 located_in >松湖园', '澄岳公司 located_in >松湖园']],
     ['[c|远川公司]主要面向工业领域，是[l|我市|松湖市]唯一一家玻璃厂家。', ['远川公司 located_in >松湖市']],
     ['[f|松湖医院]位于[l|松湖区][l|立夏路]与雪松街交叉口。', ['松湖医院 located_in >松湖区']],
     ['[e|松湖中心揭牌仪式]在[i|松湖医院]举行。', ['松湖中心揭牌仪式 located_in >松湖医院', '松湖中心揭牌仪式 milestone:held']],
@@ -132,7 +132,7 @@ const cases: Record<string, [string, string[], string?][]> = {
     ['此次签约项目均为[k|松湖园]重点产业。', []],
     ['[f|松湖园][f|云杉园]落地生根。', []],
     ['[l|松湖市]与[i|云州医院]共同为[f|松湖分院]揭牌。', ['松湖分院 milestone:opened']],
-    ['今年3月，[j|青禾项目]二期5GW硅棒项目开工。', ['青禾项目 milestone:started (二期) @2024-03-01..2024-03-31', '青禾项目 power 5000000000 (二期)']],
+    ['今年3月，[j|青禾项目]二期5GW硅棒项目开工。', ['青禾项目 milestone:started (二期) @2024-03-01..2024-03-31', '青禾项目 capacity 5000000000 (二期)']],
     ['[i|松湖市政府]成立以市长为组长的工作组。', []],
     ['[l|松湖市]被确定为[k|国家级智算基地]。', ['松湖市 milestone:awarded >国家级智算基地']],
   ],
