@@ -3,8 +3,10 @@ import { findBodies } from './mention/bodies.ts'
 import { findFirms } from './mention/firms.ts'
 import { findGivenNames } from './mention/given.ts'
 import { findHeaded } from './mention/heads.ts'
+import { findHeld } from './mention/held.ts'
 import { lexiconOf, localPlaces, type NamesModel } from './mention/lexicon.ts'
 import { link } from './mention/link.ts'
+import { findListedWorks } from './mention/listed.ts'
 import { findPeople } from './mention/people.ts'
 import { findPlaces } from './mention/places.ts'
 import { findProducts } from './mention/products.ts'
@@ -31,7 +33,7 @@ export function findMentions(articles: Article[], context: { home: string | null
     const places = findPlaces(reading, local)
     const headed = findHeaded(reading)
     const bodies = findBodies(reading, [...places, ...headed])
-    return resolve([...places, ...headed, ...bodies, ...people, ...findGivenNames(reading, people), ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading)])
+    return resolve([...places, ...headed, ...bodies, ...people, ...findGivenNames(reading, people), ...findQuoted(reading), ...findProducts(reading), ...findFirms(reading), ...findHeld(reading), ...findListedWorks(reading)])
   })
   return link(readings, found, context.publisher)
 }

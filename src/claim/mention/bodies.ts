@@ -39,10 +39,11 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
       const placeName = r.text.slice(own.start, own.end)
       if (placeName.startsWith('我')) continue
       const level = /[省市州盟区县旗镇乡团]$|街道$/.test(placeName)
-      const rest = level ? '' : (levelHere.exec(r.text.slice(at, at + 3))?.[0] ?? '')
+      // 甘肃省|省委: the level once more
+      const rest = level ? (placeName.at(-1) === r.text[at] && /^.(?:委|政府|人大|政协)/.test(r.text.slice(at, at + 3)) ? r.text[at]! : '') : (levelHere.exec(r.text.slice(at, at + 3))?.[0] ?? '')
       const match = tail(r, at + rest.length, body, bureau, own.type === 'park' || !level && !rest)
       const zoned = /^(?:高新|经开|开发|保税|综保|自贸|[^省市区县]{0,4}新区)/.test(r.text.slice(at, match))
-      if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, zoned ? undefined : own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (own.id.length > placeName.length ? rest.length : 0), match), 6)
+      if (match) put(r.text.slice(own.start - 2, own.start) === '中共' ? own.start - 2 : own.start, match, zoned ? undefined : own.id && (own.id.startsWith(placeName) ? own.id : placeName) + r.text.slice(at + (level || own.id.length > placeName.length ? rest.length : 0), match), 6)
     }
     const lv = /^(?:省|市|区|县|州|新区|街道|镇|旗|盟)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {
@@ -100,7 +101,7 @@ function office(r: Reading, from: number, zone: boolean): number {
     if (!/[ngkaL]/.test(t.kind) && !(t.text.length === 1 && /[vfdqt]/.test(t.kind) && !'将再又也就都正已不还刚曾便才更'.includes(t.text))) return 0
     if (t.end - from > 14) return 0
     if (n === 0 && t.text.length > 3 && /(?:大队|支队|总队|中心|医院|总站)$/.test(t.text) && r.lexicon.heads.get(t.text) === 'institution') return t.end - from
-    if (n > 0 && (zone ? /^局$/ : /^(?:[\u3400-\u9fff]{0,2}局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
+    if (n > 0 && (zone ? /^局$/ : /^(?:[\u3400-\u9fff]{0,2}(?<![格结布时大当])局|委员会|服务中心|发展中心|中心|研究院|研究所|研究会|监测站|总站|集团|指挥部|联合会|协会|商会|学会|支队|大队|医院|总院|中学|小学)$/).test(t.text)) return t.end - from
   }
   return 0
 }

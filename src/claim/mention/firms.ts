@@ -7,7 +7,7 @@ const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?�
 /** Companies written without their legal form: before a chief's title, by the trade at their end, and in lists that end in 等…企业. */
 export function findFirms(r: Reading): Candidate[] {
   const found: Candidate[] = []
-  const put = (start: number, end: number, rank: number) => { if (end - start >= 2) found.push({ start, end, type: 'company', rank }) }
+  const put = (start: number, end: number, rank: number) => { if (end - start >= 2 && !/^[一二三四五六七八九十首]期$/.test(r.text.slice(start, end))) found.push({ start, end, type: 'company', rank }) }
   for (const m of hits(chiefs, r.text)) {
     const start = nameBefore(r, m.index, 8, /^(?:董事长|总经理|创始人|联合创始人|董事会秘书|董秘|副总裁|总裁)$/.test(m[0]))
     if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 5)

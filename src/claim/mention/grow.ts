@@ -43,12 +43,12 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
       const before = tokens[i - 1]
       return before?.kind === 'L' && before.end === t.start ? before.start : t.start
     }
-    if (how.owned && start < head && (owner.test(t.text) || (how.joins && lexicon.trades.has(t.text) && tokens[i + 1]!.kind === 'L'))) break
+    if (how.owned && start < head && (owner.test(t.text) || (how.joins && t.text.length > 1 && lexicon.trades.has(t.text) && tokens[i + 1]!.kind === 'L'))) break
     // 延长石油|50万吨/年…项目: a measure begins the work of the company before it
     if (how.owned && t.end === start && start < head && tokens[i + 1]!.kind === 'x' && lexicon.trades.has(t.text) && measured(r, i + 1)) break
     // 济青高铁|潍坊北站: what is named for a place does not begin in the name before it
     if (how.measures && !how.joins && tokens[i + 1]?.kind === 'L' && start < head && lexicon.heads.get(t.text) === 'facility' && t.text.length > 1) break
-    if (!how.quotes && /^[两三四五六七八九十]大$/.test(t.text)) break
+    if (!how.joins && !how.verbs && /^[两三四五六七八九十]大$/.test(t.text)) break
     if (how.measures && /[^当在大][局厅]$/.test(t.text) && start < head) break
     if (t.text === ')') {
       const open = lastBefore(text, '(', t.start, 8)
@@ -127,6 +127,8 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
     if (classifiers.has(t.text)) return !!prev && prev.kind !== 'm' && prev.kind !== 'x' && prev.kind !== 'r' && prev.kind !== 'w' && prev.kind !== 's' && !/^[多几各每这那首余两一二三四五六七八九十]$/.test(prev.text)
     if (t.text === '号' && prev?.kind === 'x' && how.measures) return true
     if (/^[日月年号]$/.test(t.text) && prev?.kind === 'x') return !!how.numbers
+    // 世界500强|某某集团
+    if (t.text === '强' && prev?.kind === 'x') return false
     if (!how.legal && moving.has(t.text) && t.kind === 'v') return false
     return !stops.has(t.text)
   }

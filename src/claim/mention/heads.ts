@@ -86,6 +86,8 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
   // 概念验证中心10个: so many of a kind
   if (/^(?:facility|project|park)$/.test(type) && /^\d+余?多?[个家座处]/.test(r.text.slice(end, end + 6))) return null
+  // 全球最大的电力机车基地, 第一个光伏项目, 二楼食堂, 亿吨大港: praised or counted, not named
+  if (/^(?:facility|project)$/.test(type) && (/(?:最[大高]|重要|领先|一流|第一[个座家])的?$/.test(r.text.slice(Math.max(0, start - 4), start)) || /^(?:第一[个座家]|\d+号[\u3400-\u9fff]{2,3}楼$|[一二两三四五六七八九十]+[栋层楼地]|[亿万]吨)/.test(r.text.slice(start, end))) && r.tokens[r.tokenOf[start]!]!.kind !== 'L') return null
   const score = distinct(r, start, at)
   const size = end - start
   const pass = accepts[type]!(r, start, at, end, head, score, size)
@@ -98,6 +100,13 @@ function inZone(r: Reading, start: number, at: number, type: EntityType, zones: 
   const zone = zones.get(start)
   if (zone === undefined || at - start < 2 || (type !== 'park' && type !== 'project') || !/区$/.test(r.text.slice(zone, start))) return start
   return r.text.slice(zone, start).includes('·') || (!kindsOf.test(r.text.slice(start, at)) && !proper(r, start, at) && !firmLike(r, start, at)) ? zone : start
+}
+
+/** Where a name goes on behind the places it begins with. */
+function behindPlaces(r: Reading, start: number, end: number): number {
+  let at = start
+  while (at < end && r.tokens[r.tokenOf[at]!]!.kind === 'L') at = r.tokens[r.tokenOf[at]!]!.end
+  return Math.min(at, end)
 }
 
 /** A trade or a well-known company stands here: 通威|光伏产业基地. */
@@ -131,7 +140,7 @@ function fromPlace(r: Reading, start: number, at: number, type: EntityType): num
   }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
-    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && !(type === 'company' && branded(r, start, t.start)) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
+    if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && r.lexicon.heads.get(r.tokens[i - 1]?.text ?? '') !== 'institution' && !(type === 'company' && branded(r, start, t.start)) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
   }
   return start
 }
@@ -144,7 +153,7 @@ function branded(r: Reading, start: number, end: number): boolean {
   return t.end === end && end - start === 2 && t.kind === 'n' && (clauseStart(r, start) || prev?.kind === 'p') && !r.lexicon.generic.has(word) && !r.lexicon.lead.has(word) && !r.lexicon.titles.has(word) && !r.lexicon.heads.has(word) && (r.lexicon.words.get(word)?.weight ?? 0) <= 11
 }
 
-const roads = new Set(['路', '街', '巷', '站', '港', '桥', '堤', '大街', '大道'])
+const roads = new Set(['北站', '南站', '东站', '西站', '路', '街', '巷', '站', '港', '桥', '堤', '大街', '大道'])
 /** 万家丽路, 月亮岛站, 果园港: one to four characters before the head, no further than a place or a verb. */
 function road(r: Reading, at: number, end: number): Candidate | null {
   if (/^[口线径程人子湾元币由器]/.test(r.text.slice(end, end + 1))) return null
@@ -157,12 +166,13 @@ function road(r: Reading, at: number, end: number): Candidate | null {
     if (/^[镇乡村]$/.test(r.text.slice(start, at)) && t.kind === 'v' && t.text.length === 2) { start = t.start; break }
     // 解放西路, 建设大道: a road may be called by a verb, where a phrase has just ended
     if (/[路街道]$/.test(r.text.slice(at, end)) && /^[vgd]$/.test(t.kind) && t.text.length === 2 && at - t.end <= 1 && (start === at || /[东西南北中一二三四五]/.test(r.text[start]!)) && !/[nkxgm]/.test(r.tokens[i - 1]?.kind ?? 'w')) { start = t.start; break }
+    if (start < at && /[区县镇]$/.test(t.text)) break
     if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (t.kind === 'L' && !(r.text[at] === '港' && r.tokens[i - 1]?.kind === 'L')) break
   }
   const name = r.text.slice(start, at)
-  if (/^第?[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
+  if (/^[亿万]?吨/.test(name) || /^第?[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
@@ -216,7 +226,7 @@ const accepts: Record<string, Accept> = {
     }
     if (/改造|扩能/.test(head) && /^[后前]/.test(r.text.slice(end, end + 1))) return false
     if (head === '改造') return size >= 9 && score >= 2
-    if (head === '项目' && kindsOf.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, start, at)
+    if (head === '项目' && kindsOf.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, behindPlaces(r, start, at), at)
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (head.endsWith('基地')) return proper(r, start, at) || score >= 1 && at - start >= 4 && /^(?:产业化|[生智制]产|生产|制造|智造|研发)基地$/.test(head) && (planned(r, start, end) || /位于|负责建设|建设|承建|投资/.test(r.text.slice(Math.max(0, start - 20), start) + r.text.slice(end, end + 40))) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
@@ -243,10 +253,11 @@ const accepts: Record<string, Accept> = {
     if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
     return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !/^(?:与|竣工|落成|启用|投用)/.test(r.text.slice(end, end + 2)) ? 'project' : true
   },
-  event: (r, start, at, _end, head, score, size) => {
+  event: (r, start, at, end, head, score, size) => {
     if (/(?:此次|本次|该|这次|这场|场|多场|系列|各类|一场)$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
     // 12个重点项目集中开工: what is counted does something
     if (/(?:^|[^第])[\d一二三四五六七八九十百两几]+[余多]?[个批项家]$/.test(r.text.slice(Math.max(0, start - 6), start))) return false
+    if (head === '展' && /^[位厅区]/.test(r.text.slice(end, end + 1))) return false
     if ((head === '节' || head === '展') && size >= 4 && size <= 14 && proper(r, start, at)) return true
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {
       if (head === '节') return /^[“\d第]/.test(r.text.slice(start)) && score >= 2
@@ -258,6 +269,7 @@ const accepts: Record<string, Accept> = {
     return (score >= 2 && size >= 5) || (score >= 1 && size >= 7) || (at - start >= 4 && !/^(?:此次|本次|该|这次|新春|专题|年度|上半年|系列)/.test(r.text.slice(start, at))) || head.endsWith('常务会议') && size > 5
   },
   programme: (r, start, _at, end, head, score, size) => {
+    if (/—.*—/.test(r.text.slice(start, end))) return false
     if (r.text.slice(start, end).includes('“')) return r.text[start] === '“' && !r.text.slice(start).startsWith('“头')
     if (/^(?:行动计划|行动方案|若干政策|若干措施|训练营)$/.test(head)) return score >= 2 && size >= 8
     if (/^(?:清单|办法|条例|规划)$/.test(head)) return proper(r, start, _at) && size >= 9 && r.tokens[r.tokenOf[start]!]!.kind === 'L'

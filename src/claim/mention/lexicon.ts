@@ -98,7 +98,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   add(names.lead.filter(f => f.length > 1), 'a', 8)
   // a province before a town that its last character would begin: 湖北|海…
   const provinces = new Set(gazetteer.divisions.flatMap(d => d.level === 'province' ? [d.name, d.short] : []))
-  for (const word of places.keys()) words.set(word, { kind: 'L', weight: word.length > 2 || provinces.has(word) ? 10 : 9 })
+  for (const word of places.keys()) words.set(word, { kind: 'L', weight: provinces.has(word) ? 11 : word.length > 2 ? 10 : 9 })
   for (const word of names.nominal) words.set(word, { kind: 'g', weight: Math.max(8, words.get(word)?.weight ?? 8) })
   const lexicon: Lexicon = {
     words, byCharacter: new Map([...words].flatMap(([word, entry]) => (word.length === 1 ? [[word.charCodeAt(0), entry] as const] : []))), byPair: byPair(words), places, heads, headSizes: sizesByEnd(heads.keys()), titleEnds: new Set(people.titles.map(t => t.at(-1)!)),

@@ -10,6 +10,8 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     const full = local.get(t.text) ?? lexicon.places.get(t.text)
     // 四川|话, 湖南|籍
     if (/^[话籍腔菜味](?![\u3400-\u9fff]?[剧场市])/.test(r.text.slice(t.end, t.end + 3))) continue
+    // 日照|时间
+    if (/^(?:时间|时数|时长|强度|充足)/.test(r.text.slice(t.end, t.end + 2)) && t.text === '日照') continue
     // 某管发〔2022〕11号
     if (/^[\u3400-\u9fff]{0,4}[发办函字令][[(〔]\d{4}/.test(r.text.slice(t.end, t.end + 12))) continue
     // 柳州|市区: what lies inside a city

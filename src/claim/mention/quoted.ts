@@ -25,7 +25,8 @@ export function findQuoted(r: Reading): Candidate[] {
     if (/^头.{1,2}工程$|^头号|^[一二三四五六七八九十]大专项/.test(inner)) continue
     const tail = tailHere.exec(text.slice(end, end + 24))
     const type = tail ? tailType(tail[0]) : undefined
-    if (tail && type && !(type === 'product' && inner.length < 2) && !(type !== 'event' && type !== 'programme' && (/[。!?;,]|^.{13}/.test(inner) || !nounsOnly(r, end, end + tail[0].length)))) {
+    if (tail && type === 'programme' && (/—.*—/.test(inner) || /的/.test(tail[0]) || tail[0].length > 4 && !nounsOnly(r, end, end + tail[0].length))) continue
+    if (tail && type && !(type === 'product' && inner.length < 2) && !(type !== 'event' && type !== 'programme' && (/[。!?;,]|^.{13}/.test(inner) || !tail[0].startsWith('号') && !nounsOnly(r, end, end + tail[0].length)))) {
       const from = /^“[\dA-Z+]+”/.test(m[0]) || lexicon.terms.has(inner) ? start : type === 'event' || type === 'programme' ? leadIn(r, start, type === 'event') : start
       found.push({ start: Math.min(from, start), end: end + tail[0].length, type: r.yard && type === 'facility' ? 'product' : type, rank: 7 })
     } else if (lexicon.terms.has(inner) || documents.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
@@ -83,7 +84,7 @@ function leadIn(r: Reading, quote: number, event: boolean): number {
 /** What stands behind a quote and makes one name with it. */
 const tails = [
   '(?:[\u3400-\u9fff]{0,10}?)(?:行动计划|行动方案|专项行动|行动)', '工程', '计划', '规划', '(?:[\u3400-\u9fff]{0,8})(?:产业链|产业集群|产业体系|集群|体系)', '未来产业', '战略', '(?:[\u3400-\u9fff]{0,6})(?:机制|模式|制度)', '(?:[\u3400-\u9fff]{1,4})服务品牌', '榜单', '系列[\u3400-\u9fff]{0,6}课堂',
-  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '[\u3400-\u9fff]{0,6}(?:泳衣|羽绒服|冲锋衣|衬衫|西服|童装|袜|帽|伞|杯|锅|灶|床垫|床|沙发|自行车|摩托车|电动车|重卡|轻卡|皮卡|轿车|公交车|拖挂车|玉米|小麦|水稻|大豆|油菜|棉花|番茄|辣椒|草莓|西瓜|月饼|粽子|火腿|白酒|黄酒|绿茶|红茶|咖啡|牛奶|酸奶|果汁|饮料|面粉|大米|食用油|肥料|农药|颗粒|口服液|植入剂|膏药|贴剂|片剂|支架|起搏器|内窥镜|系统|墒情仪|仪|车|泵|艇|鞋|服|炉|机床|无人机|无人船|机组|芯片|发动机|装备|疫苗|注射液|胶囊|显微镜|望远镜|光刻机|打印机|收割机|播种机|机械手|机械臂|座椅|头盔|面料|跑鞋|运动鞋|拖拉机|挖掘机|拖车|客车|卡车)', '牌[\u3400-\u9fff]{1,6}', '(?:养殖工船|工船|施工船|风电安装船|挖泥船|集装箱船|散货船|轮|号轮|货轮|邮轮|渔船|科考船|拖轮|油轮|船)(?![\u3400-\u9fff]*公司)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式|演练|竞赛|比赛|论坛)', '活动', '游轮', '云招聘',
+  '牌[\u3400-\u9fff]{2,8}?(?:机|车|器|茶|酒|米|奶|药|肉|果|油|面|布|鞋|电池|钢)', '[\u3400-\u9fff]{0,6}(?:泳衣|羽绒服|冲锋衣|衬衫|西服|童装|袜|帽|伞|杯|锅|灶|床垫|床|沙发|自行车|摩托车|电动车|重卡|轻卡|皮卡|轿车|公交车|拖挂车|玉米|小麦|水稻|大豆|油菜|棉花|番茄|辣椒|草莓|西瓜|月饼|粽子|火腿|白酒|黄酒|绿茶|红茶|咖啡|牛奶|酸奶|果汁|饮料|面粉|大米|食用油|肥料|农药|颗粒|口服液|植入剂|膏药|贴剂|片剂|支架|起搏器|内窥镜|系统|墒情仪|仪|车|泵|艇|鞋|服|炉|机床|无人机|无人船|机组|芯片|发动机|装备|疫苗|注射液|胶囊|显微镜|望远镜|光刻机|打印机|收割机|播种机|机械手|机械臂|座椅|头盔|面料|跑鞋|运动鞋|拖拉机|挖掘机|拖车|客车|卡车)', '牌[\u3400-\u9fff]{1,6}', '(?:号?货轮|养殖工船|工船|施工船|风电安装船|挖泥船|集装箱船|散货船|轮|号轮|货轮|邮轮|渔船|科考船|拖轮|油轮|船)(?![\u3400-\u9fff]*公司)', '大模型', '[A-Z]{2,4}软件', '软件', '卫星', '(?:[\u3400-\u9fff]{0,6})电池', '系统', '机器人', '(?:[\u3400-\u9fff]{0,14})(?:大赛|招聘会|双选会|座谈会|论坛|博览会|大会|授旗仪式|推介会|仪式|演练|竞赛|比赛|论坛)', '活动', '游轮', '云招聘',
 ].join('|')
 
 const tailHere = new RegExp(`^(?:${tails})`)

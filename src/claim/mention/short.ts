@@ -40,6 +40,8 @@ export function shortLength(text: string, at: number, core: string, lexicon: Lex
     from = next + 1
   }
   if (text.startsWith('公司', at + size)) return size + 2
+  // 柳州汽车|产业: a place's trade
+  if (lexicon.places.has(core.slice(0, 2)) && /^(?:产[业量销值]|行业|工业|销量)/.test(text.slice(at + size, at + size + 2))) return 0
   const word = lexicon.words.get(core.slice(0, 2))
   if (size === 2) return word || lexicon.places.has(core.slice(0, 2)) || !acts(text, at + 2, lexicon) && !/^(?:[,。、;:!?)\n“”等的和与及将在]|副?总|董事|创始)/.test(text.slice(at + 2)) ? 0 : 2
   return size === 3 && word && word.weight > 9 ? 0 : size

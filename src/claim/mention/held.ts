@@ -1,0 +1,69 @@
+import { hits } from '../../base/hits.ts'
+import { perModel } from '../../model/per-model.ts'
+import { distinct, proper } from './grow.ts'
+import type { Lexicon } from './lexicon.ts'
+import { endsWord, startsWord, type Candidate, type Reading } from './reading.ts'
+
+/**
+ * Names told by the verb beside them: what is held (举行X仪式, X大会在…举行, 在X论坛上) is an event and what is issued or studied (印发X方案) a
+ * programme, and everything between the verb or the clause's edge and the head is the name, be there verbs and names in it.
+ */
+export function findHeld(r: Reading): Candidate[] {
+  const { held, meets, at, issued, next } = patterns(r.lexicon)
+  const out: Candidate[] = []
+  const put = (start: number, end: number, type: 'event' | 'programme') => {
+    const from = start + (lead.exec(r.text.slice(start, end))?.[0].length ?? 0)
+    if (end - from < 8 || !startsWord(r, from) || !endsWord(r, end) || !whole(r.text.slice(from, end))) return
+    if (type === 'event' ? proper(r, from, end) || /暨|集中/.test(r.text.slice(from, end)) && distinct(r, from, end) > 2 : opens(r, from)) out.push({ start: from, end, type, rank: 6 })
+  }
+  for (const pattern of [held, meets, at]) for (const m of hits(pattern, r.text)) {
+    const start = m.index + m[0].length - m[1]!.length
+    put(start, start + m[1]!.length, 'event')
+  }
+  for (const m of hits(issued, r.text)) {
+    let start = m.index + m[0].length - m[1]!.length
+    let end = start + m[1]!.length
+    put(start, end, 'programme')
+    // 甲方案和乙方案
+    for (let n = 0; n < 4; n++) {
+      next.lastIndex = end
+      const more = next.exec(r.text)
+      if (!more) break
+      start = end + 1
+      end += more[0].length
+      put(start, end, 'programme')
+    }
+  }
+  return out
+}
+
+/** A day, or 全市, stands before the name. */
+const lead = /^(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天)?|^(?:昨|今|近|日)[日天前](?:上午|下午|晚上?)?|^全[省市县区州]/
+
+/** No particle, and quotes and brackets in pairs. */
+function whole(name: string): boolean {
+  const count = (c: string) => name.split(c).length
+  return !/[的了着]|举行|召开/.test(name) && count('“') === count('”') && count('(') === count(')')
+}
+
+/** A document's name begins with whose it is or with its year. */
+function opens(r: Reading, start: number): boolean {
+  const t = r.tokens[r.tokenOf[start]!]!
+  return t.kind === 'L' || /^\d{4}年/.test(r.text.slice(start, start + 5))
+}
+
+const documents = '(?:行动计划|方案|规划|办法|条例|实施意见|目录|细则|计划|清单|纲要)'
+const stop = '(?=[,。;、\\n和与及等]|精神|$)'
+
+const patterns = perModel((lexicon: Lexicon) => {
+  const heads = [...lexicon.heads].filter(([head, type]) => type === 'event' && head.length > 1 && !/会议$/.test(head)).map(([head]) => head).sort((a, b) => b.length - a.length).join('|')
+  const name = `[^,。;:!?\\n、]{2,44}?(?:${heads})`
+  const issue = `[^,。;:!?\\n《》]{4,40}?${documents}${stop}`
+  return {
+    held: new RegExp(`(?:举行|举办|召开|出席|主办|承办)(${name})(?=[,。;\\n]|$)`, 'g'),
+    meets: new RegExp(`(?:^|(?<=[,。;\\n]))(${name})(?=(?:在[^,。;\\n]{2,20}?)?(?:成功|隆重|正式)?(?:举行|召开|举办|开幕|启幕))`, 'g'),
+    at: new RegExp(`(?<=在)(${name})(?=上[,。])`, 'g'),
+    issued: new RegExp(`(?:印发|出台|发布|公布|制定|审议通过|审议|研究|修订|深化|落实|编制|实施)了?(${issue})`, 'g'),
+    next: new RegExp(`[和与及、](?:${issue})`, 'y'),
+  }
+})
