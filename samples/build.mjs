@@ -37,5 +37,5 @@ async function list(target) {
   writeFileSync(here(target), Buffer.from(await book.xlsx.writeBuffer()))
 }
 
-await print('source/09-wuxi-2025-print.html', '09-wuxi-2025-print.pdf')
+await print('source/print.html', '09-wuxi-2025-print.pdf')
 await list('10-wuxi-2023-projects.xlsx')
