@@ -421,6 +421,7 @@ describe('readPage: stories', () => {
     ['stories that open without a sign: by their day, their source, their subject', unopened, [['news', '台风过后补种忙', '8月2日|农技站站'], ['news', '白鹭湖大桥合龙', '8月5日'], ['news', '南屏：山货搭上专列', '近年来，'], ['news', '水厂扩建试运行', '记者昨日']]],
     ['subheads over days and sources', feature, [['news', '老城换新颜', '走进临河|3月12|近日，店|记者从临'], ['news', '青石镇水厂扩建', '青石镇水']]],
     ['headlines nearly as wide as the column, and wider', fullLines, [['news', '老街改造启动', '3月2日|工程由市'], ['news', '市一院新门诊楼启用', '3月5日|新楼与地'], ['news', '青石新区和临河港共建冷链物流园', '创建于五|物流园明']]],
+    ['a headline wrapped above its story without a blank', `渡口恢复通航\n\n${broken(12, '　昨天上午老渡口恢复通航，第一班渡船载着三十名乘客过河去。')}\n青石镇的老粮站变身乡村展\n览馆\n${broken(12, '　老粮站昨天开馆迎客，馆里陈列农具三百多件，都是村民捐的。')}\n`, [['news', '渡口恢复通航', '昨天上午'], ['news', '青石镇的老粮站变身乡村展览馆', '老粮站昨']]],
     ['lines broken by the number of their characters', counted, [['news', '控制柜下线', '近日，临|该公司已|据公司介']]],
     ['the paper by name opens a story', '幼儿园添了新教室\n\n临河晚报讯（记者 江一苇）青石幼儿园添了六间教室。\n\n渡口停航三天\n\n临河晚报讯 老渡口检修，停航三天。\n', [['news', '幼儿园添了新教室', '临河晚报'], ['news', '渡口停航三天', '临河晚报']]],
     ['a headline that ends with a sign of going on', '八个项目签约\n\n昨天，八个项目在临河签约，投资9亿元。\n\n菜场和农场履约\n\n昨天，菜场和农场履约满一年，送菜三百吨。\n', [['news', '八个项目签约', '昨天，八'], ['news', '菜场和农场履约', '昨天，菜']]],
