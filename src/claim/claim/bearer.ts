@@ -31,9 +31,10 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
   const rx = once(model, 'bearer', w => {
     const { public: open } = model['claim-words']
     return {
-      built: pattern(`(?:${w.build})了?(?:的)?[^，。；<m>]{0,16}(<work>)`, 'u'),
+      built: pattern(`(?:${w.build}|建成|建起)了?(?:的)?[^，。；<m>]{0,16}(<work>)`, 'u'),
       owned: pattern('^的?(?:首个|一期)?(<park>|<project>|<facility>)', 'u'),
-      settled: pattern('^[^，、<m><q>]{0,10}(?:落户|入驻|进驻|落地|落子|扎根|签约落户|集聚)(?:于|在|到)?(?:国家级|省级|市级)?([<park><place>])', 'u'),
+      sized: pattern('^(?:[／/]<q>)?的(?:首个|一期)?(<project>|<facility>)', 'u'),
+      settled: pattern('^(?:的|投资、)?<count>?[^，、<m><q>]{0,18}(?:落户|入驻|进驻|落地|落子|扎根|布局|集聚|分布)(?:于|在|到)?(?:国家级|省级|市级|<place>(?=<park>))?([<park><place>])(?!(?!境内|[，。])\\p{Script=Han}{2}|<m>)', 'u'),
       listed: pattern('(?:[、和及]|^)(?:其中)?(?:<company>(?=<project>))?(<named>)(?:[一二三四]期)?(?:项目|工程)?(?:总?投资|完成|达到?|为|约|有)?$', 'u'),
       place: pattern('^[^，<m><q>]{1,10}在(<named>|<place>)', 'u'),
       shown: pattern('在<named>', 'u'),
@@ -55,6 +56,9 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
   // 近1000亩的⟦产业园⟧
   const owned = sized && words.tail.match(rx.owned)
   if (owned) return [{ subject: nameAt(shape, k + owned[0].length)! }]
+  // 20万千瓦/160万千瓦时的⟦电站项目⟧
+  const whose = (sense.property === 'power' || sense.property === 'capacity') && shape.text.slice(k + 1, Math.min(clause.end, k + reach)).match(rx.sized)
+  if (whose) return [{ subject: nameAt(shape, k + whose[0].length)! }]
   // 44项⟦服务清单⟧
   if (sense.property === 'count' && /^的?\ue006/u.test(words.tail) && /[项条款]/u.test(quantity.unit)) return [{ subject: nameAt(shape, k + words.tail.indexOf('\ue006') + 1)! }]
   // ⟦甲⟧二期、⟦乙⟧这两个超50亿元大项目, ⟦甲⟧和⟦乙⟧各超50亿元
@@ -72,8 +76,13 @@ export function bearersOf(clause: Clause, k: number, quantity: Quantity, sense: 
     if (built) return [{ subject: nameAt(shape, k + built.index! + built[0].length - 1)! }]
   }
   // 3家企业落户⟦某园⟧
-  const settled = sense.property === 'count' && words.tail.match(rx.settled)
-  if (settled) return [{ subject: nameAt(shape, k + settled[0].length)! }]
+  const settled = ['count', 'investment', 'land_area'].includes(sense.property) && shape.text.slice(k + 1, Math.min(clause.end, k + reach)).match(rx.settled)
+  if (settled) {
+    const there = nameAt(shape, k + settled[0].length)!
+    return [{ subject: subject.topic && there.id.endsWith(subject.topic.id) ? subject.topic : there }]
+  }
+  // 公布了⟦某目录⟧50个品种
+  if (sense.property === 'count' && /\ue006$/u.test(words.near) && /^\p{Script=Han}{2}/u.test(words.tail)) return [{ subject: nameAt(shape, k - 1)! }]
   // ⟦甲⟧一期2GW、⟦乙⟧一期3GW: each with its figure.
   const listed = words.near !== words.head && words.near.match(rx.listed)
   if (listed && !(sense.property === 'count' && /[\ue000-\ue009]$/u.test(words.near))) return [{ subject: nameAt(shape, k - words.near.length + listed.index! + listed[0].search(/[\ue000-\ue009](?![\ue000-\ue009])/u))! }]

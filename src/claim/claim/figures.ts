@@ -99,6 +99,8 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
   if (quantity.kind !== 'ratio' && (difference.test(pre) || /^[^，。\ue020-\ue02f]{0,14}之一/u.test(tail))) return null
   // 对年营收突破1亿元的企业 is a condition.
   if (/^(?:对|给予|凡)/u.test(near.head) && /^的[^，]{0,10}(?:企业|单位|个人|项目|团队|主体|机构|平台)/u.test(tail)) return null
+  // 555家企业产值超过亿元: how large the counted ones are.
+  if (quantity.kind === 'money' && quantity.mod === 'more' && near.near !== near.head && /^(?:户|个)?(?:企业|公司|园区|村|项目)[^，]{0,4}(?:产值|营收|收入)$/u.test(near.near)) return null
   const carried = like?.sense.property ?? null
   switch (quantity.kind) {
     case 'money': return money(pre, tail, near, carried, rx)
@@ -106,7 +108,7 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     case 'compute': return { property: 'compute', sign: 1 }
     case 'power': return { property: lastWord(pre, rx.capacity)?.word && /产/.test(lastWord(pre, rx.capacity)!.word) || made.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
-      if (/节|省|耗|减(?!炼|\p{Script=Han}{0,3}产能)|降|亩产|单产/u.test(pre)) return null
+      if (/节|省|耗|用[电水气煤热]量?(?!设备)|减(?!炼|\p{Script=Han}{0,3}产能)|降|亩产|单产/u.test(pre)) return null
       if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
       if (rateOf(pre, tail) || ability.test(pre) || able.test(pre) || yearly.test(pre) || yields.test(pre)) return { property: 'capacity', sign: 1 }
       const slash = /^[／/]\s*(?:年|日|天|月|小时)/u.test(tail)
@@ -163,6 +165,10 @@ function rateOf(pre: string, tail: string): boolean {
 function money(pre: string, tail: string, near: Near, carried: Property | null, rx: Rules): Sense | null {
   const is = lastWord(pre, rx.money)
   const not = lastWord(pre, rx.notMoney)
+  // 教育支出预算
+  if (/支出/u.test(pre)) return null
+  // 总投资50亿元的⟦7个⟧项目
+  if (/总投资$/u.test(pre) && tail === '的' && near.next) return { property: 'investment', sign: 1 }
   if (/^的(?:\p{Co}|$)/u.test(tail) && !/^的[\ue000-\ue009]/u.test(tail)) return null
   if (/^[^，、<]{0,6}(?:贷款|补贴|奖励|资助|基金|订单|授信|资金|罚款|税|中标|成交)/u.test(tail)) return null
   // 造价 is a word of investment though 价 alone is none.
@@ -207,6 +213,8 @@ function count(pre: string, tail: string, quantity: Quantity, like: Before | nul
   if (/单[场栋户件艘架]|每[千百万]\p{Script=Han}{1,3}$/u.test(pre)) return null
   if (rx.notCount.test(pre) || /^(?:年|月|日|天|小时|分钟|秒)$/u.test(quantity.unit)) return null
   const noun = tail.replace(/^的/u, '')
+  // 两位数以上
+  if (quantity.unit === '位' && noun.startsWith('数')) return null
   if (quantity.unit === '大' && /^任务/u.test(noun)) return null
   if (rx.notNoun.test(noun) || rx.notNoun.test(quantity.unit) || rx.notUnit.test(quantity.unit)) return null
   if (isBox(quantity)) return { property: 'capacity', sign: 1 }

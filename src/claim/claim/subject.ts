@@ -52,6 +52,8 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
     if (strange && strange.paragraph !== clause.paragraph && (strange.role === 'body' || clause.role === 'body')) strange = null
     const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model, kin), place, work: null }
+    // 某医院位于…，项目总投资…: the 项目 is the unnamed thing too.
+    if ((strange as Clause | null)?.sentence === clause.sentence && subject.byNoun && ['project', 'facility', 'park'].includes(subject.own[0]?.type ?? '')) Object.assign(subject, { own: [], after: clause.start, topic, stranger: true })
     if (subject.own.length) kin = clause.sentence
     if (subject.own.length) strange = null
     else if (subject.stranger) strange = clause
@@ -98,6 +100,7 @@ function compile(w: Words) {
     here: pattern('^[“‘\\s]*(?:这里|眼前|这)(?:便|就|正)?是(?:位于<spot>+的)?(?:<praise>)?(<company>|<project>|<facility>|<park>)'.replace('<praise>', w.praise), 'u'),
     brings: /推出|发布|开展|启动|印发|设立|实施/u,
     unnamed: new RegExp(`(?!${anyOf(w.generic)})(?:${w.strangers}|(?=\\p{Script=Han}{4})${w.nameless})`, 'uy'),
+    owning: pattern('(?:[^，、<m><q><t>的]{1,8}的<place>?|<place>)', 'uy'),
     // ⟦某公司⟧的…改装项目, 公司投入亿元实施的…工程: a work that no name on hand is.
     works: pattern(`(?:的|[^，<m>的]{0,6}?(?:投资|斥资|投入|出资)?<money>?(?:${w.build}|${w.make})了?的)(?!重[大点]|该|产业|工业|招商|大|新|一批|首|多|三期|二期|一期)[\\p{Script=Han}\\d]{2,14}(?:项目|工程|基地|工厂)(?=[，。]|$|<time>|${w.dated})`, 'uy'),
     // ⟦某市⟧职教城有…: the place only begins a name that nobody on hand bears.
@@ -153,7 +156,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       const rest = text.slice(end, clause.end)
       if (rest.startsWith('等') && !/^等[^，<m>]{1,10}[\ue020-\ue02f]/u.test(rest)) own = names
       else if (rest.startsWith('等')) own = []
-      if (counted || rx.heard.test(rest)) own = []
+      if (counted || rx.heard.test(rest) || beside.test(rest)) own = []
       // 《⟦方案⟧》提出: its targets are the place's.
       if (own[0]?.type === 'programme' && story.home && /^[》”]?(?:中)?(?:提出|明确|要求|指出)$/u.test(rest)) { own = [story.home]; byNoun = true }
       // 荣誉称号59个: the name is what is counted.
@@ -170,8 +173,11 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       break
     }
     const noun = sticky(rx.anaphor, at)
+    // 重点实验室等平台25家, 项目15个: what is counted.
+    if (noun && !noun[1] && /^(?:项目|工程|实验室|研究院|中心|分中心|基地|综合体|企业|平台|技术|产品|产业园)$/u.test(noun[2]!) && /^(?:等|\ue029)/u.test(text.slice(at + noun[0].length, clause.end))) break
     if (noun) {
-      const found = standsFor(noun[2]!, !!noun[1], story, seen, topic, place, clause.shape.from[0] ?? 0, model)
+      const house = clause.speaker && /^(?:公司|集团|厂里|厂子|矿里|矿上)$/u.test(noun[0]) ? employer.get(clause.speaker) : null
+      const found = house?.type === 'company' ? house : standsFor(noun[2]!, !!noun[1], story, seen, topic, place, clause.shape.from[0] ?? 0, model)
       // 该基地 where no base was named: somebody nobody on hand is.
       const lost = found && /^[该这此]/u.test(noun[1] ?? '') && exact.test(noun[2]!) && !found.id.includes(noun[2]!) && !found.text.includes(noun[2]!)
       if (lost) { stranger = true; break }
@@ -196,8 +202,9 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
       if (found) break
     }
     const lead = sticky(rx.lead, at)
-    const echo = echoed(text, at, clause, /(?:该|此|这[一座个家项条款台艘])$/u.test(text.slice(clause.start, at)) || byThis, seen, topic)
-    if (echo) { own = [echo.mention]; at += echo.length; byNoun = true; break }
+    const the = /^(?:该|此|这[座款台艘家项条列])/u.exec(text.slice(at, at + 2))?.[0].length ?? 0
+    const echo = (the && echoed(text, at + the, clause, true, seen, topic)) || echoed(text, at, clause, /(?:该|此|这[一座个家项条款台艘])$/u.test(text.slice(clause.start, at)) || byThis, seen, topic)
+    if (echo) { own = [echo.mention]; at = echo.end; byNoun = true; break }
     byThis ||= !!lead && /^(?:该|此|这)/u.test(lead[0])
     const step = lead ?? sticky(rx.attribute, at)
     if (!step) break
@@ -211,14 +218,25 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
   if (!own.length && !stranger) {
     rx.unnamed.lastIndex = at
     stranger = rx.unnamed.test(text.slice(0, clause.end)) && clause.role === 'body'
+    // 此次开建的⟦某市⟧青禾医院位于…
+    const past = stranger ? null : sticky(rx.owning, at)
+    if (past && clause.role === 'body') { rx.unnamed.lastIndex = at + past[0].length; stranger = rx.unnamed.test(text.slice(0, clause.end)) }
   }
   // Speech without a subject is about the speaker's house only when the speaker says we; otherwise the topic goes on.
   const introduced = introducedIn(clause, own.length ? at : clause.start, rx)
   return { own, after: own.length ? at : clause.start, topic: own[0] ?? topic, introduced, agent, byNoun, stranger }
 }
 
+// ⟦某路⟧以北, ⟦某园⟧南侧: where something is.
+const beside = /^(?:以[东南西北]|[东南西北]{1,2}(?:侧|面|端|段)|两侧|沿线|旁|附近|与\p{Co}交[汇叉])/u
+
 // Nouns that a name bears when it stands for them; 该项目 and 该平台 may be anything.
 const exact = /^(?:基地|工厂|大桥|实验室|研究院|综合体|枢纽|电站|港口|码头|铁路|公路|高速|酒厂|矿|学校|医院|银行)$/u
+
+// What names of schools, hospitals and banks hold: 学校 is no newspaper.
+const houses: [RegExp, RegExp][] = [[/^学[校院]$/u, /学|校|幼儿园/u], [/^医院$/u, /医|院区/u], [/^银行$/u, /银行|信用社/u], [/^研究所$/u, /研究/u]]
+// A road or river named in passing is no 项目.
+const way = /(?:路|街|大道|巷|河|江|湖|山|高速|高速公路|铁路|高铁)$/u
 
 const rxPlaceNoun = /^全[市县镇村省州旗区团场]$/u
 
@@ -261,6 +279,8 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
     return latest ?? (noun === '当地' ? story.mentions.find(m => m.type === 'place') ?? null : null)
   }
   if (noun === '全区' || noun === '新区') return (noun === '全区' ? seatIn(story, seen, paragraph, '区') : null) ?? (place?.id.endsWith('区') ? place : null) ?? lastOf(seen, m => (m.type === 'park' || m.type === 'place') && m.id.endsWith('区')) ?? story.home
+  const house = houses.find(h => h[0].test(noun))?.[1]
+  if (house) return topic && topic.type !== 'person' && house.test(topic.id) ? topic : lastOf(seen, m => m.type !== 'person' && m.type !== 'place' && house.test(m.id))
   const key = noun === '园区' ? '园' : noun.replace(/^(?:项目|大)(?=.{2})/u, '')
   const bears = (m: Mention) => m.type !== 'person' && (m.id.includes(key) || m.text.includes(key))
   const order = rule.types as EntityType[]
@@ -271,17 +291,17 @@ function standsFor(noun: string, pointed: boolean, story: Story, seen: Mention[]
   if (topic?.type === 'company' && near(topic) && /项目|工程|基地/u.test(noun) && !lastOf(seen, m => near(m) && (noun === '基地' ? fits(m) : m.type === 'project')) && new Set(story.mentions.filter(m => m.type === 'project').map(m => m.id)).size > 1) return topic
   // 开工仪式举行，中心计划…: the name may come after.
   const coming = noun.length > 1 && !/项目|工程|公司|会|活动/u.test(noun) ? story.mentions.slice(seen.length, seen.length + 40).find(m => fits(m) && closes(m) && !story.article.clean.text.slice(paragraph, m.start).includes('\n')) : undefined
-  return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? coming ?? order.map(t => lastOf(seen, m => m.type === t)).find(Boolean) ?? null
+  return lastOf(seen, m => fits(m) && bears(m)) ?? (topic && fits(topic) ? topic : null) ?? coming ?? order.map(t => lastOf(seen, m => m.type === t && !way.test(m.id))).find(Boolean) ?? null
 }
 
 /** 卫星由…研制, 这座云仓…: a noun that ends the name of the topic or of something named just before. */
-function echoed(text: string, at: number, clause: Clause, pointed: boolean, seen: Mention[], topic: Mention | null): { mention: Mention; length: number } | null {
+function echoed(text: string, at: number, clause: Clause, pointed: boolean, seen: Mention[], topic: Mention | null): { mention: Mention; end: number } | null {
   const near = [...(topic ? [topic] : []), ...seen.slice(-6).reverse()]
   for (let length = Math.min(4, clause.end - at); length >= 2; length--) {
     const noun = text.slice(at, at + length)
     if (!/^\p{Script=Han}+$/u.test(noun)) continue
     const mention = near.find(m => ['project', 'facility', 'park', 'product', 'event', 'programme'].includes(m.type) && m.id.length > length + 1 && m.id.replace(/[（(][^）)]*[）)]$/u, '').endsWith(noun))
-    if (mention && (pointed || mention === topic)) return { mention, length }
+    if (mention && (pointed || mention === topic)) return { mention, end: at + length }
   }
   return null
 }
