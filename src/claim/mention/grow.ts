@@ -110,6 +110,8 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
   const { lexicon, tokens } = r
   const prev = tokens[i - 1]
   const next = tokens[i + 1]
+  // 年产|200|套
+  if (how.measures && prev && (yearly.test(prev.text) && t.kind === 'x' || prev.kind === 'x' && /[mq]/.test(t.kind) && yearly.test(tokens[i - 2]?.text ?? ''))) return true
   if (t.kind === 's') return t.text === ' ' && (/^[()]$/.test(next?.text ?? '') || /^[()]$/.test(prev?.text ?? '') || (prev?.kind === 'x' && /[A-Z]/.test(prev.text)))
   if (t.kind === 'w') {
     if (how.joins?.includes(t.text)) return !!prev && joinable(r, prev, next, t.text)
@@ -133,6 +135,7 @@ function keeps(r: Reading, t: Token, i: number, how: Growth): boolean {
     return !stops.has(t.text)
   }
   if (t.text[0] === '我') return false
+  if (how.owned && /^[一二三四五六]期$/.test(t.text)) return true
   if (t.kind === 'L' || t.kind === 'n' || t.kind === 'g' || t.kind === 'k' || t.kind === 'f') return true
   if (lexicon.nominal.has(t.text) || lexicon.generic.has(t.text)) return true
   // 第二小学, 第三污水处理厂

@@ -90,7 +90,9 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   if (/^(?:facility|project)$/.test(type) && (/(?:最[大高]|重要|领先|一流|第一[个座家])的?$/.test(r.text.slice(Math.max(0, start - 4), start)) || /^(?:第一[个座家]|\d+号[\u3400-\u9fff]{2,3}楼$|[一二两三四五六七八九十]+[栋层楼地]|[亿万]吨)/.test(r.text.slice(start, end))) && r.tokens[r.tokenOf[start]!]!.kind !== 'L') return null
   const score = distinct(r, start, at)
   const size = end - start
-  const pass = accepts[type]!(r, start, at, end, head, score, size)
+  // 某某公司|模具制造项目, 年产200套模具项目: whose it is, or what it yields, tells the work
+  const told = type === 'project' && head === '项目' && at - start >= 4 && !kindsOf.test(r.text.slice(start, at)) && r.text[start] !== '“' && !/^(?:经理|部|组|方|总)/.test(r.text.slice(end, end + 2)) && (/(?:公司|集团)$/.test(r.text.slice(Math.max(0, start - 2), start)) || r.text.startsWith('年产', start))
+  const pass = told || accepts[type]!(r, start, at, end, head, score, size)
   if (!pass) return null
   return { start, end, type: pass === true ? type : pass, rank: 4 }
 }
