@@ -150,6 +150,13 @@ const cases: Record<string, [string, string[], string?][]> = {
     ['[i|松湖市政府]成立以市长为组长的工作组。', []],
     ['[l|松湖市]被确定为[k|国家级智算基地]。', ['松湖市 milestone:awarded >国家级智算基地']],
   ],
+  'what was listed stays listed, and who signs with whom': [
+    ['今年开工的[j|青禾项目]、[j|雪松项目]等2个项目，厂房已接近尾声，下半年即可建成投产。', ['青禾项目 count 2 @2024-01-01..2024-12-31', '青禾项目 milestone:started @2024-01-01..2024-12-31', '雪松项目 milestone:started @2024-01-01..2024-12-31', '青禾项目 milestone:completed !planned @2024-07-01..2024-12-31', '雪松项目 milestone:completed !planned @2024-07-01..2024-12-31', '青禾项目 milestone:operating !planned @2024-07-01..2024-12-31', '雪松项目 milestone:operating !planned @2024-07-01..2024-12-31']],
+    ['2017年12月，[c|远川公司]一期2GW、[c|澄岳公司]一期3GW切片项目开工建设，两个项目均于2019年先后投产。', ['远川公司 milestone:started (一期) @2017-12-01..2017-12-31', '澄岳公司 milestone:started (一期) @2017-12-01..2017-12-31', '远川公司 milestone:operating (一期) @2019-01-01..2019-12-31', '澄岳公司 milestone:operating (一期) @2019-01-01..2019-12-31', '澄岳公司 capacity 3000000000 (一期)', '远川公司 count 2 (一期)', '远川公司 power 2000000000 (一期)']],
+    ['2020年12月，[i|云省政府]、[i|松湖市政府]与[i|云州医院]签署合作协议。', ['云省政府 milestone:signed >云州医院 @2020-12-01..2020-12-31', '松湖市政府 milestone:signed >云州医院 @2020-12-01..2020-12-31']],
+    ['5月18日，在[e|松湖大会]上，[l|松湖市]发布消息。', ['松湖大会 milestone:held @2024-05-18..2024-05-18']],
+    ['[e|松湖博览会]上，签约项目落地[l|云州市]。', []],
+  ],
   'honours without their name beside the verb': [
     ['[i|省文旅厅]公布[g|“乡村工匠”]名单，[n|何知远]榜上有名。', ['何知远 milestone:awarded >“乡村工匠”']],
     ['[l|松湖市]两家企业入选[g|绿色工厂]，分别是[c|远川公司]、[c|澄岳公司]。', ['松湖市 count 2', '远川公司 milestone:awarded >绿色工厂', '澄岳公司 milestone:awarded >绿色工厂']],

@@ -32,6 +32,18 @@ export function namesBefore(clause: Clause, at: number, model: Model, fits: (m: 
   return []
 }
 
+/** The works a clause is about where it lists several (今年开工的甲、乙、丙等4个项目); empty for any other clause. */
+export function listedIn(clause: Clause, model: Model): Mention[] {
+  const rx = once(model, 'listed', w => ({
+    list: pattern(`<m>${phasePattern}?<q>?(?:(?:[、和及与]|以及)<m>${phasePattern}?<q>?)+等?<count>?[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|工厂|基地)(?!的)`, 'u'),
+    lead: pattern(`(?:${w.rungs}|${w.build})了?的|<t>|${w.leads}|${w.praise}|(?:在|从)<spot>`, 'uy'),
+  }))
+  const hit = clause.text.slice(0, reach).match(rx.list)
+  if (!hit) return []
+  const at = clause.start + hit.index!
+  return consume(rx.lead, clause.shape.text, clause.start, at) === at ? namesIn(clause.shape, at, at + hit[0].length) : []
+}
+
 /** Two blocks, the first line, 3 km of trail, 进港专线: part of a work, which has no name of its own. */
 const partOf = (parts: string) => `(?:(?:<count>|<length>|<area>|[多数几][栋座幢台条个]|[首另][条套台座栋批个]|\\d{1,2}号)[^，、<m><q><t>已将正即基全]{0,8}?|(?!随着|进行|开始|完成|推进|加快|各|所有)[^，、<m><q><t>已将正即基全在的]{0,6}?)(?:${parts})`
 
@@ -50,7 +62,7 @@ export function partBefore(clause: Clause, at: number, model: Model): { start: n
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   if (to - from > reach) return false
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|(?:等<q>|[<power><mass><energy><volume>])[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|产线|生产线|基地|工厂)|对[^，、<m><q><t>]{2,10}$|在<institution>|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|在(?!建)[^，、的建<m><q><t>]{1,14}?(?=$|隆重|正式|顺利|成功|盛大|圆满|如期|拉开|集中|同步)|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})(?:[、并和及]|(?=${w.rungs}|$))|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|(?:总?投资|斥资)[约近超]?<money>的|(?:等<q>|[<power><mass><energy><volume>])[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|产线|生产线|基地|工厂)|对[^，、<m><q><t>]{2,10}$|在<institution>|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|在(?!建)[^，、的建<m><q><t>]{1,14}?(?=$|隆重|正式|顺利|成功|盛大|圆满|如期|拉开|集中|同步)|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})(?:[、并和及]|(?=${w.rungs}|$))|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
 }
 

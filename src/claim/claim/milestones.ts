@@ -56,6 +56,8 @@ function findSteps(t: Telling, urged: boolean): void {
       push: /(?:扎实|深入|大力|接续|持续|继续|积极|要|认真|统筹|全域|着手|组织|谋划|鼓励|支持)$/u,
       // 通过市级验收, 完成海试验收
       passed: /(?:通过|完成)(?:了)?[^，。；\p{Co}]{0,8}?验收(?!准备|资料|工作组)/gu,
+      // 5月18日，在⟦某大会⟧上
+      meeting: pattern('(?:^|<t>)在(<event>)(?:现场)?上$', 'u'),
       // 项目举行开工仪式
       rite: pattern(`(?:举行|举办)(?:了)?[^，。；<m><q>]{0,6}?(${w.dated}|落成|通车|首航|首发|下线|启动|揭幕)[^，。；<m><q>]{0,4}(?:仪式|庆典|典礼)`, 'gu'),
     }
@@ -67,6 +69,8 @@ function findSteps(t: Telling, urged: boolean): void {
     }
   }
   for (const { at, end } of hitsIn(clause, rx.passed)) for (const who of before('accepted', at)) add(who, 'accepted', at, end, status('accepted', at))
+  const meeting = scope.times.length || scope.earlier ? clause.text.match(rx.meeting) : null
+  if (meeting) { const at = clause.start + meeting.index! + meeting[0].indexOf(meeting[1]!); add(nameAt(shape, at)!, 'held', at, at + 1, 'actual') }
   for (const { hit, at, end } of hitsIn(clause, rx.rite)) {
     const rung = rx.rungs.get(hit[1]!)?.find(r => steps.has(r.rung) || r.rung === 'opened' || r.rung === 'topped_out')?.rung
     if (rung) for (const who of before(rung, at)) if (who.type !== 'company' && who.type !== 'place') add(who, rung, at, end, status(rung, at))

@@ -72,6 +72,8 @@ export function findPlaces(story: Story, subjects: Subject[], model: Model): Ext
       } else {
         who = previous(at)
       }
+      // 21个签约项目落地某市 at a fair: not the fair.
+      if (/落地|落户|入驻|扎根|落子/u.test(hit[1]!)) who = who.filter(m => m.type !== 'event')
       if (hit[1] === '来到' && !who.every(m => m.type === 'event')) continue
       if (who.length > 6) continue
       spots.forEach((spot, k) => {

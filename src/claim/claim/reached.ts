@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../records.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
-import { isPlain, namesBefore, partBefore } from './local.ts'
+import { isPlain, listedIn, namesBefore, partBefore } from './local.ts'
 import { nameAt, namesIn, stretch } from './relations.ts'
 import { isComing, masked, type Scope, timeBefore } from './scope.ts'
 import { pattern } from './shape.ts'
@@ -40,6 +40,8 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
     ongoing: new RegExp(w.ongoing, 'u'),
     planned: pattern(w.planned),
     including: pattern('包括(<m>(?:[、和]<m>)*)在内的?<q>?[^，<m>]{0,6}$', 'u'),
+    all: pattern('^(?:这|以上|上述)?(<count>)(?:重点|重大)?(?:项目|工程|企业|公司|工厂)(?=均|都|全部|也|已|将|于|<t>)', 'u'),
+    sameYear: pattern('实现了?(?:<t>|当年|当月|拿地即)[^，。；、]{2,6}[、，](?:<t>|当年|当月)[^，。；、]{2,6}$', 'u'),
     undertakes: pattern(`^(?:将|计划|拟|在<spot>)?(?:${w.build})(?:[^，。；<m><q>的]|<place>){0,12}<project>`, 'u'),
     wish: /^(?:建成|投产|投用|投运|达产|完工|竣工|通车)/u,
     fact: /正式|顺利|成功|近日|日前|昨|今|如期|实现|先后|全线|集中|终于|刚刚|目前|如期/u,
@@ -48,8 +50,21 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
     notBefore: /(?:对外|改革|进一步|未|尚未|没有|不|高水平|制度型|扩大|助力|鼓励|确保重大项目顺利|推动|从[^，]*[到至]|从|筹备)$/u,
   }))
   const claims: ExtractedClaim[] = []
+  const lists = story.clauses.map(clause => listedIn(clause, model))
   // Which clause's milestone took a date.
   const used = new Map<number, number>()
+  /** 甲、乙两个项目，…年底投产; 甲项目、乙项目开工，两个项目均于年底⟨投产⟩: what was listed before. */
+  const listedBefore = (i: number, at: number): Mention[] => {
+    const clause = story.clauses[i]!
+    const all = clause.text.match(rx.all)
+    const counted = all && isPlain(clause, clause.start + all[0].length, at, model) ? clause.shape.items[clause.start + all[0].indexOf(all[1]!)] : null
+    if (!counted && (subjects[i]!.own.length || !isPlain(clause, clause.start, at, model))) return []
+    for (let k = i - 1; k >= 0 && k > i - 8 && story.clauses[k]!.sentence === clause.sentence; k--) {
+      if (counted?.kind === 'quantity' ? lists[k]!.length === counted.at.value : lists[k]!.length && story.clauses[k]!.segment === clause.segment) return lists[k]!
+      if (!counted && subjects[k]!.own.length) break
+    }
+    return []
+  }
   const tellings = story.clauses.map((clause, i): Telling => {
     const { shape } = clause
     const subject = subjects[i]!
@@ -62,6 +77,8 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
       if (including) return namesIn(shape, left + including.index!, left + including.index! + 2 + including[1]!.length).filter(fits(rung))
       const local = namesBefore(clause, at, model, fits(rung))
       if (local.length) return local
+      const listed = listedBefore(i, at).filter(fits(rung))
+      if (listed.length) return listed
       if (subject.own.length && subject.after <= at) return isPlain(clause, subject.after, at, model) ? subject.own.filter(fits(rung)) : []
       if (subject.topic && isPlain(clause, clause.start, at, model) && !(steps.has(rung) && subject.topic.type === 'park' && subject.topic.id.endsWith('区'))) return [subject.topic].filter(fits(rung))
       return []
@@ -80,6 +97,8 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
         const next = story.clauses[i + 1]
         if (next?.sentence === clause.sentence && rx.then.test(next.text)) return false
       }
+      // 实现当年开工、当年投产: how fast, told once more.
+      if (rx.sameYear.test(clause.text.slice(Math.max(0, at - clause.start - 12), end - clause.start + 12))) return false
       return !/^[^，。；、\p{Co}]{0,4}?(?:之后|以后|后(?![续方期勤台]))/u.test(tail) || !!timeBefore(scope.times, at)
     }
     const add: Telling['add'] = (who, rung, at, end, modality, { object, upTo = at, phase } = {}) => {

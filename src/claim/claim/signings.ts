@@ -1,5 +1,5 @@
 import { hits } from '../../base/hits.ts'
-import { reach } from './clauses.ts'
+import { leftOf, reach } from './clauses.ts'
 import type { Telling } from './reached.ts'
 import { hitsIn, nameAt, namesIn } from './relations.ts'
 import { pattern } from './shape.ts'
@@ -11,6 +11,8 @@ export function findSignings(t: Telling): void {
   const { shape } = clause
   const rx = once(model, 'signings', () => ({
     with: pattern('(?:与|同|和)(<m>(?:、<m>)*)?[^，。；]{0,24}?(?:签约|签署|签订|签下|达成)[^，。；]{0,12}', 'gu'),
+    // 甲、乙⟨与⟩丙签约
+    list: pattern('<m>(?:[、和]<m>)*$', 'u'),
     both: /双方(?:现场|当场|随后|正式)?(?:签约|签署|签订|签下|达成)/u,
     pair: pattern('(<org>|<place>)[^，。<m>]{0,10}(?:与|和|同|携手|牵手)(<org>|<place>)(?![、的])', 'gu'),
   }))
@@ -24,10 +26,11 @@ export function findSignings(t: Telling): void {
   for (const { hit, at, end } of hitsIn(clause, rx.with)) {
     // 甲与乙合作的⟦某项目⟧签约 is the project's.
     if (/的[\ue002\ue003\ue004]/u.test(hit[0])) continue
-    const direct = nameAt(shape, at - 1)
-    const who = direct ?? (subject.own.length && subject.after <= at ? subject.own[0] : subject.topic)
+    const list = shape.text.slice(leftOf(clause, at), at).match(rx.list)
+    const signers = list ? namesIn(shape, at - list[0].length, at) : []
+    const who = signers[0] ?? (subject.own.length && subject.after <= at ? subject.own[0] : subject.topic)
     if (!who || !['company', 'park', 'project', 'institution', 'facility', 'place'].includes(who.type) || hit[0].endsWith('意向') || (who.type === 'place' && !hit[1]) || !/约|协议|合同|合作/.test(hit[0])) continue
     const partners = hit[1] ? namesIn(shape, at + 1, at + 1 + hit[1].length) : [undefined]
-    if (!said.has(`${who.id}\nsigned\n`)) for (const partner of partners) add(who, 'signed', at, end, status('signed'), { object: partner })
+    if (!said.has(`${who.id}\nsigned\n`)) for (const one of signers.length ? signers : [who]) for (const partner of partners) add(one, 'signed', at, end, status('signed'), { object: partner })
   }
 }
