@@ -4,6 +4,7 @@ import type { AppendResult, Ledger } from './ledger/ledger.ts'
 import type { Model } from './model/model.ts'
 import { sha256 } from './base/ids.ts'
 import { isArchive, unpack, type PageMeta } from './read/index.ts'
+import { picture } from './pictures.ts'
 import { createReader, open, type OnPage } from './reader.ts'
 import { startIntake, type IntakeQueue } from './services/intake/queue.ts'
 import type { HttpDeps } from './surfaces/http/deps.ts'
@@ -26,7 +27,7 @@ export function createApp({ ledger, model, clock, version, ...rest }: AppOptions
   const readBytes = readInto(ledger, model)
   return createHttp({
     token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, intake: null, backup: ledger.backup ?? null, log: line => console.error(line),
-    ...rest, ledger, model, clock, version, readBytes, openFile: open,
+    ...rest, ledger, model, clock, version, readBytes, openFile: open, picture,
   })
 }
 

@@ -4,6 +4,7 @@ import type { DocumentTable } from '../read/document.ts'
 import type { Box, DocumentLine, DocumentPage } from '../read/layout/page.ts'
 import type { Encoding, OpenedFile } from '../read/index.ts'
 import { askable } from './paging.ts'
+import type { PageSize } from './ledger.ts'
 import type { Tables } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -15,16 +16,16 @@ type StoredBox = [x0: number, y0: number, x1: number, y1: number]
 type Marks = '' | 'b' | 'v' | 'bv'
 /** Places are whole numbers, hundred-thousandths of the page; `at` as the steps from one to the next. */
 type StoredLine = [start: number, end: number, ...box: StoredBox, size: number, confidence: number, marks: Marks, at: number[], sure: number[] | 0]
-export interface StoredPage { width: number; height: number; lines: StoredLine[]; rules: StoredBox[]; pictures: StoredBox[] }
+export interface StoredPage { width: number; height: number; lines: StoredLine[]; rules: StoredBox[]; pictures: StoredBox[]; turned?: number }
 
 const whole = (v: number) => Math.round(v * precision)
 const boxed = (b: Box): StoredBox => [whole(b.x0), whole(b.y0), whole(b.x1), whole(b.y1)]
 const unboxed = ([x0, y0, x1, y1]: StoredBox): Box => ({ x0: x0 / precision, y0: y0 / precision, x1: x1 / precision, y1: y1 / precision })
 
 /** A page's layout in few bytes, as it stands in the ledger; `unpackPage` gives it back as it was. */
-export function packPage({ width, height, lines, rules, pictures }: DocumentPage): StoredPage {
+export function packPage({ lines, rules, pictures, ...page }: DocumentPage): StoredPage {
   return {
-    width, height, rules: rules.map(boxed), pictures: pictures.map(boxed),
+    ...page, rules: rules.map(boxed), pictures: pictures.map(boxed),
     lines: lines.map(line => {
       const at = Array.from(line.at, whole)
       const marks = `${line.bold ? 'b' : ''}${line.vertical ? 'v' : ''}` as Marks
@@ -33,9 +34,9 @@ export function packPage({ width, height, lines, rules, pictures }: DocumentPage
   }
 }
 
-export function unpackPage({ width, height, lines, rules, pictures }: StoredPage): DocumentPage {
+export function unpackPage({ lines, rules, pictures, ...page }: StoredPage): DocumentPage {
   return {
-    width, height, rules: rules.map(unboxed), pictures: pictures.map(unboxed),
+    ...page, rules: rules.map(unboxed), pictures: pictures.map(unboxed),
     lines: lines.map(([start, end, x0, y0, x1, y1, size, confidence, marks, steps, sure]): DocumentLine => {
       let last = 0
       return {
@@ -62,6 +63,22 @@ export async function opened({ db }: Store, document: string): Promise<OpenedFil
 export async function pagesOf(db: Store['db'], document: string): Promise<DocumentPage[] | null> {
   const pages = await db.selectFrom('page').select('layout').where('document', '=', document).orderBy('idx').execute()
   return pages.length ? pages.map(p => unpackPage(p.layout)) : null
+}
+
+/** One page of a document's layout, counted from 0; null where it has none such. */
+export async function page({ db }: Store, document: string, idx: number): Promise<DocumentPage | null> {
+  if (!askable(document)) return null
+  const row = await db.selectFrom('page').select('layout').where('document', '=', document).where('idx', '=', idx).executeTakeFirst()
+  return row ? unpackPage(row.layout) : null
+}
+
+/** The size of every page and the stretch of the text that is printed on it. */
+export async function pageSizes({ db }: Store, document: string): Promise<PageSize[]> {
+  if (!askable(document)) return []
+  const { rows } = await sql<PageSize>`
+    select (layout->>'width')::float8 as width, (layout->>'height')::float8 as height, coalesce((layout->'lines'->0->>0)::int, 0) as start, coalesce((layout->'lines'->-1->>1)::int, 0) as "end"
+    from page where document = ${document} order by idx`.execute(db)
+  return rows
 }
 
 /** Tables of a document, in the order of its text. */

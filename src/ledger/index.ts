@@ -15,7 +15,7 @@ import { refuseNetworkDisk } from './engine/filesystem.ts'
 import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
 import { pgliteDialect } from './engine/pglite.ts'
 import { postgresDialect } from './engine/postgres.ts'
-import { file, opened } from './files.ts'
+import { file, opened, page, pageSizes } from './files.ts'
 import { entities, entity, judge, judgements, withdraw } from './entities.ts'
 import { intakeStore, type IntakeStore } from './intake.ts'
 import type { Ledger, StoredClaim } from './ledger.ts'
@@ -105,6 +105,8 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     review: given => review(store, given),
     withdrawReview: (id, by) => withdrawReview(store, id, by),
     opened: id => opened(store, id),
+    pageSizes: id => pageSizes(store, id),
+    page: (id, index) => page(store, id, index),
     file: id => file(store, id),
     counts: () => counts(store),
     check: () => check(store),

@@ -1,6 +1,6 @@
 import type { Article, ArticleKind, DateBasis, Document, PartRole, Span } from '../read/document.ts'
 import type { EntityType, Extraction, Mod, Modality, PartlyNamed, Property, Status } from '../claim/records.ts'
-import type { OpenedFile } from '../read/index.ts'
+import type { DocumentPage, OpenedFile } from '../read/index.ts'
 
 /** What one pass of an extractor over one document gives; the unit of appending. */
 export interface Reading {
@@ -134,6 +134,9 @@ export interface StoredEntity extends EntityRef {
   lastSeen: string | null
 }
 
+/** `width` and `height` in points or pixels; `start` and `end` in the document's text. */
+export interface PageSize { width: number; height: number; start: number; end: number }
+
 export interface Page<T> { items: T[]; total: number; next: string | null }
 
 export interface ClaimQuery {
@@ -198,6 +201,10 @@ export interface Ledger {
   withdrawReview(claim: string, by: string): Promise<Review>
   /** Text and layout of a document as it was first opened; null when it is not here. */
   opened(document: string): Promise<OpenedFile | null>
+  /** Sizes of a document's pages, with the stretch of the text on each; empty for plain text. */
+  pageSizes(document: string): Promise<PageSize[]>
+  /** The layout of one page, counted from 0; null where there is none such. */
+  page(document: string, index: number): Promise<DocumentPage | null>
   /** The file as it came in; null where it was plain text or is not here. */
   file(document: string): Promise<Uint8Array | null>
   /** `byStatus`: by modality, and of the statuses finer than that how many there are within. */

@@ -55,6 +55,8 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),
     reading: async () => null,
     opened: async () => null,
+    pageSizes: async () => [],
+    page: async () => null,
     file: async () => null,
     reviews: async query => page<ReviewItem>([], query),
     review: async ({ claim }) => { throw new YinliError('review-not-open', { id: claim }) },

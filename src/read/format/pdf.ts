@@ -96,7 +96,7 @@ function placed(read: LaidPage, image: Box, { width, height }: PageContent): Lai
   const y = (v: number) => image.y0 / height + v * h
   const box = <T extends Box>(b: T): T => ({ ...b, x0: x(b.x0), x1: x(b.x1), y0: y(b.y0), y1: y(b.y1) })
   return {
-    width, height, rules: read.rules?.map(box), pictures: read.pictures?.map(box),
+    width, height, turned: read.turned, rules: read.rules?.map(box), pictures: read.pictures?.map(box),
     lines: read.lines.map(line => ({ ...box(line), at: Array.from(line.at, line.vertical ? y : x), size: line.size * h })),
   }
 }

@@ -22,7 +22,7 @@ export function composeText(pages: LaidPage[]): { text: string; pages: DocumentP
         put(`${said}\n`)
       }
     }
-    return { width: page.width, height: page.height, lines, rules: page.rules?.map(placed) ?? [], pictures: page.pictures?.map(placed) ?? [] }
+    return { width: page.width, height: page.height, lines, rules: page.rules?.map(placed) ?? [], pictures: page.pictures?.map(placed) ?? [], ...(page.turned && { turned: page.turned }) }
   })
   return { text: text.join(''), pages: laid }
 }

@@ -40,4 +40,4 @@ export interface LaidPage {
 export interface DocumentLine extends Omit<LaidLine, 'text' | 'slope'> { start: number; end: number }
 
 /** A page of a document; its lines are in the order of the text. */
-export interface DocumentPage { width: number; height: number; lines: DocumentLine[]; rules: Box[]; pictures: Box[] }
+export interface DocumentPage { width: number; height: number; lines: DocumentLine[]; rules: Box[]; pictures: Box[]; turned?: number }

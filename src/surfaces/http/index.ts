@@ -19,6 +19,7 @@ import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
+import { pageRoutes } from './routes/pages.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -42,11 +43,12 @@ export function createHttp(deps: HttpDeps) {
   const version = () => (deps.ledger.engine === 'pglite' ? changes : `${changes} ${Math.floor(deps.clock.now().getTime() / 60_000)}`)
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
-  app.use('/api/*', (c, next) => (/^\/api\/(export|backup)$/.test(c.req.path) ? next() : tag(c, next)))
+  app.use('/api/*', (c, next) => (/^\/api\/(export|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
   const api = app
     .route('/api', healthRoutes(deps))
     .route('/api', sessionRoutes(deps))
     .route('/api', documentRoutes(deps))
+    .route('/api', pageRoutes(deps))
     .route('/api', intakeRoutes(deps))
     .route('/api', claimRoutes(deps))
     .route('/api', entityRoutes(deps))

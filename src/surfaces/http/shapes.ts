@@ -9,6 +9,7 @@ import type { Indicator } from '../../services/indicators/indicators.ts'
 import type { Overview } from '../../services/indicators/overview.ts'
 import type { Taken } from '../../services/model-pass/answers.ts'
 import type { Questions } from '../../services/model-pass/questions.ts'
+import type { ShownPage } from '../../services/pages/page.ts'
 import type { ProjectRow } from '../../services/projects/projects.ts'
 
 /*
@@ -153,6 +154,16 @@ export const problem = z.object({
 
 /** A page of a list: `next` is the cursor of the following page, null at the end. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int(), next: z.string().nullable() })
+
+const boxed = { x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() }
+export const pageSize = z.object({ width: z.number().openapi({ description: '点或像素 Points or pixels' }), height: z.number(), start: offset, end: offset }).openapi('PageSize') satisfies z.ZodType<L.PageSize>
+export const shownPage = z.object({
+  width: z.number(), height: z.number(),
+  lines: z.array(z.object({
+    start: offset, end: offset, ...boxed, at: z.array(z.number()).openapi({ description: '各字左缘与末字右缘，占版面宽的几分之几 Left edges of the characters and the right edge of the last, as fractions of the page' }),
+    confidence: z.number(), unsure: z.array(offset).openapi({ description: '识读没有把握的字 Characters recognised without certainty' }), vertical: z.boolean().optional().openapi({ description: '竖排：at 为上缘 Set from top to bottom: `at` holds top edges' }),
+  })).openapi({ description: '按阅读次序；位置是占版面的几分之几 In reading order; places are fractions of the page' }),
+}).openapi('ShownPage') satisfies z.ZodType<ShownPage>
 
 const intakeStates = ['waiting', 'reading', 'paused', 'done', 'failed'] as const satisfies readonly IntakeState[]
 export const intakeState = z.enum(intakeStates)
