@@ -168,8 +168,8 @@ export const errorTable = {
   },
   'read-too-complex': {
     status: 422,
-    zh: { title: '{name} 的结构过于复杂，没有读', hint: '请在浏览器里打开，只把正文另存为文本或打印为 PDF 再上传。账本没有变化。' },
-    en: { title: '{name} is built too intricately to be read', hint: 'Open it in a browser and save its text, or print it to PDF, and upload that. The ledger is unchanged.' },
+    zh: { title: '{name} 的结构过于复杂，没有读', hint: '请用原软件或浏览器打开，只把正文另存为文本或打印为 PDF 再上传。账本没有变化。' },
+    en: { title: '{name} is built too intricately to be read', hint: 'Open it in its program or a browser and save its text, or print it to PDF, and upload that. The ledger is unchanged.' },
   },
   'read-too-large': {
     status: 413,
@@ -210,6 +210,11 @@ export const errorTable = {
     status: 422,
     zh: { title: '读 {name} 需要的内存超过上限，已停止', hint: '请拆成单页，或降低图像分辨率后再上传。账本没有变化。' },
     en: { title: 'Reading {name} takes more memory than is allowed and was stopped', hint: 'Split it into single pages, or lower the resolution of its images, and upload that. The ledger is unchanged.' },
+  },
+  'read-crashed': {
+    status: 422,
+    zh: { title: '读 {name} 时读取程序中断，没有读完', hint: '请拆成单页，或重新导出后再上传；也可以再试一次。账本没有变化。' },
+    en: { title: 'The reader broke down over {name}', hint: 'Split it into single pages or export it again, and upload that; it can be tried again, too. The ledger is unchanged.' },
   },
   'read-utf16': {
     status: 415,

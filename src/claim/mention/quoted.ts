@@ -54,7 +54,7 @@ export function findQuoted(r: Reading): Candidate[] {
       at += item.length + 1
     }
   }
-  for (const m of hits(/党的[一二三四五六七八九十]+(?:大(?!以)|届[一二三四五六七八九十]+中全会)|全国两会|进博会|广交会|服贸会|消博会|高交会|工博会|链博会|数博会|东博会|西博会|投洽会|冬奥会|亚运会|全运会|世博会|奥运会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]+届[一二三四五六七八九十]+中全会/g, text)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
+  for (const m of hits(/党的[一二三四五六七八九十]{1,4}(?:大(?!以)|届[一二三四五六七八九十]{1,4}中全会)|全国两会|进博会|广交会|服贸会|消博会|高交会|工博会|链博会|数博会|东博会|西博会|投洽会|冬奥会|亚运会|全运会|世博会|奥运会|(?:全国|省|市|区|县)?(?:政协|人大)会议|[一二三四五六七八九十]{1,4}届[一二三四五六七八九十]{1,4}中全会/g, text)) found.push({ start: m.index, end: m.index + m[0].length, type: 'event', rank: 4 })
   for (const term of lexicon.terms) {
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) found.push({ start: at, end: at + term.length, type: 'programme', rank: 2 })
   }

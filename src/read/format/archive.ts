@@ -21,10 +21,12 @@ export async function openArchive(bytes: Uint8Array, name: string, limits: Limit
   let zip: yauzl.ZipFile
   try {
     zip = await yauzl.fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { decodeStrings: false })
+    if (hasTwoDirectories(bytes)) throw damaged()
     let size = 0
+    let count = 0
     for await (const entry of zip.eachEntry()) {
       size += entry.uncompressedSize
-      if (entries.size >= limits.files || size > limits.inflated) throw new YinliError('read-expands-too-much', { name, limit: Math.round(limits.inflated / 2 ** 20), files: limits.files })
+      if (++count > limits.files || size > limits.inflated) throw new YinliError('read-expands-too-much', { name, limit: Math.round(limits.inflated / 2 ** 20), files: limits.files })
       if (entry.isEncrypted()) throw new YinliError('read-encrypted', { name })
       const path = decodeName(entry)
       if (!path.endsWith('/')) entries.set(path, entry)
@@ -44,6 +46,19 @@ export async function openArchive(bytes: Uint8Array, name: string, limits: Limit
       }
     },
   }
+}
+
+/**
+ * Whether something stands between the directory, where the end record says that it is, and that record: libraries that look for the
+ * directory before the end record would see other files than we do.
+ */
+function hasTwoDirectories(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  if (end < 0 || end + 20 > file.length) return true
+  const [size, start] = [file.readUInt32LE(end + 12), file.readUInt32LE(end + 16)]
+  // Large archives say it in a further record, which stands in between.
+  return start + size !== end && end > 20 && file.toString('latin1', end - 20, end - 16) !== 'PK\x06\x07'
 }
 
 /** Names are UTF-8 where the archive says so; Chinese Windows writes them in GBK and says nothing, and some of those are UTF-8 too, of no word. */

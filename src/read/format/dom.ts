@@ -43,14 +43,15 @@ function isData(table: Element): boolean {
 }
 
 function writeTable(table: Element, writer: Writer): void {
-  const taken = new Map<string, true>()
+  /** The row up to which cells above reach down in a column. */
+  const taken: number[] = []
   const rows = rowsOf(table).map((row, r) => {
     let column = 0
     return cellsOf(row).map((cell): CellText => {
-      while (taken.has(`${r}:${column}`)) column++
+      while (taken[column]! > r) column++
       const at = column
       const [across, down] = [span(cell, 'colspan'), span(cell, 'rowspan')]
-      for (let i = 0; i < down; i++) for (let j = 0; j < across; j++) taken.set(`${r + i}:${at + j}`, true)
+      for (let j = 0; j < across; j++) taken[at + j] = Math.max(taken[at + j] ?? 0, r + down)
       column += across
       return { text: cell.textContent ?? '', column: at }
     })

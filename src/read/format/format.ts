@@ -28,8 +28,8 @@ export interface PlainContent { mediaType: string; encoding: Encoding; text: str
 /** Pixels of an image, row by row from the top left; `channels` bytes a pixel (1 grey, 3 RGB, 4 RGBA). */
 export interface Pixels { data: Uint8Array; width: number; height: number; channels: 1 | 3 | 4 }
 
-/** Reads the text of an image; src/read/ocr. */
-export type Recognise = (image: Pixels) => Promise<LaidPage>
+/** Reads the text of an image; src/read/ocr. `name`: what its file is called, for errors. */
+export type Recognise = (image: Pixels, name: string) => Promise<LaidPage>
 
 /** Reads one format. Throws YinliError (`read-*`) for what cannot be read. */
 export type OpenFormat = (bytes: Uint8Array, name: string, limits: Limits) => Promise<Content>

@@ -8,10 +8,13 @@ import { Writer } from './written.ts'
 
 /** Nodes of one page beyond which it is not read for its story but refused. */
 const nodeLimit = 300_000
+/** Elements within one another; what is written by hand or by a program for print stays under a hundred. */
+const depthLimit = 2000
 
 /** A web page: its headline, the line that says when and by whom it was published, and its story. Nothing in it is run or fetched. */
 export async function openHtml(bytes: Uint8Array, name: string): Promise<Content> {
   const { text: markup, encoding } = decodeMarkup(bytes, name)
+  if (depthOf(markup) > depthLimit) throw new YinliError('read-too-complex', { name })
   // linkedom keeps what stands outside <html> out of the body.
   const { document } = parseHTML(/<body[\s>]/i.test(markup) ? markup : `<!doctype html><html><body>${markup}</body></html>`)
   if (document.querySelectorAll('*').length > nodeLimit) throw new YinliError('read-too-complex', { name })
@@ -25,6 +28,19 @@ export async function openHtml(bytes: Uint8Array, name: string): Promise<Content
   if (!writer.length) throw new YinliError('read-no-text', { name })
   return { mediaType: 'text/html', encoding, text: writer.text, tables: writer.tables, pages: null }
 }
+
+/** How deep elements stand within one another, at most: elements that need no end are not counted. */
+function depthOf(markup: string): number {
+  let depth = 0
+  let most = 0
+  for (const [, close, element] of markup.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
+    if (endless.has(element!.toLowerCase())) continue
+    depth = Math.max(0, depth + (close ? -1 : 1))
+    most = Math.max(most, depth)
+  }
+  return most
+}
+const endless = new Set('area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th thead tbody tfoot'.split(' '))
 
 /** The part that a reader came for; the whole page where none stands out. Works on a copy. */
 function storyOf(document: Document): Element | null {

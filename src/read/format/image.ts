@@ -21,7 +21,7 @@ export async function openImage(bytes: Uint8Array, name: string, limits: Limits,
   const count = format === 'TIFF' ? about.pages ?? 1 : 1
   if (count > limits.pages) throw new YinliError('read-too-many-pages', { name, pages: count, limit: limits.pages })
   const pages: LaidPage[] = []
-  for (let number = 0; number < count; number++) pages.push(await read(await pixelsOf(bytes, number, name, limits).catch(damaged)))
+  for (let number = 0; number < count; number++) pages.push(await read(await pixelsOf(bytes, number, name, limits).catch(damaged), name))
   if (pages.every(page => !page.lines.length)) throw new YinliError('read-no-text', { name })
   return { mediaType, encoding: 'binary', text: null, pages }
 }

@@ -55,7 +55,7 @@ export const isArchive = async (bytes: Uint8Array, name: string, limits: Limits 
 /** Endings of files that are looked for in folders. */
 export const readableEndings: ReadonlySet<string> = new Set(['.txt', '.md', ...[...formats, ...zipFormats].flatMap(f => f.endings)])
 
-/** Whether a file is plain text, which is read at once; what is not is work for a thread. */
+/** Whether a file is plain text, which is read at once; what is not is work for a process of its own. */
 export const isPlain = (bytes: Uint8Array, name: string): boolean => !isZip(bytes) && !formats.some(f => f.is(bytes, name))
 
 /** A file as it is read: its text, and where every line of it stands when it has pages. */
@@ -69,7 +69,13 @@ export async function openFile(bytes: Uint8Array, name: string, limits: Limits =
   const format = isZip(bytes) ? await zipFormat(bytes, name, limits) : formats.find(f => f.is(bytes, name))
   if (isZip(bytes) && !format) throw new YinliError('read-archive-inside', { name })
   if (isSealedOffice(bytes)) throw new YinliError('read-encrypted', { name })
-  const content: Content = format ? await (await format.load())(bytes, name, limits) : openText(bytes, name)
+  const content: Content = format ? await (await format.load())(bytes, name, limits).catch((error: unknown) => { throw refusal(error, name) }) : openText(bytes, name)
   const { mediaType, encoding } = content
   return content.pages ? { mediaType, encoding, ...composeText(content.pages), tables: [] } : { mediaType, encoding, text: content.text, pages: null, tables: content.tables }
+}
+
+/** What a library stumbles over is no defect of ours: the file is damaged, or built so that a stack or a string has no room for it. */
+function refusal(error: unknown, name: string): YinliError {
+  if (error instanceof YinliError) return error
+  return error instanceof RangeError ? new YinliError('read-too-complex', { name }, error) : new YinliError('read-damaged', { name, format: /[^.]*$/.exec(name)![0].toUpperCase() }, error)
 }

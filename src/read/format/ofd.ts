@@ -21,7 +21,9 @@ export async function openOfd(bytes: Uint8Array, name: string, limits: Limits): 
   }
   const start = await open('OFD.xml')
   const pages: LaidPage[] = []
-  for (const docRoot of named(start.root, 'DocRoot')) {
+  const documents = named(start.root, 'DocRoot')
+  if (documents.length > limits.pages) throw new YinliError('read-too-many-pages', { name, pages: documents.length, limit: limits.pages })
+  for (const docRoot of documents) {
     const document = await open(under(start.path, said(docRoot)))
     const usual = boxOf(named(document.root, 'PageArea')[0])
     const templates = new Map(named(document.root, 'TemplatePage').map(t => [t.getAttribute('ID'), under(document.path, t.getAttribute('BaseLoc') ?? '')]))

@@ -36,6 +36,11 @@ const boxOf = (m: Matrix, x0: number, y0: number, x1: number, y1: number): Box =
   return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) }
 }
 
+/** Marks on one page; a broadsheet of small type has some twenty thousand. */
+const mostGlyphs = 200_000
+/** A page that nobody could read. */
+export class TooIntricate extends Error {}
+
 /** The type of Chinese print fills its box so far over the line it stands on. */
 const ascent = 0.88
 
@@ -85,6 +90,7 @@ export async function contentOf(page: PdfPage, OPS: Record<string, number>): Pro
   }
   const byNumber = new Map(Object.entries(handlers).map(([name, handler]) => [OPS[name], handler]))
   fnArray.forEach((fn, i) => byNumber.get(fn)?.(argsArray[i] ?? []))
+  if (printed.length > mostGlyphs || rules.length > mostGlyphs || pictures.length > mostGlyphs) throw new TooIntricate()
   return { ...upright(printed, rules, pictures, width, height) }
 
   function path(minMax: ArrayLike<number>) {

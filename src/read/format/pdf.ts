@@ -2,7 +2,7 @@ import { YinliError } from '../../base/errors.ts'
 import { linesOf, said } from '../layout/glyphs.ts'
 import type { Box, LaidLine, LaidPage } from '../layout/page.ts'
 import type { Content, Limits, Pixels, Recognise } from './format.ts'
-import { contentOf, type PageContent, type PdfPage } from './pdf-content.ts'
+import { contentOf, TooIntricate, type PageContent, type PdfPage } from './pdf-content.ts'
 
 // pdf.js calls it; Node has it from version 21 on.
 const buffers = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer }
@@ -30,7 +30,7 @@ export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, r
       const image = ink < scanned ? largest(content) : null
       if (image) {
         const pixels = await pixelsOf(page as unknown as PdfPage, image.image!)
-        pages.push(pixels ? placed(await recognise(pixels), image, content) : laid(content))
+        pages.push(pixels ? placed(await recognise(pixels, name), image, content) : laid(content))
       } else pages.push(laid(content))
       page.cleanup()
       limits.progress?.(number, pdf.numPages)
@@ -45,9 +45,10 @@ export async function openPdf(bytes: Uint8Array, name: string, limits: Limits, r
 }
 
 /** Recognition is loaded by the first page that needs it. */
-const recognised: Recognise = async image => (await import('../ocr/recognise.ts')).recognise(image)
+const recognised: Recognise = async (image, name) => (await import('../ocr/recognise.ts')).recognise(image, name)
 
 function refusal(error: Error, name: string): YinliError {
+  if (error instanceof TooIntricate) return new YinliError('read-too-complex', { name })
   return error.name === 'PasswordException' ? new YinliError('read-encrypted', { name }) : new YinliError('read-damaged', { name, format: 'PDF' }, error)
 }
 

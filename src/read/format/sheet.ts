@@ -10,7 +10,13 @@ import { columnName, Writer, type CellText } from './written.ts'
 export async function openXlsx(bytes: Uint8Array, name: string, limits: Limits): Promise<Content> {
   const archive = await openArchive(bytes, name, limits, 'XLSX')
   // The library inflates whatever it finds: it gets only what has been inflated once within bounds.
-  for (const path of archive.names) await archive.read(path)
+  let ranged = 0
+  for (const path of archive.names) {
+    const part = await archive.read(path)
+    // Of a range it keeps every cell, and one may be named that holds all there can be.
+    if (/^xl\/(?:workbook|worksheets\/[^/]*)\.xml$/i.test(path)) ranged += cellsInRanges(new TextDecoder().decode(part))
+    if (ranged > mostRanged) throw new YinliError('read-too-many-cells', { name, limit: mostRanged })
+  }
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(Buffer.from(bytes) as never, { ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture', 'extLst'] })
     .catch(() => { throw new YinliError('read-damaged', { name, format: 'XLSX' }) })
@@ -46,6 +52,22 @@ export async function openCsv(bytes: Uint8Array, name: string, limits: Limits): 
   writer.table(sheet, rows.map(row => { count(row.length); return row.map((cell, column) => ({ text: cell, column })) }), (row, column) => columnName(column) + (row + 1))
   return { mediaType: 'text/csv', encoding, text: writer.text, tables: writer.tables, pages: null }
 }
+
+/** Print areas of whole columns are as common as they are empty. */
+const mostRanged = 4_000_000
+
+/** Cells of the ranges that a part of a workbook merges or gives a name. */
+function cellsInRanges(xml: string): number {
+  let cells = 0
+  for (const [, ranges] of xml.matchAll(/<(?:\w{1,20}:)?(?:mergeCell\s[^>]*?\bref="([^"]*)"|definedName\b[^>]*>([^<]*))/g)) {
+    for (const [, fromColumn, fromRow, toColumn, toRow] of (ranges ?? '').matchAll(/\$?([A-Z]{0,7})\$?(\d{0,10}):\$?([A-Z]{0,7})\$?(\d{0,10})/gi)) {
+      cells += (Math.abs(columnNumber(toColumn!) - columnNumber(fromColumn!)) + 1) * (Math.abs(Number(toRow) - Number(fromRow)) + 1)
+    }
+  }
+  return cells
+}
+
+const columnNumber = (name: string) => [...name.toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0)
 
 function counter(name: string, { cells: limit }: Limits) {
   let cells = 0

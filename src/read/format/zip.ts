@@ -1,3 +1,4 @@
+import { fileName } from '../name.ts'
 import { openArchive } from './archive.ts'
 import { usualLimits, type Limits } from './format.ts'
 
@@ -6,6 +7,6 @@ export async function* unpack(bytes: Uint8Array, name: string, limits: Limits = 
   const archive = await openArchive(bytes, name, limits)
   for (const path of archive.names) {
     if (/(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(path)) continue
-    yield { name: path.replace(/^.*\//, ''), bytes: await archive.read(path) }
+    yield { name: fileName(path), bytes: await archive.read(path) }
   }
 }

@@ -1,7 +1,10 @@
+import { guardProcess } from '../../base/guard-process.ts'
+import { readingLimits } from '../reading-limits.ts'
 import { readImage } from './read-page.ts'
 import type { Answer, Request } from './recognise.ts'
 
 /** Reads images in a process of its own, one after another, so that two pages at once take no more memory than one; ends with its parent. */
+guardProcess(readingLimits.memory)
 let before: Promise<unknown> = Promise.resolve()
 
 process.on('message', ({ id, image }: Request) => {
@@ -10,4 +13,3 @@ process.on('message', ({ id, image }: Request) => {
     process.send?.(answer)
   })
 })
-process.on('disconnect', () => process.exit())

@@ -7,7 +7,7 @@ import { pageImage, printed } from './testing/printed.ts'
 
 const read = async (image: Sharp): Promise<LaidPage> => {
   const { data, info } = await image.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
-  return recognise({ data, width: info.width, height: info.height, channels: 1 })
+  return recognise({ data, width: info.width, height: info.height, channels: 1 }, 'page.png')
 }
 const bare = (s: string) => s.replace(/\s/g, '')
 const wanted = [printed.headline, printed.byline, ...printed.columns.flat()].map(bare)
@@ -34,7 +34,7 @@ describe.each(cases)('a page $image', ({ make, turned = 0, says = wanted }) => {
 }, 120_000)
 
 test('an empty page has no lines, however small', async () => {
-  const white = (width: number, height: number) => recognise({ data: new Uint8Array(width * height).fill(255), width, height, channels: 1 })
+  const white = (width: number, height: number) => recognise({ data: new Uint8Array(width * height).fill(255), width, height, channels: 1 }, 'white.png')
   expect((await white(1, 1)).lines).toEqual([])
   expect((await white(400, 300)).lines).toEqual([])
 }, 60_000)

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { YinliError } from '../../../base/errors.ts'
 import { problemWords } from '../../../claim/index.ts'
+import { fileName } from '../../../read/index.ts'
 import { previewOf } from '../../../services/preview/preview.ts'
 import type { HttpDeps } from '../deps.ts'
 import { redact, redactArticle, redactClaim, redactDocument, redactText } from '../redact.ts'
@@ -27,7 +28,7 @@ export const documentRoutes = ({ ledger, model, readBytes, openFile }: HttpDeps)
     responses: { 201: json(appended, '已读入 Read'), 200: json(appended, '早已在账本里 It was there already'), ...badRequest } }), async c => {
     const { file, publisher, date, home } = c.req.valid('form')
     if (!(file instanceof File)) throw new YinliError('request-invalid', { where: 'file', what: '缺少文件 missing' })
-    const result = await readBytes(new Uint8Array(await file.arrayBuffer()), { name: file.name, publisher, home, publishedOn: date || undefined })
+    const result = await readBytes(new Uint8Array(await file.arrayBuffer()), { name: fileName(file.name), publisher, home, publishedOn: date || undefined })
     const { text: _, articleList: __, ...stored } = found(await ledger.document(result.document), '文献 document', result.document)
     return c.json({ result, document: redactDocument(stored) }, result.added ? 201 : 200)
   })
@@ -35,7 +36,7 @@ export const documentRoutes = ({ ledger, model, readBytes, openFile }: HttpDeps)
     responses: { 200: json(preview, '各表的列、样例和问题 Columns, samples and problems of its tables'), ...badRequest } }), async c => {
     const { file, date } = c.req.valid('form')
     if (!(file instanceof File)) throw new YinliError('request-invalid', { where: 'file', what: '缺少文件 missing' })
-    const { tables, ...about } = previewOf(await openFile(new Uint8Array(await file.arrayBuffer()), file.name), date || null, model)
+    const { tables, ...about } = previewOf(await openFile(new Uint8Array(await file.arrayBuffer()), fileName(file.name)), date || null, model)
     const lang = languageOf(c)
     return c.json({
       ...about,

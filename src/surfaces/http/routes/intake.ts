@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { describeError, YinliError, type Lang } from '../../../base/errors.ts'
 import type { IntakeItem } from '../../../ledger/index.ts'
 import type { HttpDeps } from '../deps.ts'
+import { fileName } from '../../../read/index.ts'
 import { languageOf } from '../problem.ts'
 import { badRequest, found, idParam, json, notFound, paging, problemAnswer, routes } from '../route.ts'
 import { intakeItem, intakeState, pageOf } from '../shapes.ts'
@@ -23,8 +24,9 @@ export const intakeRoutes = ({ intake }: HttpDeps) => {
       const { file, publisher, date, home } = c.req.valid('form')
       if (!(file instanceof File)) throw new YinliError('request-invalid', { where: 'file', what: '缺少文件 missing' })
       const bytes = new Uint8Array(await file.arrayBuffer())
-      if (!bytes.length) throw new YinliError('read-empty', { name: file.name })
-      return c.json(told(await here().queue.add({ name: file.name, bytes, meta: { publisher, home, publishedOn: date || undefined } }), languageOf(c)), 202)
+      const name = fileName(file.name)
+      if (!bytes.length) throw new YinliError('read-empty', { name })
+      return c.json(told(await here().queue.add({ name, bytes, meta: { publisher, home, publishedOn: date || undefined } }), languageOf(c)), 202)
     })
     .openapi(createRoute({ method: 'get', path: '/intake', tags, summary: '交来的文件，最近的在前 Files handed in, the newest first', request: { query: z.object({ state: intakeState.optional(), ...paging }) },
       responses: { 200: json(pageOf(intakeItem).extend({ counts: z.record(intakeState, z.int()) }), '一页 A page'), ...badRequest } }), async c => {
