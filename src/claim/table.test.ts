@@ -73,6 +73,11 @@ test.each<[string, object | null]>([
   expect(found ?? null).toEqual(claim && { subject: '听涛项目', property: 'milestone', ...claim, start: expect.any(Number), end: expect.any(Number) })
 })
 
+test('a title alone in its row is no part of the header below it', () => {
+  const { columns } = read([['澄湾区重点项目表'], ['项目名称', '总投资（亿元）'], ['远澜储能项目', '8']])
+  expect(columns?.map(c => c.header)).toEqual(['项目名称', '总投资（亿元）'])
+})
+
 test('a table whose date is not known keeps days as planned, and says so', () => {
   const { extraction, problems } = read([['项目名称', '开工时间'], ['听涛项目', '2020-01-05']], null)
   expect(extraction.claims[0]).toMatchObject({ modality: 'planned' })

@@ -42,13 +42,15 @@ export interface NewIntake { name: string; bytes: Uint8Array; meta: Omit<PageMet
 /** Files waiting to be read, in the same database as the ledger, so that a restart loses none. */
 export interface IntakeStore {
   add(file: NewIntake): Promise<IntakeItem>
-  list(query: { state?: IntakeState; limit?: number; cursor?: string }): Promise<Page<IntakeItem>>
+  list(query: { state?: IntakeState; parent?: string; limit?: number; cursor?: string }): Promise<Page<IntakeItem>>
   get(id: string): Promise<IntakeItem | null>
   bytes(id: string): Promise<Uint8Array | null>
   /** Changes what is given; a state that ends the work drops the bytes, except of what failed: that may be tried again. */
   update(id: string, change: Partial<Omit<IntakeItem, 'id'>>): Promise<void>
   /** Clears a record away that is not being read. */
   remove(id: string): Promise<boolean>
+  /** Clears away the records of all that is done; a ZIP's when its last file is. Gives how many. */
+  clear(): Promise<number>
   counts(): Promise<Record<IntakeState, number>>
 }
 
@@ -70,11 +72,12 @@ export function intakeStore({ db, clock }: Pick<Store, 'db' | 'clock'>): IntakeS
       })
       return (await this.get(id))!
     },
-    async list({ state, cursor, ...query }) {
+    async list({ state, parent, cursor, ...query }) {
       const limit = clampLimit(query.limit)
       const after = readCursor<[string, string]>(cursor, ['string', 'string'])
       let asked = db.selectFrom('intake')
       if (state) asked = asked.where('state', '=', state)
+      if (parent) asked = asked.where('parent', '=', parent)
       const { total } = await asked.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
       if (after) asked = asked.where(sql<boolean>`(received_at, id::text) < (${after[0]}, ${after[1]})`)
       const rows = await asked.selectAll().orderBy('received_at', 'desc').orderBy(sql`id::text`, 'desc').limit(limit + 1).execute()
@@ -106,6 +109,10 @@ export function intakeStore({ db, clock }: Pick<Store, 'db' | 'clock'>): IntakeS
     async remove(id) {
       if (!askable(id) || !uuid.test(id)) return false
       return (await db.deleteFrom('intake').where('id', '=', id).where('state', '!=', 'reading').executeTakeFirst()).numDeletedRows > 0n
+    },
+    async clear() {
+      const { numAffectedRows } = await sql`delete from intake i where state = 'done' and not exists (select from intake f where f.parent = i.id and f.state <> 'done')`.execute(db)
+      return Number(numAffectedRows ?? 0n)
     },
     async counts() {
       const rows = await db.selectFrom('intake').select(['state', sql<number>`count(*)::int`.as('n')]).groupBy('state').execute()

@@ -74,6 +74,9 @@ export interface StoredArticle {
 /** An annotation layer of a document, for the Reader. */
 export interface StoredMention { start: number; end: number; type: EntityType; entity: string; name: string; article: string }
 
+/** Where a stretch stands in its file: a cell of a sheet, or a line of a page (`page` is null where the file has no pages); both count from 1. */
+export type Locator = { kind: 'cell'; sheet: string; address: string } | { kind: 'line'; page: number | null; line: number }
+
 export interface EntityRef { id: string; name: string; type: EntityType }
 
 export interface StoredClaim {

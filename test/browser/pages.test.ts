@@ -1,14 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { get } from 'node:http'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { go, person, type Setting } from './person.ts'
 import { readTwice } from './second-reader.ts'
 
 const { base, visit, claims, projects } = person()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** `YINLI_SCREENS=1` also saves what each page looks like. */
 const screens = process.env.YINLI_SCREENS ? fileURLToPath(new URL('../../docs/screens/', import.meta.url)) : null
 if (screens) mkdirSync(screens, { recursive: true })
@@ -150,15 +148,5 @@ function sizeOf(url: string) {
       response.on('data', (part: Buffer) => { bytes += part.length }).on('error', reject)
         .on('end', () => resolve({ url, bytes, keep: response.headers['cache-control'], packed: response.headers['content-encoding'] }))
     }).on('error', reject)
-  })
-}
-
-/** Serious and critical violations of WCAG 2.2 AA, as lines that name rule and element. Run through the debugger, so the page's own policy stays as strict as it is. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }> } }
-    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })
-    return violations.filter(v => v.impact === 'serious' || v.impact === 'critical').flatMap(v => v.nodes.slice(0, 3).map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary.split('\n')[1] ?? ''}`))
   })
 }

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
@@ -61,3 +63,11 @@ export async function drop(page: Page, selector: string, files: { name: string; 
 }
 
 export const flat = (text: string | null) => (text ?? '').replace(/\s+/g, '')
+
+const screens = process.env.YINLI_SCREENS ? fileURLToPath(new URL('../../docs/screens/', import.meta.url)) : null
+/** With `YINLI_SCREENS=1` keeps what the page looks like. */
+export async function keepScreen(page: Page, name: string) {
+  if (!screens) return
+  mkdirSync(screens, { recursive: true })
+  await page.screenshot({ path: `${screens}${name}.png` })
+}

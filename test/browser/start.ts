@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
-import { createApp } from '../../src/app.ts'
+import { createApp, startQueue } from '../../src/app.ts'
 import { systemClock } from '../../src/base/clock.ts'
 import { openLedger } from '../../src/ledger/index.ts'
 import { loadModel } from '../../src/model/load.ts'
@@ -19,10 +19,12 @@ export default async function start(project: TestProject) {
   const data = mkdtempSync(join(tmpdir(), 'yinli-browser-'))
   const model = loadModel()
   const ledger = await openLedger({ dataDir: join(data, 'ledger') }, { model })
-  const app = createApp({ ledger, model, clock: systemClock, version: 'test', consoleDir })
+  const queue = await startQueue(ledger, model, line => console.error(line))
+  const app = createApp({ ledger, model, intake: { queue, store: ledger.intake }, clock: systemClock, version: 'test', consoleDir })
   for (const form of sampleForms()) {
     const answer = await app.request('http://localhost/api/documents', { method: 'POST', body: form })
     if (answer.ok) continue
+    await queue.close()
     await ledger.close()
     throw new Error(`A sample was refused: ${await answer.text()}`)
   }
@@ -33,6 +35,7 @@ export default async function start(project: TestProject) {
   return async () => {
     await browser.close()
     await server.close()
+    await queue.close()
     await ledger.close()
     rmSync(data, { recursive: true, force: true })
   }

@@ -22,6 +22,10 @@ export type Judged = Answer<typeof routes.judgements.$get>['items'][number]
 export type ReviewItem = Answer<typeof routes.reviews.$get>['items'][number]
 export type Review = ReviewItem['reviews'][number]
 export type Uploaded = Answer<typeof routes.documents.$post>
+export type Intake = Answer<typeof routes.intake.$get>
+export type IntakeItem = Intake['items'][number]
+export type Preview = Answer<typeof routes.documents.preview.$post>
+export type SheetTable = Answer<(typeof routes.documents)[':id']['tables']['$get']>['items'][number]
 export type Claim = Evidence['claim']
 export type Doc = Evidence['document']
 export type Article = FullDocument['articleList'][number]
@@ -41,6 +45,13 @@ export const api = {
   overview: () => unwrap<Overview>(routes.overview.$get()),
   documents: (query: DocumentQuery) => unwrap<Answer<typeof routes.documents.$get>>(routes.documents.$get({ query })),
   document: (id: string) => unwrap<FullDocument>(routes.documents[':id'].$get({ param: { id } })),
+  tables: (id: string) => unwrap<{ items: SheetTable[] }>(routes.documents[':id'].tables.$get({ param: { id } })),
+  preview: (file: File, date: string) => unwrap<Preview>(routes.documents.preview.$post({ form: { file, ...(date && { date }) } })),
+  intake: () => unwrap<Intake>(routes.intake.$get({ query: { limit: '200' } })),
+  pause: (id: string) => unwrap<IntakeItem>(routes.intake[':id'].pause.$post({ param: { id } })),
+  resume: (id: string) => unwrap<IntakeItem>(routes.intake[':id'].resume.$post({ param: { id } })),
+  forget: (id: string) => unwrap<void>(routes.intake[':id'].$delete({ param: { id } })),
+  forgetDone: () => unwrap<{ cleared: number }>(routes.intake.$delete()),
   annotations: (id: string) => unwrap<Annotations>(routes.documents[':id'].annotations.$get({ param: { id } })),
   claims: (query: ClaimQuery) => unwrap<Answer<typeof routes.claims.$get>>(routes.claims.$get({ query })),
   claim: (id: string) => unwrap<Evidence>(routes.claims[':id'].$get({ param: { id } })),
@@ -57,6 +68,7 @@ export const api = {
   indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),
 }
 
-/** Where an upload and an export go; both are done by the browser itself, not by fetch. */
+/** Where uploads and an export go; they are done by the browser itself, not by fetch. */
+export const intakeUrl = routes.intake.$url().pathname
 export const uploadUrl = routes.documents.$url().pathname
 export const exportUrl = (query: InferRequestType<typeof routes.export.$get>['query']) => { const url = routes.export.$url({ query }); return url.pathname + url.search }

@@ -57,7 +57,7 @@ function Content({ id }: { id: string }) {
   return <Body found={data} />
 }
 
-function Body({ found: { claim, context, document, article, related } }: { found: Found }) {
+function Body({ found: { claim, context, document, article, locator, related } }: { found: Found }) {
   const t = useWords()
   const { lang } = useSettings()
   const names = useNames()
@@ -88,6 +88,7 @@ function Body({ found: { claim, context, document, article, related } }: { found
           <dt>{t.evidence.printed}</dt><dd lang="zh-CN">{flow(claim.quote)}</dd>
           {claim.value !== null && <><dt>{t.evidence.base}</dt><dd className="num" style={{ whiteSpace: 'normal' }}>{baseText(claim)}</dd></>}
           <dt>{t.evidence.document}</dt><dd><DocumentLink document={document} /></dd>
+          {locator && <><dt>{t.evidence.locator}</dt><dd data-locator lang={locator.kind === 'cell' ? 'zh-CN' : undefined}>{locator.kind === 'cell' ? `${locator.sheet}!${locator.address}` : t.evidence.line(locator.page, locator.line)}</dd></>}
           <dt>{t.evidence.extractor}</dt><dd>{claim.extractor}</dd>
         </dl>
       </section>

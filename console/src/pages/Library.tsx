@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { api, type Doc } from '../api/index.ts'
+import { api, type Doc, type Intake } from '../api/index.ts'
 import { DocumentLink } from '../evidence/DocumentLink.tsx'
 import { momentText } from '../figure/period.ts'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
@@ -8,14 +9,21 @@ import { useTitle } from '../shell/title.ts'
 import { isNew } from '../shell/visit.ts'
 import { Grid } from '../table/Grid.tsx'
 import type { Column } from '../table/view.ts'
-import { useWords } from '../words/index.ts'
+import { useWords, type Words } from '../words/index.ts'
+import { useIntake } from './intake.ts'
+import { useSendings } from './queue.ts'
 import { Upload } from './Upload.tsx'
+import { Uploads } from './Uploads.tsx'
 
 export default function Library() {
   const t = useWords()
   useTitle(t.library.title)
   const [params, setParams] = useSearchParams()
   const q = params.get('q') ?? ''
+  const sendings = useSendings()
+  const { intake, lost, refresh: ask } = useIntake()
+  const client = useQueryClient()
+  const refresh = useCallback(() => (intake ? ask() : client.invalidateQueries()), [intake, ask, client])
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['documents', q], initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => api.documents({ limit: '100', ...(q && { q }), ...(pageParam && { cursor: pageParam }) }),
@@ -34,8 +42,9 @@ export default function Library() {
   ]
   return (
     <>
-      <div className="head"><h1>{t.library.title}</h1><p>{t.library.lead}</p></div>
-      <Upload />
+      <div className="head"><h1>{t.library.title}</h1><p>{t.library.lead}</p><p role="status" className="num noprint" data-totals>{totals(intake, sendings.filter(s => s.state !== 'done' && s.state !== 'failed').length, t)}</p></div>
+      <Upload afterEach={refresh} />
+      <Uploads sendings={sendings} intake={intake} lost={lost} refresh={refresh} />
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : (
         <>
           {(rows.length > 0 || q) && (
@@ -51,4 +60,11 @@ export default function Library() {
       )}
     </>
   )
+}
+
+/** How much is under way, said once a file and not once a page: a screen reader hears of what changes here. */
+function totals(intake: Intake | null, sending: number, t: Words): string {
+  const { waiting = 0, reading = 0, paused = 0, failed = 0, done = 0 } = intake?.counts ?? {}
+  const said = [[sending, t.library.totals.sending], [reading, t.library.totals.reading], [waiting, t.library.totals.waiting], [paused, t.library.totals.paused], [failed, t.library.totals.failed], [done, t.library.totals.done]] as const
+  return said.filter(([n]) => n > 0).map(([n, word]) => word(n)).join(' · ')
 }

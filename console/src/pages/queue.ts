@@ -2,51 +2,58 @@ import { useSyncExternalStore } from 'react'
 import type { Uploaded } from '../api/index.ts'
 import { upload, type Meta } from './upload.ts'
 
-export interface Job { key: number; file: File; meta: Meta; state: 'waiting' | 'sending' | 'reading' | 'done' | 'failed'; part: number; answer: Uploaded | null; error: unknown }
+/** A file on its way to the server. Once the server has taken it, the server's own list tells of it and it is gone from here. */
+export interface Sending { key: number; file: File; meta: Meta; state: 'waiting' | 'sending' | 'reading' | 'done' | 'failed'; part: number; answer: Uploaded | null; error: unknown }
 
-/** The queue outlives the page: a reader may leave the library while files are read, and find them again. */
-let jobs: Job[] = []
+/** The queue outlives the page: a reader may leave the library while files are sent, and find them again. */
+let sendings: Sending[] = []
 let nextKey = 1
 let working = false
 const listeners = new Set<() => void>()
 
-export const useJobs = () => useSyncExternalStore(tell => (listeners.add(tell), () => { listeners.delete(tell) }), () => jobs)
+export const useSendings = () => useSyncExternalStore(tell => (listeners.add(tell), () => { listeners.delete(tell) }), () => sendings)
 
-/** One file at a time: the server reads one page in a moment, and a list that fills in order is easier to follow. */
-export async function enqueue(files: File[], meta: Meta, afterEach: () => void) {
-  jobs = [...jobs, ...files.map(file => ({ key: nextKey++, file, meta, state: 'waiting' as const, part: 0, answer: null, error: null }))]
+/** One file at a time. `afterEach` is awaited before a taken file leaves this list, so that it is never in neither. */
+export async function enqueue(files: File[], meta: Meta, afterEach: () => Promise<unknown>) {
+  sendings = [...sendings, ...files.map(file => ({ key: nextKey++, file, meta, state: 'waiting' as const, part: 0, answer: null, error: null }))]
   tell()
   if (working) return
   working = true
-  for (let job = next(); job; job = next()) {
-    const { key } = job
+  for (let next = waiting(); next; next = waiting()) {
+    const { key } = next
     update(key, { state: 'sending' })
     try {
-      const answer = await upload(job.file, job.meta, part => update(key, { part, state: part < 1 ? 'sending' : 'reading' }))
-      update(key, { state: 'done', answer })
+      const handed = await upload(next.file, next.meta, part => update(key, { part, state: part < 1 ? 'sending' : 'reading' }))
+      await afterEach()
+      if ('taken' in handed) drop(key)
+      else update(key, { state: 'done', answer: handed.read })
     } catch (error) {
       update(key, { state: 'failed', error })
     }
-    afterEach()
   }
   working = false
 }
 
-export function retry(key: number, afterEach: () => void) {
-  const job = jobs.find(j => j.key === key)
-  if (!job) return
-  jobs = jobs.filter(j => j.key !== key)
-  void enqueue([job.file], job.meta, afterEach)
+export function sendAgain(key: number, afterEach: () => Promise<unknown>) {
+  const sending = sendings.find(s => s.key === key)
+  if (!sending) return
+  drop(key)
+  void enqueue([sending.file], sending.meta, afterEach)
 }
 
-export function clearFinished() {
-  jobs = jobs.filter(j => j.state !== 'done' && j.state !== 'failed')
+export function drop(key: number) {
+  sendings = sendings.filter(s => s.key !== key)
   tell()
 }
 
-const next = () => jobs.find(j => j.state === 'waiting')
-function update(key: number, change: Partial<Job>) {
-  jobs = jobs.map(j => (j.key === key ? { ...j, ...change } : j))
+export function dropDone() {
+  sendings = sendings.filter(s => s.state !== 'done')
+  tell()
+}
+
+const waiting = () => sendings.find(s => s.state === 'waiting')
+function update(key: number, change: Partial<Sending>) {
+  sendings = sendings.map(s => (s.key === key ? { ...s, ...change } : s))
   tell()
 }
 function tell() { for (const listener of listeners) listener() }

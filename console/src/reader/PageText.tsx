@@ -54,7 +54,7 @@ const PrintedLine = memo(function PrintedLine({ line, text, place }: { line: Lin
   )
 })
 
-function Stretch({ s, text }: { s: Segment; text: string }) {
+export function Stretch({ s, text }: { s: Segment; text: string }) {
   if (s.quantity === null && s.time === null && s.mention === null && s.claims.length === 0 && !s.target) return text
   const classes = ['seg', s.quantity !== null && 'q', s.time !== null && 't', s.mention !== null && 'm', s.claims.length > 0 && 'c'].filter(Boolean).join(' ')
   const data = { 'data-c': s.claims.join(' ') || undefined, 'data-quantities': s.quantity ?? undefined, 'data-times': s.time ?? undefined, 'data-names': s.mention ?? undefined }
@@ -62,7 +62,7 @@ function Stretch({ s, text }: { s: Segment; text: string }) {
 }
 
 /** The claim at a place, the next one where several share it; else the quantity, time or name there. Only layers that show count. */
-function choiceAt(element: Element, current: string | null, shown: ReadonlySet<Layer>): Choice | null {
+export function choiceAt(element: Element, current: string | null, shown: ReadonlySet<Layer>): Choice | null {
   const seg = element.closest<HTMLElement>('.seg')
   if (!seg) return null
   const ids = shown.has('claims') ? (seg.dataset.c?.split(' ') ?? []) : []

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { api, type Annotations, type FullDocument } from '../api/index.ts'
+import { api, type Annotations, type FullDocument, type SheetTable } from '../api/index.ts'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/index.ts'
@@ -10,6 +10,7 @@ import { Inspector } from './Inspector.tsx'
 import { useLayers, useMarked, type Choice } from './marking.ts'
 import { PageText } from './PageText.tsx'
 import { parseSpan } from './segments.ts'
+import { isSheet, TableText } from './TableText.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import './reader.css'
 
@@ -20,13 +21,15 @@ export default function Reader() {
   const page = useQuery({ queryKey: ['document', id], queryFn: () => api.document(id), staleTime: Infinity })
   const notes = useQuery({ queryKey: ['annotations', id], queryFn: () => api.annotations(id) })
   useTitle(page.data?.title ?? page.data?.name ?? t.nav.reader)
-  const error = page.error ?? notes.error
+  const sheet = page.data && isSheet(page.data)
+  const tables = useQuery({ queryKey: ['tables', id], queryFn: () => api.tables(id), staleTime: Infinity, enabled: sheet === true })
+  const error = page.error ?? notes.error ?? tables.error
   if (error) return <><h1 className="head">{t.nav.reader}</h1><Problem error={error} retry={() => { void page.refetch(); void notes.refetch() }} notFound={[t.reader.notFound, t.reader.notFoundHint]} /></>
-  if (!page.data || !notes.data) return <Loading />
-  return <Loaded key={id} page={page.data} notes={notes.data} />
+  if (!page.data || !notes.data || (sheet && !tables.data)) return <Loading />
+  return <Loaded key={id} page={page.data} notes={notes.data} tables={sheet && tables.data ? tables.data.items : null} />
 }
 
-function Loaded({ page, notes }: { page: FullDocument; notes: Annotations }) {
+function Loaded({ page, notes, tables }: { page: FullDocument; notes: Annotations; tables: SheetTable[] | null }) {
   const [params, setParams] = useSearchParams()
   const [shown, toggle] = useLayers()
   const [inspected, setInspected] = useState<Choice | null>(null)
@@ -60,7 +63,9 @@ function Loaded({ page, notes }: { page: FullDocument; notes: Annotations }) {
   return (
     <div className="reader" ref={box}>
       <Toolbar page={page} notes={notes} shown={shown} onToggle={toggle} box={box} />
-      <PageText page={page} notes={notes} shown={shown} target={target} onChoose={choose} onStep={step} current={claim?.id ?? null} />
+      {tables
+        ? <TableText page={page} tables={tables} notes={notes} shown={shown} target={target} onChoose={choose} onStep={step} current={claim?.id ?? null} />
+        : <PageText page={page} notes={notes} shown={shown} target={target} onChoose={choose} onStep={step} current={claim?.id ?? null} />}
       <div className="beside">
         <Inspector choice={choice} notes={notes} />
         <Facts page={page} claims={inOrder} current={claim?.id ?? null} onChoose={id => choose({ layer: 'claims', id })} />

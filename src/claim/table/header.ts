@@ -52,8 +52,8 @@ export function readHeader(table: DocumentTable, said: (cell: DocumentCell) => s
 function columnsOf(table: DocumentTable, row: number, deep: boolean, said: (cell: DocumentCell) => string, known: (header: string) => SheetField | null, usual: string | null): Column[] | null {
   const top = table.rows[row]!
   const below = deep ? table.rows[row + 1] : undefined
-  // The row below a header of two rows holds words; a row with figures is data.
-  if (deep && (!below || below.some(cell => /^[\d.,%-]+$/.test(said(cell))) || below.length >= top.length + 6)) return null
+  // The row below a header of two rows holds words; a row with figures is data. One cell alone above them is the title.
+  if (deep && (!below || top.length < 2 || below.some(cell => /^[\d.,%-]+$/.test(said(cell))) || below.length >= top.length + 6)) return null
   const places = [...new Set([...top, ...(below ?? [])].map(cell => cell.column))].sort((a, b) => a - b)
   let taken = false
   return places.map((column): Column => {

@@ -1,4 +1,5 @@
-import type { Ledger, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
+import { locator } from '../../ledger/locate.ts'
+import type { Ledger, Locator, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
 
 /** What stands behind one figure: the sentence it was printed in, the page, the story, and what else is said on the matter. */
 export interface Evidence {
@@ -6,6 +7,7 @@ export interface Evidence {
   /** The sentence as printed, cut at the claim. `sentenceStart` is the document offset at which `before` begins. */
   context: { before: string; quote: string; after: string; sentenceStart: number }
   document: StoredDocument
+  locator: Locator | null
   article: StoredArticle | null
   related: StoredClaim[]
 }
@@ -17,14 +19,14 @@ const reach = 240
 export async function evidenceOf(ledger: Ledger, id: string, present: (text: string) => string): Promise<Evidence | null> {
   const claim = await ledger.claim(id)
   if (!claim) return null
-  const [found, article, related] = await Promise.all([ledger.document(claim.document), ledger.article(claim.article), ledger.related(id)])
+  const [found, article, related, place] = await Promise.all([ledger.document(claim.document), ledger.article(claim.article), ledger.related(id), locator(ledger)(claim)])
   if (!found) return null
   const { text, articleList: _, ...document } = found
   const [from, to] = article?.spans.find(([start, end]) => start <= claim.start && claim.end <= end) ?? [0, text.length]
   const [start, end] = sentenceAround(text, claim.start, claim.end, from, to)
   const shown = present(text)
   return {
-    claim, document, article, related: related.filter(c => c.id !== id),
+    claim, document, article, locator: place, related: related.filter(c => c.id !== id),
     context: { before: shown.slice(start, claim.start), quote: claim.quote, after: shown.slice(claim.end, end), sentenceStart: start },
   }
 }

@@ -1,10 +1,13 @@
-import type { StoredClaim } from '../../ledger/ledger.ts'
+import type { Locator, StoredClaim } from '../../ledger/ledger.ts'
 
 /** A cell: text, a number, or nothing. Text may come from anywhere; `safeText` goes over it before a spreadsheet sees it. */
 export type Cell = string | number | null
 
+/** A claim with the place of its words in the file. */
+export type ExportedClaim = StoredClaim & { locator: Locator | null }
+
 /** The columns of an exported claim: field name, heading, what stands in the cell. */
-export const columns: { key: string; zh: string; cell: (claim: StoredClaim) => Cell; width: number }[] = [
+export const columns: { key: string; zh: string; cell: (claim: ExportedClaim) => Cell; width: number }[] = [
   { key: 'subject', zh: '主体', cell: c => c.subject.name, width: 28 },
   { key: 'subject_type', zh: '类型', cell: c => c.subject.type, width: 12 },
   { key: 'property', zh: '属性', cell: c => c.property, width: 14 },
@@ -24,11 +27,15 @@ export const columns: { key: string; zh: string; cell: (claim: StoredClaim) => C
   { key: 'published_on', zh: '出版日期', cell: c => c.publishedOn, width: 12 },
   { key: 'basis', zh: '日期依据', cell: c => c.basis, width: 10 },
   { key: 'document', zh: '文献', cell: c => c.document, width: 20 },
+  { key: 'locator', zh: '位置', cell: c => c.locator && locatorText(c.locator), width: 16 },
   { key: 'start', zh: '起', cell: c => c.start, width: 8 },
   { key: 'end', zh: '止', cell: c => c.end, width: 8 },
   { key: 'extractor', zh: '提取器', cell: c => c.extractor, width: 14 },
   { key: 'id', zh: '编号', cell: c => c.id, width: 28 },
 ]
+
+/** 重点项目!C5, or P1 L23: the first page's 23rd line. */
+const locatorText = (place: Locator) => (place.kind === 'cell' ? `${place.sheet}!${place.address}` : `${place.page ? `P${place.page} ` : ''}L${place.line}`)
 
 /** Text that a spreadsheet would run as a formula is marked as text by an apostrophe in front. */
 export const safeText = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

@@ -1,8 +1,7 @@
-import type { StoredClaim } from '../../ledger/ledger.ts'
-import { columns, safeText, type Cell } from './columns.ts'
+import { columns, safeText, type Cell, type ExportedClaim } from './columns.ts'
 
 /** Claims as CSV (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets show Chinese), line by line. */
-export async function* toCsv(claims: AsyncIterable<StoredClaim>): AsyncGenerator<string> {
+export async function* toCsv(claims: AsyncIterable<ExportedClaim>): AsyncGenerator<string> {
   yield `\uFEFF${columns.map(c => quoted(`${c.key} ${c.zh}`)).join(',')}\r\n`
   for await (const claim of claims) yield `${columns.map(c => quoted(c.cell(claim))).join(',')}\r\n`
 }

@@ -1,13 +1,13 @@
 import excel from 'exceljs'
 import { expect, it, vi } from 'vitest'
 import { someClaim } from '../../../test/support/fake-ledger.ts'
-import { columns } from './columns.ts'
+import { columns, type ExportedClaim } from './columns.ts'
 import { toCsv } from './csv.ts'
 import { toJsonl } from './jsonl.ts'
 import { toXlsx } from './xlsx.ts'
 
 const nasty = ['=HYPERLINK("http://x.example","点")', '+86', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '他说"好",再', '行一\n行二', '平常', '\ud800坏\u0000']
-const claims = nasty.map((name, i) => someClaim({ id: `c${i}`, subject: { id: name, name, type: 'company' }, quote: name, value: -0.05, unit: '1' }))
+const claims = nasty.map((name, i): ExportedClaim => ({ locator: i ? { kind: 'line', page: i === 1 ? null : i, line: 3 } : { kind: 'cell', sheet: '=重点项目', address: 'C5' }, ...someClaim({ id: `c${i}`, subject: { id: name, name, type: 'company' }, quote: name, value: -0.05, unit: '1' }) }))
 async function* all() { yield* claims }
 const join = async (pieces: AsyncIterable<string>) => { let text = ''; for await (const p of pieces) text += p; return text }
 
@@ -21,6 +21,7 @@ it('csv: byte order mark, one line a claim, no formulas', async () => {
   expect(rows[1]![0]).toBe(`'${nasty[0]}`)
   expect(rows[7]![0]).toBe(nasty[6])
   expect(rows[1]![columns.findIndex(c => c.key === 'value')]).toBe('-0.05')
+  expect([1, 2, 3].map(i => rows[i]![columns.findIndex(c => c.key === 'locator')])).toEqual(["'=重点项目!C5", 'L3', 'P2 L3'])
 })
 
 it('xlsx: frozen heading, text cells only', async () => {

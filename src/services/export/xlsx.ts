@@ -1,15 +1,14 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { StoredClaim } from '../../ledger/ledger.ts'
-import { columns, safeText } from './columns.ts'
+import { columns, safeText, type ExportedClaim } from './columns.ts'
 import { dropZipDates } from './zip-dates.ts'
 
 /**
  * Claims as one sheet with a frozen heading and a filter, as the bytes of a workbook. Text cells are plain strings and never formulas.
  * Rows are written as they come, so that other requests are served in between.
  */
-export async function toXlsx(claims: AsyncIterable<StoredClaim>): Promise<Uint8Array> {
+export async function toXlsx(claims: AsyncIterable<ExportedClaim>): Promise<Uint8Array> {
   // Loaded when first asked for: it is large and most processes never write a workbook.
   const { default: excel } = await import('exceljs')
   const stream = new PassThrough()

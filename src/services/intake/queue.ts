@@ -28,6 +28,8 @@ export interface IntakeQueue {
   pause(id: string): Promise<IntakeItem>
   /** Lets a paused file go on, or tries one again that failed. Throws `not-found`, `intake-not-paused`. */
   resume(id: string): Promise<IntakeItem>
+  /** Files read since the start: what is remembered of the ledger is old when this has grown. */
+  readonly finished: number
   /** Ends when the files being read are read. */
   close(): Promise<void>
 }
@@ -41,6 +43,8 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   await boss.start()
   await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInMinutes: 60 })
 
+  const workerIds: string[] = []
+  let finished = 0
   const work = async ([job]: PgBoss.Job<Job>[]) => {
     const item = job && (await store.get(job.data.intake))
     if (!item || item.state === 'done' || item.state === 'paused') return
@@ -55,7 +59,7 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
       if (inside) {
         let files = 0
         // What came out before a restart came out once: the archive's files are added by one transaction each, known by their names.
-        const before = new Set((await store.list({ limit: 1000 })).items.filter(i => i.parent === id).map(i => i.name))
+        const before = new Set((await store.list({ parent: id, limit: 1000 })).items.map(i => i.name))
         for await (const file of inside) {
           files++
           if (!before.has(file.name)) await add({ ...file, meta: { publisher, home: home ?? undefined, publishedOn }, parent: id })
@@ -63,6 +67,7 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
         await store.update(id, { state: 'done', files })
       } else {
         const result = await read(bytes, { name, publisher, home: home ?? undefined, publishedOn }, paced((pagesDone, pages) => store.update(id, { pagesDone, pages })))
+        finished++
         await store.update(id, { state: 'done', document: result.document, claims: result.claims.added, added: result.added })
       }
     } catch (error) {
@@ -76,7 +81,7 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   const add = async (file: NewIntake) => {
     const item = await store.add(file)
     await send(item.id)
-    for (const worker of ids) boss.notifyWorker(worker)
+    for (const worker of workerIds) boss.notifyWorker(worker)
     return item
   }
   const required = async (id: string) => {
@@ -86,9 +91,10 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   }
 
   if (alone) for (const state of ['reading', 'waiting'] as const) for (const { id } of (await store.list({ state, limit: 1000 })).items) { await store.update(id, { state: 'waiting' }); await send(id) }
-  const ids = await Promise.all(Array.from({ length: workers }, () => boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 2 }, work)))
+  for (let i = 0; i < workers; i++) workerIds.push(await boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 2 }, work))
 
   return {
+    get finished() { return finished },
     add,
     async pause(id) {
       const item = await required(id)

@@ -55,7 +55,7 @@ describe('claims', () => {
   it('opens the sentence behind a figure', async () => {
     const { get, claims, id } = await filled()
     const { body } = await get(`/api/claims/${claims[1].id}`)
-    expect(body).toMatchObject({ claim: { id: claims[1].id }, context: { before: '一期投资', quote: '12亿元', after: ',明年投产。' }, document: { id }, article: { document: id }, related: [{ id: claims[0].id }] })
+    expect(body).toMatchObject({ claim: { id: claims[1].id }, locator: { kind: 'line', page: null, line: 2 }, context: { before: '一期投资', quote: '12亿元', after: ',明年投产。' }, document: { id }, article: { document: id }, related: [{ id: claims[0].id }] })
     expect(page.slice(body.context.sentenceStart, claims[1].start)).toBe(body.context.before)
     expect(body.document).not.toHaveProperty('text')
   })

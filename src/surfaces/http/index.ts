@@ -40,7 +40,7 @@ export function createHttp(deps: HttpDeps) {
     if (c.res.ok && c.req.method !== 'GET') changes++
   })
   // Only this process writes to an embedded ledger; a PostgreSQL one may change under us, so that what is remembered of it lasts a minute.
-  const version = () => (deps.ledger.engine === 'pglite' ? changes : `${changes} ${Math.floor(deps.clock.now().getTime() / 60_000)}`)
+  const version = () => `${changes} ${deps.intake?.queue.finished ?? 0} ${deps.ledger.engine === 'pglite' ? '' : Math.floor(deps.clock.now().getTime() / 60_000)}`
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
   app.use('/api/*', (c, next) => (/^\/api\/(export|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))

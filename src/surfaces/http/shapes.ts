@@ -3,7 +3,7 @@ import type { EntityType, Mod, Modality, Property, QuantityKind, Status } from '
 import { dropReasons } from '../../claim/model-pass/index.ts'
 import type { IntakeItem, IntakeState } from '../../ledger/index.ts'
 import type * as L from '../../ledger/ledger.ts'
-import type { ArticleKind, DateBasis, PartRole } from '../../read/document.ts'
+import type { ArticleKind, DateBasis, DocumentTable, PartRole } from '../../read/document.ts'
 import type { Evidence } from '../../services/evidence/evidence.ts'
 import type { Indicator } from '../../services/indicators/indicators.ts'
 import type { Overview } from '../../services/indicators/overview.ts'
@@ -65,6 +65,11 @@ export const article = z.object({
 
 export const documentWithText = document.extend({ text: z.string(), articleList: z.array(article) }).openapi('DocumentWithText')
 
+/** Tables of a document: cells as stretches of its text. */
+export const tables = z.object({
+  items: z.array(z.object({ name: z.string(), start: offset, end: offset, rows: z.array(z.array(z.object({ start: offset, end: offset, column: z.int().openapi({ description: '0 为 A 列 0 for column A' }), address: z.string().openapi({ example: 'C5' }) }))) })),
+}).openapi('DocumentTables') satisfies z.ZodType<{ items: DocumentTable[] }>
+
 const appendResult = z.object({
   document: z.string(), added: z.boolean().openapi({ description: 'False when this reading was in the ledger already' }),
   claims: z.object({ added: z.int(), kept: z.int(), withdrawn: z.int() }), refused: z.int(),
@@ -116,8 +121,13 @@ export const counts = z.object({
   byProperty: z.record(z.string(), z.int()), byStatus: z.record(z.string(), z.int()).openapi({ description: '按 modality；其中的签约、意向、期望另计 By modality; of those finer than that, how many are within' }), lastReadAt: text,
 }).openapi('Counts') satisfies z.ZodType<Awaited<ReturnType<L.Ledger['counts']>>>
 
+const locator = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cell'), sheet: z.string(), address: z.string().openapi({ example: 'C5' }) }),
+  z.object({ kind: z.literal('line'), page: z.int().nullable(), line: z.int() }),
+]).nullable().openapi({ description: '在文件里的位置：表格的单元格，或某页某行（从 1 起） Where it stands in the file: a cell of a sheet, or a line of a page, from 1' })
+
 export const evidence = z.object({
-  claim, document, article: article.nullable(), related: z.array(claim),
+  claim, document, locator, article: article.nullable(), related: z.array(claim),
   context: z.object({ before: z.string(), quote: z.string(), after: z.string(), sentenceStart: offset }),
 }).openapi('Evidence') satisfies z.ZodType<Evidence>
 

@@ -7,12 +7,12 @@ import type { HttpDeps } from '../deps.ts'
 import { redact, redactArticle, redactClaim, redactDocument, redactText } from '../redact.ts'
 import { languageOf } from '../problem.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes, words } from '../route.ts'
-import { annotations, appended, article, document, documentWithText, pageOf, preview } from '../shapes.ts'
+import { annotations, appended, article, document, documentWithText, pageOf, preview, tables } from '../shapes.ts'
 
 const tags = ['文献 Documents']
 const optional = z.string().trim().max(200).optional().transform(s => s || undefined)
 export const upload = z.object({
-  file: z.any().openapi({ type: 'string', format: 'binary', description: '一页文本，UTF-8 或 GB18030 One page of text, UTF-8 or GB18030' }),
+  file: z.any().openapi({ type: 'string', format: 'binary', description: '文件：文本、PDF、图片、网页、Word、Excel、CSV、OFD A file: text, PDF, image, web page, Word, Excel, CSV, OFD' }),
   publisher: optional.openapi({ description: '出版者 Publisher' }),
   date: z.union([isoDay, z.literal('')]).optional().openapi({ description: '出版日期 Publication date', example: '2026-03-05' }),
   home: optional.openapi({ description: '“我市”指哪里 The place that 我市 means' }),
@@ -58,6 +58,10 @@ export const documentRoutes = ({ ledger, model, readBytes, openFile }: HttpDeps)
     found(await ledger.document(id), '文献 document', id)
     const layers = await ledger.annotations(id)
     return c.json({ ...layers, claims: layers.claims.map(redactClaim) }, 200)
+  })
+  .openapi(createRoute({ method: 'get', path: '/documents/{id}/tables', tags, summary: '文献中的表格，单元格以全文中的位置表示 Tables of a document, their cells as stretches of its text', request: { params: idParam }, responses: { 200: json(tables, '按位置排列 In the order of the text'), ...notFound } }), async c => {
+    const { id } = c.req.valid('param')
+    return c.json({ items: found(await ledger.opened(id), '文献 document', id).tables }, 200)
   })
   .openapi(createRoute({ method: 'get', path: '/articles/{id}', tags, summary: '一篇报道 An article', request: { params: idParam }, responses: { 200: json(article, '报道 The article'), ...notFound } }), async c => {
     const { id } = c.req.valid('param')

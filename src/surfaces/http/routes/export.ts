@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { locator } from '../../../ledger/locate.ts'
 import { everyClaim } from '../../../ledger/every-claim.ts'
 import { toCsv } from '../../../services/export/csv.ts'
 import { toJsonl } from '../../../services/export/jsonl.ts'
@@ -27,7 +28,8 @@ export const exportRoutes = ({ ledger }: HttpDeps) => routes()
   })
 
 async function* shown(ledger: Ledger, filter: Parameters<typeof everyClaim>[1]) {
-  for await (const claim of everyClaim(ledger, filter)) yield redactClaim(claim)
+  const locate = locator(ledger)
+  for await (const claim of everyClaim(ledger, filter)) yield { ...redactClaim(claim), locator: await locate(claim) }
 }
 
 /** Text pieces as a byte stream, gathered to blocks so that a line is not a network packet. */

@@ -34,6 +34,8 @@ export const intakeRoutes = ({ intake }: HttpDeps) => {
       const page = await store.list(c.req.valid('query'))
       return c.json({ ...page, items: page.items.map(item => told(item, languageOf(c))), counts: await store.counts() }, 200)
     })
+    .openapi(createRoute({ method: 'delete', path: '/intake', tags, summary: '清除已完成的记录（文献不动） Clear away the records of what is done (documents stay)', responses: { 200: json(z.object({ cleared: z.int() }), '清除了几条 How many') } }), async c =>
+      c.json({ cleared: await here().store.clear() }, 200))
     .openapi(createRoute({ method: 'get', path: '/intake/{id}', tags, summary: '一个文件的进度 How far a file is', request: { params: idParam }, responses: { 200: json(intakeItem, '文件 The file'), ...notFound } }), async c => {
       const { id } = c.req.valid('param')
       return c.json(told(found(await here().store.get(id), '文件 file', id), languageOf(c)), 200)
