@@ -1,5 +1,6 @@
 // `node bench/read/index.mjs FOLDER [GOLD PAGES]`: what reading makes of printed pages whose every character is known. FOLDER holds pages (PDF or images) and
-// `NAME.gt.json` ({h, chars: [char, left, top, right, bottom, "article:role"]} in CSS pixels, in the order of the text); a page p1m.jpg is measured by p1.gt.json.
+// `NAME.gt.json` ({w?, h, dpi?, chars: [char, left, top, right, bottom, "article:role"]} in CSS pixels, in the order of the text); a page p1m.jpg is measured by
+// p1.gt.json. What is larger than the truth's page has it in its middle: turning a scan level adds white around it.
 // With GOLD (claims by page, see ../score.mjs) and PAGES (the same pages as text) also how many claims a page loses by being printed.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,21 +11,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const load = path => import(pathToFileURL(join(root, 'dist', path)).href)
 const counted = c => /[\p{Script=Han}A-Za-z0-9]/u.test(c)
 
-/** Reads one page and measures it against its characters. */
-export async function measure(file, truth, meta = {}) {
+/** Reads one page (or takes it as `opened`) and measures it against its characters. */
+export async function measure(file, truth, meta = {}, opened = null) {
   const { readFile } = await load('read/index.js')
   const { fold } = await load('read/fold.js')
   const { extract } = await load('claim/index.js')
   const model = (await load('model/load.js')).loadModel()
   const begun = process.hrtime.bigint()
-  const { document, articles } = await readFile(new Uint8Array(readFileSync(file)), { name: file.split('/').at(-1), ...meta }, model)
+  const { document, articles } = await readFile(new Uint8Array(readFileSync(file)), { name: file.split('/').at(-1), ...meta }, model, { opened })
   const seconds = Number(process.hrtime.bigint() - begun) / 1e9
   const text = fold(document.text)
   const page = document.pages[0]
-  // CSS pixels are square and the page's height is known in both.
-  const unit = { x: truth.h * (page.width / page.height), y: truth.h }
+  // PDF in points, which have no dpi; images by their resolution.
+  const scale = file.endsWith('.pdf') ? page.height / truth.h : (truth.dpi ?? (file.endsWith('.png') ? 200 : 150)) / 96
+  const unit = { x: page.width / scale, y: page.height / scale }
+  const margin = { x: file.endsWith('.pdf') ? 0 : (unit.x - (truth.w ?? 1323)) / 2, y: (unit.y - truth.h) / 2 }
   const ours = page.lines.flatMap(line => Array.from({ length: line.end - line.start }, (_, i) => ({
-    at: line.start + i, char: text[line.start + i], x: (line.at[i] + line.at[i + 1]) / 2 * unit.x, y: (line.y0 + line.y1) / 2 * unit.y, line,
+    at: line.start + i, char: text[line.start + i], x: (line.at[i] + line.at[i + 1]) / 2 * unit.x - margin.x, y: (line.y0 + line.y1) / 2 * unit.y - margin.y, line,
   })).filter(c => counted(c.char)))
   const theirs = truth.chars.map(([char, x0, y0, x1, y1, role], order) => ({ char: fold(char), x: (x0 + x1) / 2, y: (y0 + y1) / 2, size: y1 - y0, article: role.split(':')[0], role: role.split(':')[1], order }))
   const matched = match(theirs.filter(c => counted(c.char)), ours)

@@ -41,7 +41,7 @@ function cutRegion(inks: Ink[], cut: Cut): void {
   const parts = inks.length > 1 ? atRules(inks, cut.rules) ?? headOff(inks) ?? atGutters(inks) ?? atBands(inks) : null
   if (parts) for (const part of parts) cutRegion(part, cut)
   else {
-    const column = inks.filter(ink => ink.line).sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1 || a.x0 - b.x0)
+    const column = rowsOf(inks.filter(ink => ink.line)).flatMap(row => row.toSorted((a, b) => a.x0 - b.x0))
     if (column.length) cut.columns.push(column.map(ink => ink.line!))
   }
 }
@@ -167,6 +167,18 @@ function stripsOf(inks: Ink[]): Ink[][] {
     end = Math.max(end, ink.y1)
   }
   return strips
+}
+
+/** Lines of a column from the top; those whose middles lie in one another are one row, pieces of a line side by side. */
+function rowsOf(inks: Ink[]): Ink[][] {
+  const rows: Ink[][] = []
+  for (const ink of inks.toSorted((a, b) => a.y0 + a.y1 - b.y0 - b.y1 || a.x0 - b.x0)) {
+    const row = rows.at(-1)
+    const middle = (ink.y0 + ink.y1) / 2
+    if (row && middle < row[0]!.y1 && row[0]!.y0 + row[0]!.y1 > 2 * ink.y0) row.push(ink)
+    else rows.push([ink])
+  }
+  return rows
 }
 
 /** Groups by a number, in its order; within a group the order stays. */

@@ -10,11 +10,11 @@ export interface Line extends Box { size: number; score: number }
  * what belongs to one line is put together again, but not over a gutter, where lines of two columns were taken for one.
  */
 export function linesOf(page: Gray, regions: Region[]): Line[] {
-  return joined(regions.flatMap(region => piecesOf(page, region)).flatMap(piece => trimmed(page, piece) ?? []))
+  return joined(page, regions.flatMap(region => piecesOf(page, region)).flatMap(piece => trimmed(page, piece) ?? []))
 }
 
 /** A gap of this many sizes of type cuts a line into pieces; one of the second never lies within a line. */
-const mayCut = 0.95
+const mayCut = 0.6
 const mustCut = 3
 
 /** The parts of a region between wide gaps, each as high as the region where it stands. */
@@ -72,10 +72,12 @@ function extent(ink: Uint16Array, from: number, to: number, gap: number): [numbe
 }
 
 /** Pieces of one line, put together: side by side, of one size, no gutter between them. */
-function joined(pieces: Line[]): Line[] {
+function joined(page: Gray, pieces: Line[]): Line[] {
   const lines: Line[] = []
+  // Headlines have wide spaces, which may happen to stand over a gutter.
+  const large = 1.4 * median(pieces.map(piece => piece.size))
   for (const piece of pieces.toSorted((a, b) => a.x0 - b.x0)) {
-    const left = lines.findLast(line => continues(line, piece) && !(piece.x0 - line.x1 > piece.size * 0.5 && isColumnEdge(piece, pieces)))
+    const left = lines.findLast(line => continues(line, piece) && !(piece.x0 - line.x1 > piece.size * 0.5 && piece.size < large && isGutter(page, line, piece)))
     if (!left) lines.push({ ...piece })
     else Object.assign(left, { x1: Math.max(left.x1, piece.x1), y0: Math.min(left.y0, piece.y0), y1: Math.max(left.y1, piece.y1), size: Math.max(left.size, piece.size) })
   }
@@ -89,18 +91,33 @@ function continues(line: Line, piece: Line): boolean {
   return shared > 0.6 * Math.min(line.y1 - line.y0, piece.y1 - piece.y0) && gap < larger * mustCut && (gap < 0 || alike(line, piece))
 }
 
-/** A column begins where at least this many other lines of the same size begin, and few run on. */
-const witnesses = 4
+/** A gutter is this wide, in sizes of type, and runs on for about six lines; a gap wider than a character tells more, so that four will do. */
+const gutter = 0.3
+const long = 7
+const short = 5
 
-function isColumnEdge(piece: Line, pieces: Line[]): boolean {
-  let begin = 0
-  let cross = 0
-  for (const other of pieces) {
-    if (other === piece || !alike(other, piece) || Math.abs(other.y0 - piece.y0) > piece.size * 20) continue
-    if (Math.abs(other.x0 - piece.x0) < piece.size * 0.4) begin++
-    else if (other.x0 < piece.x0 - piece.size && other.x1 > piece.x0 + piece.size) cross++
-  }
-  return begin >= witnesses && cross <= begin / 2
+/** Whether the white between two pieces of a line runs on above or below it, or both, between print on either side: then columns part here. */
+function isGutter(page: Gray, left: Line, right: Line): boolean {
+  const size = Math.max(left.size, right.size)
+  const [y0, y1] = [Math.min(left.y0, right.y0), Math.max(left.y1, right.y1)]
+  const wide = right.x0 - left.x1 > 1.1 * size
+  const high = (wide ? short : long) * size
+  const beside = 2.5 * size
+  const ink = inkOf(page, { x0: left.x1 - beside, x1: right.x0 + beside, y0: y0 - high, y1: y1 + high })
+  return [-high, -high / 2, 0].some(from => {
+    const rows = [Math.max(0, Math.round(y0 + from - ink.y0)), Math.min(ink.height, Math.round(y1 + from + high - ink.y0))] as const
+    const tall = rows[1] - rows[0]
+    const columns = columnsOf(ink, ...rows)
+    // A rule in the gutter is as good as white.
+    const free = (x: number) => columns[x]! <= 0.02 * tall || columns[x]! >= 0.9 * tall
+    let [widest, start] = [[0, 0], -1]
+    for (let x = Math.round(left.x1 - ink.x0), end = Math.round(right.x0 - ink.x0); x <= end; x++) {
+      if (x < end && free(x)) { if (start < 0) start = x } else if (start >= 0) { if (x - start > widest[1]! - widest[0]!) widest = [start, x]; start = -1 }
+    }
+    const printed = (x0: number, x1: number) => rowsOf(ink, Math.max(0, Math.round(x0)), Math.min(ink.width, Math.round(x1)))
+      .reduce((n, v, row) => n + (v && row >= rows[0] && row < rows[1] && (row < y0 - ink.y0 || row >= y1 - ink.y0) ? 1 : 0), 0) > (wide ? 0.15 : 0.5) * high
+    return widest[1]! - widest[0]! >= gutter * size && printed(widest[0]! - beside, widest[0]!) && printed(widest[1]!, widest[1]! + beside)
+  })
 }
 
 const alike = (a: Line, b: Line) => Math.max(a.size, b.size) < 1.4 * Math.min(a.size, b.size)

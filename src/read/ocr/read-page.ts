@@ -1,6 +1,7 @@
 import type { Pixels } from '../format/format.ts'
 import type { LaidPage } from '../layout/page.ts'
 import { textMap } from './detect.ts'
+import { drawnOn } from './drawn.ts'
 import { grayOf, resample, type Box, type Gray } from './gray.ts'
 import { laidLine, placed } from './laid.ts'
 import { linesOf, type Line } from './lines.ts'
@@ -27,7 +28,7 @@ export async function readPage(image: Gray, models: Models): Promise<LaidPage> {
   const glyphs = await readStrips(page, boxes, models)
   const printed = withWidths(lines.map((line, i) => placed(page, line, boxes[i]!, glyphs[i]!)))
   const laid = lines.flatMap((line, i) => laidLine(page, line, printed[i]!) ?? [])
-  return { width: page.width, height: page.height, lines: laid, ...(turned ? { turned } : {}) }
+  return { width: page.width, height: page.height, lines: laid, ...drawnOn(page, laid), ...(turned ? { turned } : {}) }
 }
 
 async function find(page: Gray, { detector }: Models): Promise<Region[]> {
