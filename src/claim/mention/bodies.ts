@@ -30,7 +30,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const own = counties.findLast(c => c.end <= at && (c.id ?? r.text.slice(c.start, c.end)).endsWith(level))
     return own ? (own.id ?? r.text.slice(own.start, own.end)) + rest : undefined
   }
-  for (const m of hits(national, r.text)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length)) put(r.text.slice(m.index - 2, m.index) === '国家' && m[0].endsWith('部') ? m.index - 2 : m.index, m.index + m[0].length, undefined, 5)
+  for (const m of hits(national, r.text)) if (startsAt(r, m.index) && startsAt(r, m.index + m[0].length) && ends(r, m.index + m[0].length)) put(r.text.slice(m.index - 2, m.index) === '国家' && m[0].endsWith('部') ? m.index - 2 : m.index, m.index + m[0].length, undefined, 5)
   for (const m of hits(/团(?:省|市|区|县|州)委/g, r.text)) if (!/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[的和由与到及在]/, ' '))) put(m.index, m.index + m[0].length, r.place && r.place.endsWith(m[0][1]!) ? `团${r.place}委` : undefined, 6)
   for (let at = 0; at < r.text.length; at++) {
     const own = owner.get(at)
@@ -38,6 +38,8 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     if (own) {
       const placeName = r.text.slice(own.start, own.end)
       if (placeName.startsWith('我')) continue
+      // 马鞍山|当涂县人社局: the place nearest to the body is its own
+      if (!/[省市州盟区县旗]$/.test(placeName) && r.tokens[r.tokenOf[at]!]?.kind === 'L' && /[区县旗]$/.test(r.tokens[r.tokenOf[at]!]!.text)) continue
       const level = /[省市州盟区县旗镇乡团]$|街道$/.test(placeName)
       // 甘肃省|省委: the level once more
       const rest = level ? (placeName.at(-1) === r.text[at] && /^.(?:委|政府|人大|政协)/.test(r.text.slice(at, at + 3)) ? r.text[at]! : '') : (levelHere.exec(r.text.slice(at, at + 3))?.[0] ?? '')
@@ -48,6 +50,9 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
     const lv = /^(?:省|市|区|县|州|新区|街道|镇|旗|盟)/.exec(r.text.slice(at, at + 2))?.[0]
     if (lv && startsAt(r, at)) {
       const match = tail(r, at + lv.length, body, bureau, false)
+      // 鄞|州卫健局: the level ends a place that no list has
+      const before = r.tokens[r.tokenOf[at]! - 1]
+      if (match && before?.kind === 'k' && before.end === at) { put(before.start, match, undefined, 6); continue }
       if (match && !(owner.has(at) && !r.text.slice(owner.get(at)!.start).startsWith('我')) ) put(at, match, near(lv, at, r.text.slice(at + lv.length, match)) ?? qualify(r, lv, r.text.slice(at + lv.length, match), at), 5)
     }
     if (startsAt(r, at) && !owner.has(at)) {
@@ -60,7 +65,7 @@ export function findBodies(r: Reading, found: readonly Candidate[]): Candidate[]
       if (plain) bureau.lastIndex = at + plain[0].length
       const own = plain && /^[管党]/.test(plain[0]) ? bureau.exec(r.text) : null
       if (own && ends(r, at + plain![0].length + own[0].length)) { put(at, at + plain![0].length + own[0].length, undefined, 6); continue }
-      if (plain && !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[的和由被经据从向]/, ' '))) put(at, at + plain[0].length, undefined, 3)
+      if (plain && ends(r, at + plain[0].length) && !/[\u3400-\u9fff]/.test((r.text[at - 1] ?? ' ').replace(/[的和由被经据从向]/, ' '))) put(at, at + plain[0].length, undefined, 3)
     }
   }
   for (const m of hits(/(?:市民|会展|奥体|青少年活动|文化艺术|政务服务|市民服务)中心/g, r.text)) if (startsAt(r, m.index) && !owner.has(m.index) && !/[\u3400-\u9fff]/.test((r.text[m.index - 1] ?? ' ').replace(/[在的到于入从市区县]/, ' '))) out.push({ start: m.index, end: m.index + m[0].length, type: 'facility', rank: 3, id: r.place ? r.place + m[0] : undefined })
@@ -111,6 +116,8 @@ function ends(r: Reading, at: number): boolean {
   const last = r.text[at - 1]!
   const next = r.text[at] ?? ''
   if (last === '委') return !/^[员托派任以屈]/.test(next)
+  // 人社部|门 is any of its kind
+  if (last === '部') return next !== '门'
   return !(last === '会' && next === '议') && !(last === '办' && /^[理公事好学]/.test(next))
 }
 

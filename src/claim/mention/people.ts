@@ -53,7 +53,7 @@ function nameEnd(r: Reading, at: number, strict: boolean): number {
     // 李敏|蹲在: what hands and feet do is no part of a name
     if (given === 2 && bodily.has(name.at(-1)!) && han.test(name)) continue
     if (given === 2 && name[0] === name[2]) continue // 边吃边谈
-    if (given === 2 && s === 1 && spoken(r, name.slice(1))) continue
+    if (given === 2 && s === 1 && (spoken(r, name) || address.has(name.slice(1)))) continue
     if (s === 1 && !strict && !r.lexicon.usualSurnames.has(name[0]!) && particles.has(name[0]!) && !Array.from(name.slice(1)).every(c => r.lexicon.given.has(c))) continue
     if (!follows(r, end, strict)) continue
     if (startsWord(r, end) || end >= r.text.length || follows(r, end, true)) return end
@@ -76,11 +76,16 @@ function marked(r: Reading, at: number, official: boolean): number {
 const particles = new Set('和于及与对同应从向由时来以成常干并都但还去全多尚满意信拉要没有能可却再每各边')
 const bodily = new Set('蹲站坐走跑抓拿捧扛扶拎端抬举挥擦拍拉推搓摸摁按敲翻数算掂盯望瞅指把捏攥踩揣抱掰叹捞抹点笑守喊叫骑踏搂翘拧钻拆')
 
-/** A usual verb is no given name: 时|强调. */
-function spoken(r: Reading, given: string): boolean {
-  const word = r.lexicon.words.get(given)
-  return !!word && word.kind === 'v' && word.weight > 10
+/** A usual verb is no given name: 时|强调, and behind a rare surname no word is that has no look of a name: 技工班|开学. */
+function spoken({ lexicon }: Reading, name: string): boolean {
+  const given = name.slice(1)
+  const word = lexicon.words.get(given)
+  if (!word) return false
+  return word.kind === 'v' && word.weight > 10 || !lexicon.usualSurnames.has(name[0]!) && word.weight > 6 && !lexicon.given.has(given[0]!)
 }
+
+/** How one is called to, behind a surname alone: 饶师傅 and 李女士 tell no name. */
+const address = new Set('师傅 女士 先生 小姐 老师 大哥 大姐 大爷 大娘 大妈 大叔 大伯 大嫂 大婶 大夫 阿姨 奶奶 爷爷 老板 老汉 医生 警官 教授 同学 同志 书记 主任 经理 厂长 队长 站长 局长 镇长 村长 校长 院长 总'.split(' '))
 
 /** A name without a known surname (牧仁, 奥日其楞) behind a title, when a verb of speaking follows. */
 function rareName(r: Reading, at: number): number {
@@ -158,7 +163,7 @@ function givenName(r: Reading, at: number): number {
   const s = surname(r, at)
   const end = at + s + 2
   const name = r.text.slice(at, end)
-  if (!s || name.length !== s + 2 || !han.test(name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, /[小阿二三四五]/.test(name[s]!) ? name.slice(0, s + 1) : name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
+  if (!s || name.length !== s + 2 || !han.test(name) || address.has(name.slice(s)) || s === 1 && spoken(r, name) || particles.has(name[0]!) || r.lexicon.places.has(name.slice(0, 2)) || usual(r, /[小阿二三四五]/.test(name[s]!) ? name.slice(0, s + 1) : name) || bodily.has(name.at(-1)!) || r.lexicon.notLast.has(name.at(-1)!)) return -1
   return follows(r, end, false) && (startsWord(r, end) || end >= r.text.length) ? end : -1
 }
 
@@ -181,7 +186,9 @@ function beforeTitle(r: Reading, put: Put): void {
       const at = m.index - size
       if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
       const given = r.text.slice(at + surname(r, at), m.index)
-      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任支]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 || r.lexicon.heads.has(given) || (r.lexicon.words.get(r.text.slice(at, at + 2))?.weight ?? 0) > 10 && size === 3) continue
+      // 叉车工|饶师傅
+      if (m[0] === '师傅' && given.length === 2 && r.lexicon.occupations.has(given[0]!) && surname(r, m.index - 1)) continue
+      if (given.length < 1 || given.length > 2 || r.lexicon.titles.has(r.text.slice(at + 1, m.index)) || /[副市省县区镇村委党组部局厅处科院会总常任支]$/.test(given) || r.lexicon.words.has(r.text.slice(at, m.index)) || (r.lexicon.words.get(given)?.weight ?? 0) > 9 && !(given.length === 1 && r.lexicon.given.has(given)) || r.lexicon.heads.has(given) || (r.lexicon.words.get(r.text.slice(at, at + 2))?.weight ?? 0) > 10 && size === 3) continue
       put(at, m.index, 5)
       break
     }
@@ -250,8 +257,9 @@ function byLines(r: Reading, put: Put): void {
   for (const m of hits(rx.credit, text)) {
     eachName(m[1]!, m.index + m[0].indexOf(m[1]!), put)
   }
-  // a writer's name in brackets closes the story
-  for (const m of hits(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、]+[\u3400-\u9fff]{2,4}){0,3})\)[ ]*(?=\n|$)/g, text)) {
+  // a writer's name in brackets opens or closes the story
+  for (const m of hits(/\(((?:[\u3400-\u9fff]{2,4})(?:[ 、]+[\u3400-\u9fff]{2,4}){0,3})\)/g, text)) {
+    if (!/[讯电] ?$/.test(text.slice(Math.max(0, m.index - 2), m.index)) && !/^ *(?:\n|$)/.test(text.slice(m.index + m[0].length, m.index + m[0].length + 4))) continue
     if (!/^(?:下转|转|上接|图|资料|完|略|试行|修订|节选|摘要|待续|本报|来源)/.test(m[1]!) && m[1]!.split(/[ 、]+/).every(n => plausible(r, n) || signed(r, n))) eachName(m[1]!, m.index + 1, put)
   }
 }
@@ -263,7 +271,7 @@ function signed(r: Reading, name: string): boolean {
 
 /** Puts each name of a list; a label's colon may have drawn in the next line's words, so four characters must be a compound surname's. */
 function eachName(list: string, from: number, put: Put): void {
-  for (const m of hits(/[\u3400-\u9fff·]+/g, list)) if (m[0].length >= 2 && !/记者|通讯员|^片/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯|受访|每[份月周]|企业|单位|样张|资料|供图|零售|定价|全年|今日)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
+  for (const m of hits(/[\u3400-\u9fff·]+/g, list)) if (m[0].length >= 2 && !/记者|通讯员|^片|(?:整理|报道|采写|编译|综合)$/.test(m[0]) && !/^(?:本报|讯|通讯员|实习生|图|文|摄影|集体|综合|整理|报道|本报讯|受访|每[份月周]|企业|单位|样张|资料|供图|零售|定价|全年|今日)/.test(m[0])) put(from + m.index, from + m.index + m[0].length, 9)
 }
 
 /** A line of names alone, as stories are signed above or below: near the story's head or at its end. */
