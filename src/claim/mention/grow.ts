@@ -184,7 +184,11 @@ function trim(r: Reading, start: number, head: number, how: Growth): number {
     if (!drop && /^(?:[市省区县]|国家)级$/.test(t.text)) drop = true
     // 签约|柳州市…项目: a verb before a place leads in
     if (!drop && !how.legal && t.kind === 'v' && t.text.length === 2 && next?.kind === 'L' && next.start < head) drop = true
+    // 该|县忠厚乡…
+    if (!drop && /^[市县区镇乡村]$/.test(t.text) && /^[该本全我]$/.test(tokens[i - 1]?.text ?? '') && tokens[i - 1]!.end === start) drop = true
     if (!drop && t.text === '国家' && next?.text === '“') drop = true
+    // 城区|万达广场
+    if (!drop && how.measures && /^(?:城区|市区|县城|主城区|郊区)$/.test(t.text) && next && proper(r, next.start, head)) drop = true
     // 架|付疃河特大桥, 建|苗侗电商产业园
     if (!drop && 'vn'.includes(t.kind) && /^[架建修造挖铺盖拆办]$/.test(t.text) && next && head - next.start >= 3 && distinct(r, next.start, head) >= 2 && !lexicon.words.has(t.text + next.text[0])) drop = true
     if (!drop && lexicon.lead.has(t.text)) {

@@ -76,12 +76,14 @@ function headEnds(r: Reading): { at: number; end: number; head: string; type: En
 
 function headed(r: Reading, at: number, end: number, head: string, type: EntityType, walls: ReadonlyMap<number, number>): Candidate | null {
   if (roads.has(head)) return road(r, at, end)
+  // 家庭农场|有限公司: the legal form ends it
+  if (type === 'company' && /^(?:股份)?(?:有限|责任)/.test(r.text.slice(end, end + 4))) return null
   const how = head === '公司' || head.endsWith('厂') ? bareFirm : growth[type]!
   if (type === 'park' && r.text[end] === '段') return null
   if (type === 'park' && bareZone.test(head) && /^国家级?$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '') && r.tokens[r.tokenOf[at]! - 2]?.kind === 'L') return { start: r.tokens[r.tokenOf[at]! - 2]!.start, end, type, rank: 4 }
   if (type === 'park' && bareZone.test(head) && /^(?:该|整个|各|所在|个|家|本|两个|省级)$/.test(r.tokens[r.tokenOf[at]! - 1]?.text ?? '')) return null
   const owned = type === 'institution' || type === 'event' || type === 'programme' ? undefined : walls
-  const grown = growLeft(r, at, how, owned)
+  const grown = branch(r, growLeft(r, at, how, owned), at, type)
   const start = inZone(r, type === 'project' ? behindOwner(r, grown, walls) : fromPlace(r, grown, at, type), at, type, walls)
   if (start >= at && !(type === 'park' && bareZone.test(head))) return null
   // 概念验证中心10个: so many of a kind
@@ -97,10 +99,18 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   return { start, end, type: pass === true ? type : pass, rank: 4 }
 }
 
+/** 回归|创业园: a verb between a preposition or another park and the park's head is its name. */
+function branch(r: Reading, start: number, at: number, type: EntityType): number {
+  const i = r.tokenOf[at]! - 1
+  const t = r.tokens[i]
+  if (type !== 'park' || start < at || !t || t.kind !== 'v' || t.text.length !== 2 || t.end !== at || r.lexicon.lead.has(t.text) || r.lexicon.apart.has(t.text) || (r.lexicon.words.get(t.text)?.weight ?? 0) > 11) return start
+  return r.tokens[i - 1]?.kind === 'p' || /区$/.test(r.text.slice(0, t.start)) ? t.start : start
+}
+
 /** 赣州经开区|秋葵工业园区, 沧州·渤海新区|医药产业园: a park or work with no proper name of its own is called by the zone before it. */
 function inZone(r: Reading, start: number, at: number, type: EntityType, zones: ReadonlyMap<number, number>): number {
   const zone = zones.get(start)
-  if (zone === undefined || at - start < 2 || (type !== 'park' && type !== 'project') || !/区$/.test(r.text.slice(zone, start))) return start
+  if (zone === undefined || at - start < 2 || r.tokens[r.tokenOf[start]!]!.kind === 'v' && type === 'park' || (type !== 'park' && type !== 'project') || !/区$/.test(r.text.slice(zone, start))) return start
   return r.text.slice(zone, start).includes('·') || (!kindsOf.test(r.text.slice(start, at)) && !proper(r, start, at) && !firmLike(r, start, at)) ? zone : start
 }
 
@@ -126,6 +136,16 @@ function behindOwner(r: Reading, start: number, walls: ReadonlyMap<number, numbe
   return start
 }
 
+/** 天河机场: the dictionary has it in one word, and a place begins it. */
+function wordOfPlace(r: Reading, start: number, at: number): boolean {
+  return r.tokens[r.tokenOf[start]!]!.end > at && r.lexicon.shorts.has(r.text.slice(start, at))
+}
+
+/** 市|再生资源交易市场: a level where a phrase begins. */
+function levelled(r: Reading, start: number, at: number): boolean {
+  return at - start > 2 && /^[市县区州]$/.test(r.tokens[r.tokenOf[start]!]!.text) && clauseStart(r, start)
+}
+
 /** True when a phrase has just ended before this character. */
 function clauseStart(r: Reading, start: number): boolean {
   const prev = r.tokens[r.tokenOf[start]! - 1]
@@ -136,9 +156,9 @@ function clauseStart(r: Reading, start: number): boolean {
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
   if (type !== 'park' && type !== 'institution' && type !== 'company') return start
   if (type === 'company') {
-    // 古巷镇|潮州惠洁陶瓷公司
-    const town = /^[\u3400-\u9fff]{1,4}?[镇乡村](?=[\u3400-\u9fff]{4})/.exec(r.text.slice(start, at))?.[0]
-    if (town && !/^(?:股份)?(?:经济)?$/.test(r.text.slice(start + town.length, at)) && startsWord(r, start + town.length)) start += town.length
+    // 古巷镇|潮州惠洁陶瓷公司, 丹东市振安区五龙背镇|某某公司
+    const town = /^(?:(?:[\u3400-\u9fff]{2,5}[市县区旗]){1,2}[\u3400-\u9fff]{1,4}?[镇乡](?=[\u3400-\u9fff]{2})|[\u3400-\u9fff]{1,4}?[镇乡村](?=[\u3400-\u9fff]{4}))/.exec(r.text.slice(start, at))?.[0]
+    if (town && !/^(?:[\u3400-\u9fff]{1,4}村)?(?:股份)?(?:经济)?$/.test(r.text.slice(start + town.length, at)) && startsWord(r, start + town.length)) start += town.length
   }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
@@ -177,12 +197,18 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   if (/^[亿万]?吨/.test(name) || /^第?[一二三四五六七八九十百两几多]+$/.test(name) || name.endsWith('管') || /[线电网水气油思套门铁公道回]$/.test(name) && r.text[at] === '路' && name.length < 3 || /[压理气电油水泵源热检运转]$/.test(name) && r.text[at] === '站') return null
   if (name.length < 2 || /[之大小老古立高过拱铁石木这该新]$/.test(name) && name.length < 3 || r.lexicon.words.has(r.text.slice(start, end)) && name.length < 3) return null
   const head = r.text.slice(at, end)
+  if (head === '港' && name.endsWith('大')) return null
   if (head === '桥' && !(/[、,]/.test(r.text[end] ?? '') || r.text[start - 1] === '、')) return null
   if (head === '站' && !r.text.startsWith('了解', end) && /^(?:位|在|点|起|立|着|上|了|稳|长|得|楼|台|房)/.test(r.text.slice(end, end + 1))) return null
   return { start, end, type: 'facility', rank: 3 }
 }
 
 const bareZone = /^(?:高新区|经开区|保税区|综保区|自贸区|综合保税区)$/
+
+/** A park's or facility's name ends before this character. */
+function endsInHead(r: Reading, end: number): boolean {
+  return (r.lexicon.headSizes.get(r.text[end - 1]!) ?? []).some(size => /^(?:park|facility)$/.test(r.lexicon.heads.get(r.text.slice(end - size, end)) ?? ''))
+}
 
 type Accept = (r: Reading, start: number, at: number, end: number, head: string, score: number, size: number) => boolean | EntityType
 
@@ -210,18 +236,24 @@ const accepts: Record<string, Accept> = {
     return score >= 1
   },
   park: (r, start, at, end, head, score) => {
-    if (/^[镇乡村]/.test(r.text.slice(end, end + 1))) return false
+    if (/^[镇乡村]/.test(r.text.slice(end, end + 1)) || /^[\u3400-\u9fff]{2}”/.test(r.text.slice(end, end + 3)) && /“$/.test(r.text.slice(start - 1, start))) return false
     if (start >= at) return r.place !== null && (bareZone.test(head) && !/^(?:国家|省级)/.test(head))
     const before = r.text.slice(start, at)
     if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before)) return false
     if (/^(?:示范区|集聚区|产业集聚区|产业示范区|先导区|合作区|试验区|起步区|园区|开发区|新区|经济区|工业区|众创空间|孵化器|加速器|科创社区|产业社区|特色小镇)$/.test(head) && !proper(r, start, at)) return false
     if (head === '园') return proper(r, start, at) && at - start >= 4 && !/[公校家花果茶菜庄乐物稚开入满]$/.test(before) ? (isWork(r, start, end) ? 'project' : true) : false
     if (head === '小镇' && !proper(r, start, at)) return false
-    return score >= 2 || (score >= 1 && at - start >= (/^(?:高新区|经开区|自贸区|综保区|综合保税区|保税区|科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? !/区$|城$|小镇$/.test(head) && isWork(r, start, end) ? 'project' : true : false
+    return score >= 2 || (score >= 1 && at - start >= (/^(?:高新区|经开区|自贸区|综保区|综合保税区|保税区|创业园|科技新城|科技城|科创城|大学城|软件园|产业园|科学城)$/.test(head) ? 2 : 3)) ? !/区$|城$|小镇$/.test(head) && isWork(r, start, end) ? 'project' : true : false
   },
   project: (r, start, at, end, head, score, size) => {
     if (/^(?:经理|经理部|部|组|方|总指挥)/.test(r.text.slice(end, end + 3)) && head === '项目') return false
     if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
+    // 某某产业园|（二期）项目
+    const staged = /[(]?[一二三四五六七八]期[)]?$/.exec(r.text.slice(start, at))
+    if (staged && /^(?:项目|工程)$/.test(head) && endsInHead(r, at - staged[0].length)) return false
+    // 某某污水处理厂|主体工程, 配套管网工程
+    if (head === '工程' && (/主体$/.test(r.text.slice(start, at)) || /^配套/.test(r.text.slice(start, at)))) return false
+    if (head === '项目' && /(?:中心|基地)$/.test(r.text.slice(start, at)) && at - start < 6 && !proper(r, start, at)) return false
     if (head.endsWith('工程')) {
       if (r.text[at - 1] === '”') return 'programme'
       return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|船坞|泊位|接长|加宽|厂区|站房|主体|公园|广场|医院|学校|大楼|污水|垃圾|热网|电网|变电|输电|专线|大坝|泵站|水闸|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
@@ -232,11 +264,16 @@ const accepts: Record<string, Accept> = {
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
     if (head === '项目') return (score >= 2 && size >= 5) || (size >= 9 && score >= 1 && works.test(r.text.slice(start, at)))
     if (head.endsWith('基地')) return proper(r, start, at) || score >= 1 && at - start >= 4 && /^(?:产业化|[生智制]产|生产|制造|智造|研发)基地$/.test(head) && (planned(r, start, end) || /位于|负责建设|建设|承建|投资/.test(r.text.slice(Math.max(0, start - 20), start) + r.text.slice(end, end + 40))) ? (planned(r, start, end) || /[智制]造|生产|产业化|总部|孵化/.test(head) ? true : 'facility') : false
+    if (/产线$/.test(head) && /[一两\d][条个][^,。;]{0,20}的$/.test(r.text.slice(Math.max(0, start - 24), start))) return false
     if (/产线$/.test(head) && !proper(r, start, at) && !/[元建]的?$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
     if (head === '口岸' && r.text.slice(at - 2, at) === '海关') return false
+    // 国际枢纽|大港 is what a place wants to be
+    if (head === '枢纽' && /^(?:大?港|经济|城市|门户|地位|功能|节点|中心)/.test(r.text.slice(end, end + 2))) return false
+    // 3、4号|数据中心: one of several
+    if (/^\d+号$/.test(r.text.slice(start, at))) return false
     if (/^市场$/.test(head) || (head === '高速' && /[能可要会就直]上$/.test(r.text.slice(Math.max(0, at - 2), at)))) return false
     if (head.endsWith('中心') && /^(?:城|区|镇|线|点|组|位)/.test(r.text.slice(end))) return false
     if (r.text.slice(end, end + 2).startsWith('集群')) return false
@@ -248,11 +285,12 @@ const accepts: Record<string, Accept> = {
       return head.endsWith('基地') && planned(r, start, end) ? 'project' : true
     }
     // 兴隆镇龙凤村|文化广场: what a village has
-    const village = /^.*[镇乡村岛](?=[\u3400-\u9fff]{2})/.exec(r.text.slice(start, end))?.[0]
+    const village = /^.*[村岛](?=[\u3400-\u9fff]{2})/.exec(r.text.slice(start, end))?.[0]
     if (village && village.length >= 3 && r.lexicon.heads.has(r.text.slice(start + village.length, end))) return false
     if (/(?:小学|中学|学校|学院|大学|医院|公司)新?$/.test(r.text.slice(start, at)) && /食堂|宿舍|大楼|操场|礼堂|门诊/.test(head)) return false
     if (head === '工厂' && r.text[start - 1] === '“' && r.text[end] === '”') return false
-    if (!proper(r, start, at) && score < 3 && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
+    if (!proper(r, start, at) && score < 3 && !wordOfPlace(r, start, at) && !(/街区$/.test(head) && (score >= 2 || /.{2}[路街巷]$/.test(r.text.slice(start, at)))) && !levelled(r, start, at) && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
+    if (/厂$|站$/.test(head) && /^主体(?:工程|部分|结构|建筑)/.test(r.text.slice(end, end + 4))) return 'project'
     return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !/^(?:与|竣工|落成|启用|投用)/.test(r.text.slice(end, end + 2)) ? 'project' : true
   },
   event: (r, start, at, end, head, score, size) => {

@@ -14,7 +14,7 @@ export function findHeld(r: Reading): Candidate[] {
   const put = (start: number, end: number, type: 'event' | 'programme') => {
     const from = start + (lead.exec(r.text.slice(start, end))?.[0].length ?? 0)
     if (end - from < 8 || !startsWord(r, from) || !endsWord(r, end) || !whole(r.text.slice(from, end))) return
-    if (type === 'event' ? proper(r, from, end) || /暨|集中/.test(r.text.slice(from, end)) && distinct(r, from, end) > 2 : opens(r, from)) out.push({ start: from, end, type, rank: 6 })
+    if (type === 'event' ? proper(r, from, end) || /暨|集中/.test(r.text.slice(from, end)) && (distinct(r, from, end) > 2 || end - from > 8) : opens(r, from)) out.push({ start: from, end, type, rank: 6 })
   }
   for (const pattern of [held, meets, at]) for (const m of hits(pattern, r.text)) {
     const start = m.index + m[0].length - m[1]!.length
@@ -34,6 +34,12 @@ export function findHeld(r: Reading): Candidate[] {
       put(start, end, 'programme')
     }
   }
+  // 投资5亿元的三轮摩托车及发动机生产项目: from the measure to the head
+  for (const m of hits(valued, r.text)) {
+    const start = m.index + m[0].length - m[1]!.length
+    const end = start + m[1]!.length
+    if (startsWord(r, start) && endsWord(r, end) && distinct(r, start, end) > 1 && !/公司|集团|[个条座]|重[点大]项目$/.test(m[1]!)) out.push({ start, end, type: 'project', rank: 5 })
+  }
   return out
 }
 
@@ -52,17 +58,21 @@ function opens(r: Reading, start: number): boolean {
   return t.kind === 'L' || /^\d{4}年/.test(r.text.slice(start, start + 5))
 }
 
+/** What so much is put into. */
+const valued = /(?:[亿万美]元|[亩米])的([^,。;:!?\n、的“”]{5,30}?项目)(?![部组经方])/g
+
 const documents = '(?:行动计划|方案|规划|办法|条例|实施意见|目录|细则|计划|清单|纲要)'
 const stop = '(?=[,。;、\\n和与及等]|精神|$)'
 
 const patterns = perModel((lexicon: Lexicon) => {
   const heads = [...lexicon.heads].filter(([head, type]) => type === 'event' && head.length > 1 && !/会议$/.test(head)).map(([head]) => head).sort((a, b) => b.length - a.length).join('|')
-  const name = `[^,。;:!?\\n、]{2,44}?(?:${heads})`
+  // behind 暨 comes a second name, and it may be a list
+  const name = `[^,。;:!?\\n、的]{2,44}?(?:暨[^,。;:!?\\n的]{2,34}?)?(?:${heads})`
   const issue = `[^,。;:!?\\n《》]{4,40}?${documents}${stop}`
   return {
     held: new RegExp(`(?:举行|举办|召开|出席|主办|承办)(${name})(?=[,。;\\n]|$)`, 'g'),
-    meets: new RegExp(`(?:^|(?<=[,。;\\n]))(${name})(?=(?:在[^,。;\\n]{2,20}?)?(?:成功|隆重|正式)?(?:举行|召开|举办|开幕|启幕))`, 'g'),
-    at: new RegExp(`(?<=在)(${name})(?=上[,。])`, 'g'),
+    meets: new RegExp(`(?:^|(?<=[,。;\\n]|(?:主办|承办|协办|举办)的))(${name})(?=(?:在[^,。;\\n]{2,20}?)?(?:成功|隆重|正式)?(?:举行|召开|举办|开幕|启幕))`, 'g'),
+    at: new RegExp(`(?<=在|举行的|举办的|召开的)(${name})(?=上[,。])`, 'g'),
     issued: new RegExp(`(?:印发|出台|发布|公布|制定|审议通过|审议|研究|修订|深化|落实|编制|实施)了?(${issue})`, 'g'),
     next: new RegExp(`[和与及、](?:${issue})`, 'y'),
   }

@@ -51,9 +51,12 @@ export interface Lexicon {
   divisions: Model['places']['divisions']
   /** What `localPlaces` gave, by home. */
   locals: Map<string, ReadonlyMap<string, string>>
-  /** Full name of a division -> its province's. */
+  /** Full name of a division -> its province's, of a county or district -> its city's. */
   provinces: Map<string, string>
+  cities: Map<string, string>
   ambiguous: Set<string>
+  /** Short names of all divisions. */
+  shorts: Set<string>
 }
 
 const compiled = new WeakMap<NamesModel['words'], Lexicon>()
@@ -75,6 +78,11 @@ export function lexiconOf(model: NamesModel): Lexicon {
   for (const d of gazetteer.divisions) if (d.level === 'prefecture') { put(d.name, d.name); if (d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'county' && !/^(?:城|郊|矿|东|西|南|北|新)[区城县]$/.test(d.name)) put(d.name, d.name)
   for (const d of gazetteer.divisions) if (d.level === 'county' && d.name.endsWith('市') && d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name)
+  // 江宁县, 萧山市: what districts and cities were called before, as older papers and people still do
+  for (const d of gazetteer.divisions) {
+    if (d.level !== 'county' || !d.short || d.short.length < 2 || !/[区市]$/.test(d.name) || gazetteer.ambiguous.has(d.short) || (words.get(d.short)?.weight ?? 0) > 7) continue
+    for (const former of [`${d.short}市`, `${d.short}县`]) put(former, former)
+  }
   // 延边州, 澜沧县: how autonomous places are called
   for (const d of gazetteer.divisions) if (d.short && /自治[州县旗]$/.test(d.name)) put(d.short + d.name.at(-1)!, d.name)
   for (const [full, forms] of Object.entries(gazetteer.regions)) for (const form of [full, ...forms]) put(form, full)
@@ -106,15 +114,16 @@ export function lexiconOf(model: NamesModel): Lexicon {
     national: new Set(names.national), terms: new Set(names.terms), surnames: new Set([...people.surnames, ...people.compoundSurnames]), usualSurnames: new Set(people.usualSurnames), given: new Set(people.given), titles: new Set(people.titles), occupations: new Set(people.occupations), foreign: new Set(people.foreign),
     personVerbs: new Set(people.verbs), notLast: new Set(people.notLast), bylines: people.bylines, roles: people.roles, makers: new Set(names.makers),
     eventVerbs: new Set(names.eventVerbs), trades: new Set(names.trades), central: new Set(names.central), famous: new Set(names.famous), apart: new Set(names.apart),
-    divisions: gazetteer.divisions, locals: new Map(), provinces: provincesOf(gazetteer.divisions), ambiguous: gazetteer.ambiguous,
+    divisions: gazetteer.divisions, locals: new Map(), provinces: above(gazetteer.divisions, 'province', 2), cities: above(gazetteer.divisions, 'prefecture', 4), ambiguous: gazetteer.ambiguous, shorts: new Set(gazetteer.divisions.flatMap(d => d.short ?? [])),
   }
   compiled.set(model.words, lexicon)
   return lexicon
 }
 
-function provincesOf(divisions: Model['places']['divisions']): Map<string, string> {
-  const byCode = new Map(divisions.filter(d => d.level === 'province').map(d => [d.code, d.name]))
-  return new Map(divisions.map(d => [d.name, byCode.get(d.code.slice(0, 2)) ?? d.name]))
+/** The division of this level that each one lies in; `digits` of its code say which. */
+function above(divisions: Model['places']['divisions'], level: 'province' | 'prefecture', digits: number): Map<string, string> {
+  const byCode = new Map(divisions.filter(d => d.level === level).map(d => [d.code, d.name]))
+  return new Map(divisions.map(d => [d.name, byCode.get(d.code.slice(0, digits)) ?? d.name]))
 }
 
 function sizesByEnd(words: Iterable<string>): Map<string, number[]> {

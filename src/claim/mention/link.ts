@@ -185,7 +185,7 @@ function identify(r: Reading, c: Candidate, list: readonly Candidate[]): string 
   if (/^园区(?:管委会|党工委)/.test(id)) return (zoneBefore(r, c, list) ?? '园区') + id.slice(2)
   // 市政府第3次常务会议, 省文化招商中心: of the place whose paper it is
   if ((c.type === 'event' || c.type === 'facility') && r.place) {
-    const level = /^(?:市|区|县|州)(?=委|政府|人大|政协|安委|[一二三四五六七八九十]+届|[\u3400-\u9fff]{2,10}(?:中心|馆|院)$)/.exec(id)?.[0]
+    const level = /^(?:市|区|县|州)(?=委|政府|人大|政协|安委|[一二三四五六七八九十]+届|[\u3400-\u9fff]{2,10}(?:中心|馆|院|市场)$)/.exec(id)?.[0]
     if (level) return r.place.endsWith(level) ? r.place + id.slice(1) : r.place + id
     const province = r.lexicon.provinces.get(r.place)
     if (province && /^省(?:委|政府|人大|政协)/.test(id)) return province + id.slice(1)

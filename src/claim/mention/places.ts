@@ -89,15 +89,22 @@ function farmStart(r: Reading, head: number): number {
 /** A town's name has one to four characters before 镇, cut at a word that no name holds. */
 function townStart(r: Reading, head: number, kind: string): number {
   let i = r.tokenOf[head]!
+  // 返乡, 下乡, 水乡 are no places
+  if (kind === '乡' && /[返下还家故同老思异离回归水到进]/.test(r.text[head - 1] ?? '')) return -1
   if (r.tokens[i]!.start < head) { // the head is the end of a word: 小镇, 农村, 乡镇 are words of their own
     return -1
   }
+  // 城郊乡, 城关镇 behind its county
+  const county = r.tokens[i - 2]
+  if (/[乡镇]/.test(kind) && county?.kind === 'L' && /[县区市旗]$/.test(county.text) && county.end === head - 2 && !r.lexicon.generic.has(r.tokens[i - 1]!.text)) return head - 2
   let start = head
   for (i--; i >= 0 && head - r.tokens[i]!.start <= 4; i--) {
     const t = r.tokens[i]!
     // 龙头|山|镇: before a land form a word of any kind
     if (start === head - 1 && start < head && landform.test(r.text.slice(start, head)) && t.text.length === 2 && /[nga]/.test(t.kind)) { start = t.start; break }
     if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
+    // 振安区|五龙背镇
+    if (/^[一二三四五六七八九十]$/.test(t.text) && start < head && r.tokens[i - 1]?.kind === 'L' && r.tokens[i - 1]!.end === t.start) { start = t.start; break }
     // 胜利|路|街道
     if (kind === '街道' && start === head && t.text === '路' && /[ngvk]/.test(r.tokens[i - 1]?.kind ?? 'w')) return r.tokens[i - 1]!.start
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
@@ -113,6 +120,8 @@ function townStart(r: Reading, head: number, kind: string): number {
   if (kind === '山' && (size !== 2 || r.tokens[r.tokenOf[head]! - 1]!.text.length > 1)) return -1
   if (/[河湖江山]/.test(kind) && (size > 2 || !/^[Lvpusw]$/.test(r.tokens[r.tokenOf[start]! - 1]?.kind ?? 's'))) return -1
   if (kind === '洲' && size !== 2) return -1
+  // 张村 behind its town
+  if (kind === '村' && size === 1 && /[乡镇]/.test(r.text[start - 1] ?? '') && /[\u3400-\u9fff]{2}/.test(r.text.slice(start - 3, start - 1))) return start
   if (size === 4 && /[乡镇村]/.test(kind) && Array.from(r.text.slice(start, head)).every(c => r.lexicon.foreign.has(c))) return start
   if (size < 1 || (size === 1 && kind.length === 1) || (kind.length === 1 && size > 3 && !/[市县区旗州镇乡]/.test(r.text[start - 1] ?? ''))) return size === 1 && kind === '街道' ? start : -1
   return start
@@ -136,8 +145,8 @@ function joinNested(r: Reading, found: Candidate[]): Candidate[] {
     const last = out.at(-1)
     const before = last ? r.text.slice(last.start, last.end) : ''
     const own = r.text.slice(c.start, c.end)
-    // 浙江嘉兴: a province and its city, both by their short names
-    if (last && last.end === c.start && r.lexicon.provinces.get(c.id ?? '') === last.id && last.id !== before && last.id !== c.id) {
+    // 浙江嘉兴, 成都青羊: a province and its city or a city and its district, both by their short names
+    if (last && last.end === c.start && last.id !== before && last.id !== c.id && (r.lexicon.provinces.get(c.id ?? '') === last.id || r.lexicon.cities.get(c.id ?? '') === last.id && c.id !== own)) {
       last.end = c.end
       last.id = c.id
     } else if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6 || last && last.end === c.start && /县$/.test(last.id ?? '') && !/县$/.test(before) && !before.startsWith('我') && /(?:镇|乡)$/.test(own)) {

@@ -32,9 +32,14 @@ export function findQuoted(r: Reading): Candidate[] {
     } else if (lexicon.terms.has(inner) || documents.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
     else if (honour.test(behindQuotes(text, start)) && inner.length >= 4 || /^的?(?:牌子|称号|荣誉|头衔|美誉|奖项|认证|金字招牌)/.test(text.slice(end, end + 6)) && inner.length >= 4) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 6 })
     else if (/^.{2,}(?:行动|计划|工程)$/.test(inner) && !/十.五/.test(inner)) {
-      // 2024年“某某行动”: its year is part of it
+      // 2024年“某某行动”, “某某行动”专项活动: its year and what it is are part of it
       const year = /(?:19|20)\d\d年$/.exec(text.slice(Math.max(0, start - 5), start))?.[0].length ?? 0
-      found.push(year ? { start: start - year, end, type: 'programme', rank: 6 } : { start: start + 1, end: end - 1, type: 'programme', rank: 6 })
+      const more = /^(?:专项|系列|主题)活动/.exec(text.slice(end, end + 4))?.[0].length ?? 0
+      found.push(year || more ? { start: start - year, end: end + more, type: 'programme', rank: 6 } : { start: start + 1, end: end - 1, type: 'programme', rank: 6 })
+    } else if (/(?:仪式|推介会|招聘会|座谈会|对接会|洽谈会)$/.test(inner)) {
+      // 丰州市“归雁工程签约仪式”
+      const place = r.tokens[r.tokenOf[start]! - 1]
+      found.push(place?.kind === 'L' ? { start: place.start, end, type: 'event', rank: 7 } : { start: start + 1, end: end - 1, type: 'event', rank: 6 })
     }
     else if (inner.length >= 3 && /^[^。;\n]{0,4}(?:拉开帷幕|开幕|启幕|落幕|闭幕|收官|开赛|举行|举办|开跑|鸣枪)/.test(text.slice(end, end + 10))) found.push({ start: start + 1, end: end - 1, type: 'event', rank: 5 })
     else if (/(?:货轮|巨轮|客轮|邮轮|油轮|渔轮|轮船|货船|渔船|拖轮|科考船|集装箱船|散货船|滚装船|快艇)$/.test(text.slice(Math.max(0, start - 4), start)) && inner.length > 2) found.push({ start: start + 1, end: end - 1, type: r.yard ? 'product' : 'facility', rank: 6 })

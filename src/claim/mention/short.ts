@@ -60,7 +60,7 @@ export function shortForms(k: Known, lexicon: Lexicon): string[] {
   switch (type) {
     case 'project': return text.endsWith('项目') && text.length > 5 ? [text.slice(0, -2), ...placeless(text.slice(0, -2), lexicon)] : text.length > 4 && !/(?:工程|改造)$/.test(text) ? [`${text}项目`] : []
     case 'place': return [...villageOf(text), ...countyOf(k, lexicon)]
-    case 'park': return [...zoneStem(text, lexicon), ...(/港.*开发区$/.test(id) ? ['港区', `${id.slice(0, id.indexOf('港') + 1)}区`] : [])]
+    case 'park': return [...zoneStem(text, lexicon), ...gardenOf(text), ...(/园区?$/.test(text) ? placeless(text, lexicon, 6) : []), ...(/港.*开发区$/.test(id) ? ['港区', `${id.slice(0, id.indexOf('港') + 1)}区`] : [])]
     case 'programme': {
       const bare = text.replace(/\([^()]*\)$/, '')
       return [...(bare !== text && bare.length > 4 ? [bare] : []), ...quotedPart(text)]
@@ -91,9 +91,15 @@ function zoneStem(name: string, lexicon: Lexicon): string[] {
   return own.length > 4 || lexicon.places.has(own) || lexicon.words.has(own) || lexicon.ambiguous.has(own) || /[市县区省镇]$/.test(own) ? [] : [own]
 }
 
+/** 归雁创业园 -> 归雁园. */
+function gardenOf(name: string): string[] {
+  const stem = /^([\u3400-\u9fff]{2,3})(?:创业|创新|产业|科技|工业|物流|软件|创意|文创|双创|农业|生态)园区?$/.exec(name)?.[1]
+  return stem ? [`${stem}园`] : []
+}
+
 /** 无锡人工智能协同创新基地 -> 人工智能协同创新基地. */
-function placeless(name: string, lexicon: Lexicon): string[] {
-  for (let size = 6; size >= 2; size--) if (lexicon.places.has(name.slice(0, size)) && name.length - size >= 7) return [name.slice(size)]
+function placeless(name: string, lexicon: Lexicon, least = 7): string[] {
+  for (let size = 6; size >= 2; size--) if (lexicon.places.has(name.slice(0, size)) && name.length - size >= least) return [name.slice(size)]
   return []
 }
 
