@@ -1,15 +1,44 @@
 import { median } from './order.ts'
 import type { LaidLine } from './page.ts'
 
+/** Lines of one type vary by this much in height: a recognised line is as high as the characters it happens to hold. */
+const printedAlike = 1.12
+const recognisedAlike = 1.27
+
 /** Lines of a column -> blocks: lines printed alike that stand at the usual distance. */
 export function blocksOf(column: LaidLine[]): LaidLine[][] {
-  const pitch = median(column.slice(1).map((line, i) => line.y1 - column[i]!.y1))
+  const lines = rejoined(column)
+  const pitch = median(lines.slice(1).map((line, i) => foot(line) - foot(lines[i]!)))
   const blocks: LaidLine[][] = []
-  column.forEach((line, i) => {
-    const above = column[i - 1]
-    const alike = above && !line.vertical && Math.max(line.size, above.size) < 1.12 * Math.min(line.size, above.size) && (line.bold ?? false) === (above.bold ?? false)
-    if (alike && line.y1 - above.y1 < Math.max(1.35 * pitch, 1.9 * line.size)) blocks.at(-1)!.push(line)
+  lines.forEach((line, i) => {
+    const above = lines[i - 1]
+    const tolerance = line.sure ? recognisedAlike : printedAlike
+    const alike = above && !line.vertical && Math.max(line.size, above.size) < tolerance * Math.min(line.size, above.size) && (line.bold ?? false) === (above.bold ?? false)
+    if (alike && foot(line) - foot(above) < Math.max(1.35 * pitch, 1.9 * line.size)) blocks.at(-1)!.push(line)
     else blocks.push([line])
   })
   return blocks
+}
+
+/** Printed lines stand on their foot; of a recognised one the middle is surer. */
+const foot = (line: LaidLine) => (line.sure ? (line.y0 + line.y1) / 2 : line.y1)
+
+/** Pieces of a recognised line that came to stand side by side in one column were parted by a wide space only: they are one line. */
+function rejoined(column: LaidLine[]): LaidLine[] {
+  const lines: LaidLine[] = []
+  for (const line of column) {
+    const left = lines.at(-1)
+    if (!left || !sameRow(left, line)) { lines.push(line); continue }
+    lines[lines.length - 1] = {
+      ...left, text: left.text + line.text, at: [...left.at.slice(0, -1), ...line.at], sure: [...left.sure!, ...line.sure!],
+      x1: line.x1, y0: Math.min(left.y0, line.y0), y1: Math.max(left.y1, line.y1), size: Math.max(left.size, line.size),
+      confidence: (left.confidence * left.text.length + line.confidence * line.text.length) / (left.text.length + line.text.length),
+    }
+  }
+  return lines
+}
+
+function sameRow(left: LaidLine, right: LaidLine): boolean {
+  const middle = (right.y0 + right.y1) / 2
+  return left.sure !== null && right.sure !== null && right.x0 >= left.x1 && middle > left.y0 && middle < left.y1
 }

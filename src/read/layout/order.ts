@@ -5,10 +5,11 @@ export type Column = LaidLine[]
 
 /** What is cut: a line or a picture, in line heights so that page size and type size do not matter. */
 interface Ink extends Box { line: LaidLine | null }
-interface Cut { rules: Box[]; columns: Column[] }
+interface Cut { rules: Box[]; narrowest: number; columns: Column[] }
 
-/** A white stretch between columns is at least this wide, in line heights. */
-const narrowest = 0.3
+/** A white stretch between columns is at least this wide, in line heights; where lines were recognised, a stop may have cut one of them in two. */
+const narrowestPrinted = 0.3
+const narrowestSeen = 0.8
 
 /** Lines of a page -> its columns in the order a reader takes them, by cutting it again and again along white gutters and printed rules. */
 export function columnsOf(page: LaidPage): Column[] {
@@ -25,7 +26,7 @@ export function columnsOf(page: LaidPage): Column[] {
   }
   const inks = lines.map(line => scaled(line, line))
   for (const picture of page.pictures ?? []) inks.push(scaled(picture, null))
-  const cut: Cut = { rules: (page.rules ?? []).map(rule => scaled(rule, null)), columns: [] }
+  const cut: Cut = { rules: (page.rules ?? []).map(rule => scaled(rule, null)), narrowest: lines.some(line => line.sure) ? narrowestSeen : narrowestPrinted, columns: [] }
   cutRegion(inks.map(shrunk), cut)
   return cut.columns
 }
@@ -38,7 +39,7 @@ const shrunk = (ink: Ink): Ink => {
 }
 
 function cutRegion(inks: Ink[], cut: Cut): void {
-  const parts = inks.length > 1 ? atRules(inks, cut.rules) ?? headOff(inks) ?? atGutters(inks) ?? atBands(inks) : null
+  const parts = inks.length > 1 ? atRules(inks, cut.rules) ?? headOff(inks, cut.narrowest) ?? atGutters(inks, cut.narrowest) ?? atBands(inks, cut.narrowest) : null
   if (parts) for (const part of parts) cutRegion(part, cut)
   else {
     const column = rowsOf(inks.filter(ink => ink.line)).flatMap(row => row.toSorted((a, b) => a.x0 - b.x0))
@@ -60,7 +61,7 @@ function atRules(inks: Ink[], rules: Box[]): Ink[][] | null {
 }
 
 /** Lines that stand alone over (or under) a part with more gutters than the region shows: its head. A centred headline may leave some gutters free. */
-function headOff(inks: Ink[]): Ink[][] | null {
+function headOff(inks: Ink[], narrowest: number): Ink[][] | null {
   const strips = stripsOf(inks)
   const alone = (strip: Ink[]) => strip.length === 1 && strip[0]!.line !== null
   let from = 0
@@ -68,11 +69,11 @@ function headOff(inks: Ink[]): Ink[][] | null {
   while (from < to && alone(strips[from]!)) from++
   while (to > from && alone(strips[to - 1]!)) to--
   if (to - from < 1 || to - from === strips.length) return null
-  const free = guttersOf(inks).length
-  const more = (a: number, b: number) => free > 0 && guttersOf(strips.slice(a, b).flat()).length > free
+  const free = guttersOf(inks, narrowest).length
+  const more = (a: number, b: number) => free > 0 && guttersOf(strips.slice(a, b).flat(), narrowest).length > free
   if (!more(from, to)) return null
   // Only what hides a gutter is a head: a short line over its own column is that column's.
-  const inner = guttersOf(strips.slice(from, to).flat())
+  const inner = guttersOf(strips.slice(from, to).flat(), narrowest)
   const crosses = (strip: Ink[]) => inner.some(g => strip[0]!.x0 < g.x0 && strip[0]!.x1 > g.x1)
   const firsts = strips.slice(0, from)
   const lasts = strips.slice(to)
@@ -84,8 +85,8 @@ function headOff(inks: Ink[]): Ink[][] | null {
 }
 
 /** At the widest gutters of the region; what stays uncut is cut in the next turn. */
-function atGutters(inks: Ink[]): Ink[][] | null {
-  const gutters = guttersOf(inks)
+function atGutters(inks: Ink[], narrowest: number): Ink[][] | null {
+  const gutters = guttersOf(inks, narrowest)
   if (!gutters.length) return null
   const widest = gutters.reduce((w, g) => Math.max(w, g.x1 - g.x0), 0)
   const places = gutters.filter(g => g.x1 - g.x0 >= 0.7 * widest).map(g => (g.x0 + g.x1) / 2)
@@ -94,9 +95,9 @@ function atGutters(inks: Ink[]): Ink[][] | null {
 }
 
 /** Into the largest bands that can be cut at a gutter, and what stands above, between and below them. */
-function atBands(inks: Ink[]): Ink[][] | null {
+function atBands(inks: Ink[], narrowest: number): Ink[][] | null {
   const strips = stripsOf(inks)
-  const bands = bandsOf(strips).sort((a, b) => b.size - a.size)
+  const bands = bandsOf(strips, narrowest).sort((a, b) => b.size - a.size)
   const owner = strips.map(() => -1)
   bands.forEach(({ from, to }, i) => { if (owner.slice(from, to).every(o => o < 0)) owner.fill(i, from, to) })
   const parts: Ink[][] = []
@@ -110,9 +111,9 @@ function atBands(inks: Ink[]): Ink[][] | null {
 interface Band { from: number; to: number; size: number }
 
 /** Every longest run of strips with a common gutter. */
-function bandsOf(strips: Ink[][]): Band[] {
+function bandsOf(strips: Ink[][], narrowest: number): Band[] {
   const bands: Band[] = []
-  const free = strips.map(strip => guttersOf(strip))
+  const free = strips.map(strip => guttersOf(strip, narrowest))
   const left = strips.map(strip => strip.reduce((x, ink) => Math.min(x, ink.x0), Infinity))
   const right = strips.map(strip => strip.reduce((x, ink) => Math.max(x, ink.x1), -Infinity))
   for (let from = 0; from < strips.length;) {
@@ -120,7 +121,7 @@ function bandsOf(strips: Ink[][]): Band[] {
     let to = from + 1
     // A strip without ink on one side of a gutter does not close it; the first strip must show both.
     for (; to < strips.length; to++) {
-      const next = common(open, free[to]!, left[to]!, right[to]!)
+      const next = common(open, free[to]!, left[to]!, right[to]!, narrowest)
       if (!next.length) break
       open = next
     }
@@ -133,7 +134,7 @@ function bandsOf(strips: Ink[][]): Band[] {
 interface Gap { x0: number; x1: number }
 
 /** Gutters that stay white when a strip is added. */
-function common(gutters: Gap[], gaps: Gap[], left: number, right: number): Gap[] {
+function common(gutters: Gap[], gaps: Gap[], left: number, right: number, narrowest: number): Gap[] {
   const white = [{ x0: -Infinity, x1: left }, ...gaps, { x0: right, x1: Infinity }]
   const out: Gap[] = []
   for (const g of gutters) {
@@ -147,7 +148,7 @@ function common(gutters: Gap[], gaps: Gap[], left: number, right: number): Gap[]
 }
 
 /** White stretches with ink on both sides that run through all of the region. */
-function guttersOf(inks: Ink[]): Gap[] {
+function guttersOf(inks: Ink[], narrowest: number): Gap[] {
   const gaps: Gap[] = []
   let end = Infinity
   for (const ink of inks.toSorted((a, b) => a.x0 - b.x0)) {
