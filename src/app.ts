@@ -17,17 +17,19 @@ export interface AppOptions extends Partial<Pick<HttpDeps, 'token' | 'consoleDir
   model: Model
   clock: Clock
   version: string
+  /** Told of every file that a request reads, page by page. */
+  onPage?: OnPage
 }
 
 /** A page of text is tens of kilobytes, a scanned broadsheet some megabytes. */
 export const defaultBodyLimit = 64 * 2 ** 20
 
 /** The one place where stages, ledger, clock and surfaces meet. */
-export function createApp({ ledger, model, clock, version, ...rest }: AppOptions) {
-  const readBytes = readInto(ledger, model)
+export function createApp({ ledger, model, clock, version, onPage, ...rest }: AppOptions) {
+  const read = readInto(ledger, model)
   return createHttp({
     token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, intake: null, backup: ledger.backup ?? null, log: line => console.error(line),
-    ...rest, ledger, model, clock, version, readBytes, openFile: open, picture,
+    ...rest, ledger, model, clock, version, readBytes: (bytes, meta) => read(bytes, meta, onPage), openFile: open, picture,
   })
 }
 

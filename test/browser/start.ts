@@ -55,7 +55,7 @@ function sampleForms(): FormData[] {
   const { pages } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as { pages: { page: string; publisher: string | null; home: string | null; date: string | null }[] }
   const files = readdirSync(dir)
   return pages.map(({ page, publisher, home, date }) => {
-    const name = files.find(f => f === `${page}.txt` || f === `${page}.md`)!
+    const name = files.find(f => f.startsWith(`${page}.`))!
     const form = new FormData()
     form.set('file', new File([readFileSync(join(dir, name))], name))
     for (const [key, value] of Object.entries({ publisher, home, date })) if (value) form.set(key, value)

@@ -6,6 +6,8 @@ export interface Door {
   /** The answer of the API; its problems come as the YinliError they were. */
   call(path: string, init?: RequestInit): Promise<Response>
   get<T>(path: string, query?: Query): Promise<T>
+  /** Set by who wants to hear how far a file is, pages done of how many; a server's door does not tell. */
+  onPage?: (done: number, of: number) => void
   /** Address of the server this door leads to, null when the ledger is open in this process. */
   server: string | null
   close(): Promise<void>

@@ -16,8 +16,9 @@ export const openDoor: OpenDoor = async ({ dataDir, env }) => {
 
 /** The door of a ledger that this process has open. Closing it closes the ledger. */
 export function ledgerDoor(ledger: OpenLedger): Door {
-  const app = createApp({ ledger, model: loadModel(), clock: systemClock, version })
-  return door((path, init) => app.request(path, init), { server: null, close: () => ledger.close() })
+  const app = createApp({ ledger, model: loadModel(), clock: systemClock, version, onPage: (done, of) => opened.onPage?.(done, of) })
+  const opened: Door = door((path, init) => app.request(path, init), { server: null, close: () => ledger.close() })
+  return opened
 }
 
 /** DATABASE_URL names a PostgreSQL database; without it the ledger lies in the data directory. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testApp } from '../../../test/support/test-app.ts'
+import { zipOf } from '../../read/format/testing/files.ts'
 import { door } from './door.ts'
 import { wrap } from './help.ts'
 import { runCli } from './run.ts'
@@ -47,6 +48,28 @@ describe('read, and what can then be asked', () => {
     expect((await yinli('export', '--format', 'csv')).out).toMatch(/^\uFEFF"?subject 主体/)
     expect(await yinli('export', '--format', 'jsonl', '--out', 'e.jsonl')).toMatchObject({ code: 0, out: '' })
     expect(readFileSync(join(dir, 'e.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('a ZIP gives its files, each with its own fate', async () => {
+    writeFileSync(join(dir, '三月.zip'), await zipOf({ '甲.txt': '青禾湾光谷项目三期投资9亿元。', '空白.txt': '' }))
+    const { code, out } = await terminal()('read', '三月.zip', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ read: 1, failed: 1, claims: 1, files: [{ path: '三月.zip/甲.txt', status: 'read' }, { path: '三月.zip/空白.txt', status: 'failed', code: 'read-empty' }] })
+    writeFileSync(join(dir, '坏.zip'), (await zipOf({ '甲.txt': '甲' })).slice(0, 40))
+    expect(JSON.parse((await terminal()('read', '坏.zip', '--json')).out)).toMatchObject({ failed: 1, files: [{ path: '坏.zip', status: 'failed' }] })
+  })
+
+  it('a sheet is looked at without being read', async () => {
+    writeFileSync(join(dir, '清单.csv'), '项目名称,总投资（亿元）,联系电话\n远澜储能项目,8,13800000000\n云帆项目,很多,\n')
+    const yinli = terminal()
+    const { code, out } = await yinli('read', '清单.csv', '--preview')
+    expect(code).toBe(1)
+    expect(out).toMatch(/清单 +2 rows, 1 claims to be had/)
+    expect(out).toMatch(/B +总投资（亿元） +investment total +亿元/)
+    expect(out).toMatch(/C +联系电话 +not read \(personal data\)/)
+    expect(out).toMatch(/error B3 “很多”/)
+    expect(JSON.parse((await yinli('read', '清单.csv', '--preview', '--json')).out)).toMatchObject({ files: [{ path: '清单.csv', tables: [{ name: '清单', rows: 2, counts: { error: 1 } }] }] })
+    expect(JSON.parse((await yinli('facts', '--json')).out).total).toBe(0)
   })
 
   it('a file that cannot be read fails alone', async () => {

@@ -35,6 +35,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--date <date>', say({ zh: '出版日期 YYYY-MM-DD', en: 'publication date YYYY-MM-DD' }))
     .option('--home <place>', say({ zh: '“我市”指哪里', en: 'the place that 我市 means' }))
     .option('--manifest <file>', say({ zh: '每页出版者、日期、地点的清单（JSON）', en: 'JSON file that names publisher, date and home of each page' }))
+    .option('--preview', say({ zh: '只看表格会怎样读：各列的含义、问题和单元格，不写账本', en: 'only say how sheets would be read: columns, problems and their cells; nothing is written' }))
     .option('--watch', say({ zh: '读完后继续守着文件夹，来了新文件就读，直到 Ctrl+C', en: 'then keep watching the folders and read what comes, until Ctrl+C' }))
     .action(run((context, paths, options) => read(paths, options, context)))
 

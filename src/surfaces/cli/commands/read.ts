@@ -1,7 +1,8 @@
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { defaultBodyLimit } from '../../../app.ts'
 import { describeError, YinliError, type Lang } from '../../../base/errors.ts'
 import type { AppendResult } from '../../../ledger/ledger.ts'
+import { isArchive, unpack } from '../../../read/index.ts'
 import type { Context } from '../context.ts'
 import { printJson } from '../context.ts'
 import type { Door } from '../door.ts'
@@ -9,8 +10,9 @@ import { findPages, isReadable, readSteadily, sayPath, type Reason } from '../fi
 import { loadManifest, type PageFacts } from '../manifest.ts'
 import { progress } from '../progress.ts'
 import { watch } from '../watch.ts'
+import { preview } from './preview.ts'
 
-export interface ReadOptions { publisher?: string; date?: string; home?: string; manifest?: string; watch?: boolean }
+export interface ReadOptions { publisher?: string; date?: string; home?: string; manifest?: string; watch?: boolean; preview?: boolean }
 
 /** What became of one file. */
 export interface Outcome { path: string; status: 'read' | 'present' | 'skipped' | 'failed'; document?: string; claims?: number; refused?: number; code?: string; why?: string }
@@ -26,6 +28,7 @@ const sizeLimit = defaultBodyLimit
 
 /** Reads files and folders into the ledger and tells what became of each. Exit code 1 when any failed. */
 export async function read(paths: string[], options: ReadOptions, context: Context): Promise<number> {
+  if (options.preview) return preview(paths, options, context)
   const { io, say, speech, json } = context
   const manifest = options.manifest ? loadManifest(resolve(io.cwd, options.manifest)) : undefined
   const { files, skipped } = await findPages(paths, io.cwd, manifest)
@@ -34,7 +37,11 @@ export async function read(paths: string[], options: ReadOptions, context: Conte
   const bar = progress(io, files.length)
   const outcomes: Outcome[] = skipped.map(({ path, reason }) => ({ path, status: 'skipped', why: say(reasons[reason]) }))
   for (const path of files) {
-    outcomes.push(await readOne(door, path, facts(path), speech === 'en' ? 'en' : 'zh'))
+    door.onPage = (done, of) => { if (of > 1) bar.note(`${basename(path)} ${done}/${of}`) }
+    for await (const outcome of readFile(door, path, facts(path), speech === 'en' ? 'en' : 'zh')) {
+      outcomes.push(outcome)
+      bar.note(basename(outcome.path))
+    }
     bar.step(basename(path))
   }
   bar.end()
@@ -60,9 +67,10 @@ async function readWhatComes(folders: string[], door: Door, facts: (file: string
   const states = { read: say({ zh: '读入', en: 'read' }), present: say({ zh: '已在账本', en: 'already there' }), skipped: say({ zh: '跳过', en: 'skipped' }), failed: say({ zh: '未读', en: 'not read' }) }
   await watch(folders, async path => {
     if (!isReadable(path)) return
-    const outcome = await readOne(door, path, facts(path), speech === 'en' ? 'en' : 'zh')
-    if (json) await io.out(`${JSON.stringify({ ...outcome, path: sayPath(path, io.cwd) })}\n`)
-    else await io.out(`${states[outcome.status]} ${sayPath(path, io.cwd)}${outcome.claims === undefined ? '' : say({ zh: ` ${outcome.claims} 条事实`, en: ` ${outcome.claims} claims` })}${outcome.code ? `: ${outcome.code} ${outcome.why}` : ''}\n`)
+    for await (const outcome of readFile(door, path, facts(path), speech === 'en' ? 'en' : 'zh')) {
+      if (json) await io.out(`${JSON.stringify({ ...outcome, path: sayPath(outcome.path, io.cwd) })}\n`)
+      else await io.out(`${states[outcome.status]} ${sayPath(outcome.path, io.cwd)}${outcome.claims === undefined ? '' : say({ zh: ` ${outcome.claims} 条事实`, en: ` ${outcome.claims} claims` })}${outcome.code ? `: ${outcome.code} ${outcome.why}` : ''}\n`)
+    }
   }, io.stopped())
 }
 
@@ -72,14 +80,26 @@ export function factsOf({ publisher, date, home }: ReadOptions, manifest?: (file
   return file => ({ ...manifest?.(file), ...forAll })
 }
 
-async function readOne(door: Door, path: string, facts: PageFacts, lang: Lang): Promise<Outcome> {
-  try {
-    const result = await upload(door, basename(path), await readSteadily(path, sizeLimit), facts)
-    return { path, status: result.added ? 'read' : 'present', document: result.document, claims: result.added ? result.claims.added : result.claims.kept, ...(result.refused ? { refused: result.refused } : {}) }
-  } catch (error) {
+/** What became of a file; of a ZIP what became of each file in it. */
+async function* readFile(door: Door, path: string, facts: PageFacts, lang: Lang): AsyncGenerator<Outcome> {
+  let at = path
+  const told = (result: AppendResult): Outcome => ({ path: at, status: result.added ? 'read' : 'present', document: result.document, claims: result.added ? result.claims.added : result.claims.kept, ...(result.refused ? { refused: result.refused } : {}) })
+  const failed = (error: unknown): Outcome => {
     // A server that is gone is no fault of this file: the rest would fail alike.
     if (!(error instanceof YinliError) || ['server-unreachable', 'sign-in-required', 'token-wrong', 'internal'].includes(error.code)) throw error
-    return { path, status: 'failed', code: error.code, why: describeError(error.code, error.details, lang).title }
+    return { path: at, status: 'failed', code: error.code, why: describeError(error.code, error.details, lang).title }
+  }
+  const readOne = (name: string, bytes: Uint8Array) => upload(door, name, bytes, facts).then(told, failed)
+  try {
+    const bytes = await readSteadily(path, sizeLimit)
+    if (!(await isArchive(bytes, basename(path)))) return yield await readOne(basename(path), bytes)
+    for await (const file of unpack(bytes, basename(path))) {
+      at = join(path, file.name)
+      yield await readOne(file.name, file.bytes)
+      at = path
+    }
+  } catch (error) {
+    yield failed(error)
   }
 }
 
