@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { csvFile, xlsxFile, zipOf } from '../../src/read/format/testing/files.ts'
 import { violations } from './axe.ts'
@@ -130,7 +130,7 @@ test('a sheet is looked at before it is read: columns as understood, first facts
 
   const [saved] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '导出问题清单' }).click()])
   expect(saved.suggestedFilename()).toBe('重点项目-问题清单.csv')
-  const csv = readFileSync(await saved.path(), 'utf8')
+  const csv = await text(await saved.createReadStream())
   expect(csv).toContain('错误,重点项目,C4,约十几,')
   for (const line of csv.split('\r\n')) for (const cell of line.split(',')) expect(cell).not.toMatch(/^[=+@]/)
 
