@@ -31,6 +31,8 @@ export interface IntakeItem {
   files: number | null
   code: ErrorCode | null
   details: Record<string, string | number> | null
+  /** How often its reading was begun without having ended. */
+  begun: number
   /** The ZIP it came out of. */
   parent: string | null
   receivedAt: string
@@ -62,7 +64,7 @@ export function intakeStore({ db, clock }: Pick<Store, 'db' | 'clock'>): IntakeS
       const id = randomUUID()
       await db.transaction().execute(async tx => {
         await tx.insertInto('intake').values({
-          id, name, size: bytes.length, publisher, home, published_on: publishedOn, state: 'waiting', pages_done: 0, pages: null, document: null, claims: null, added: null, files: null, code: null, details: null, parent,
+          id, name, size: bytes.length, publisher, home, published_on: publishedOn, state: 'waiting', pages_done: 0, pages: null, document: null, claims: null, added: null, files: null, code: null, details: null, parent, begun: 0,
           received_at: clock.now().toISOString(), finished_at: null,
         }).execute()
         for (let idx = 0; idx * partSize < bytes.length; idx++) {
@@ -125,5 +127,5 @@ const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/
 
 const toItem = (r: Tables['intake']): IntakeItem => ({
   id: r.id, name: r.name, size: r.size, publisher: r.publisher, home: r.home, publishedOn: r.published_on, state: r.state, pagesDone: r.pages_done, pages: r.pages, document: r.document, claims: r.claims, added: r.added,
-  files: r.files, code: r.code, details: r.details, parent: r.parent, receivedAt: r.received_at, finishedAt: r.finished_at,
+  files: r.files, code: r.code, details: r.details, parent: r.parent, begun: r.begun, receivedAt: r.received_at, finishedAt: r.finished_at,
 })

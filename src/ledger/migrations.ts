@@ -94,4 +94,5 @@ export const migrations: Record<string, Migration> = {
     'create index intake_state on intake (state)',
     'create table intake_part (intake uuid not null references intake on delete cascade, idx int not null, bytes bytea not null, primary key (intake, idx))',
   ),
+  '0008-intake-begun': inOrder('alter table intake add column begun int not null default 0'),
 }

@@ -39,7 +39,7 @@ export interface Tables {
   review_withdrawal: { review: string; by_whom: string; at: string }
   intake: {
     id: string; name: string; size: number; publisher: string | null; home: string | null; published_on: string | null; state: IntakeState; pages_done: number; pages: number | null; document: string | null; claims: number | null
-    added: boolean | null; files: number | null; code: ErrorCode | null; details: Record<string, string | number> | null; parent: string | null; received_at: string; finished_at: string | null
+    added: boolean | null; files: number | null; code: ErrorCode | null; details: Record<string, string | number> | null; parent: string | null; received_at: string; finished_at: string | null; begun: number
   }
   intake_part: { intake: string; idx: number; bytes: string }
   latest: { document: string; reading: number; claims: number; articles: number }

@@ -6,7 +6,7 @@ import { usualLimits, type Limits } from './format.ts'
 export async function* unpack(bytes: Uint8Array, name: string, limits: Limits = usualLimits): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
   const archive = await openArchive(bytes, name, limits)
   for (const path of archive.names) {
-    if (/(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(path)) continue
+    if (/(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/.test(path)) continue
     yield { name: fileName(path), bytes: await archive.read(path) }
   }
 }

@@ -8,7 +8,7 @@ import { isPublicAddress, readAddress } from './public.ts'
 describe('addresses', () => {
   test.each([
     '10.0.0.1', '127.0.0.1', '127.9.9.9', '0.0.0.0', '169.254.169.254', '172.16.0.1', '192.168.1.1', '100.64.0.1', '224.0.0.1', '255.255.255.255', '198.18.0.1', '192.0.2.1',
-    '::1', '::', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '::ffff:10.0.0.1', '::ffff:127.0.0.1', '64:ff9b::a00:1', '2002:a00:1::', '2001:db8::1', 'not an address',
+    '::1', '::', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '::ffff:10.0.0.1', '::ffff:127.0.0.1', '64:ff9b::a00:1', '2002:a00:1::', '2001:db8::1', '::10.0.0.1', '::ffff:0:10.0.0.1', '64:ff9b:1::a00:1', 'fec0::1', '5f00::1', '2001:0:a00:1::', 'not an address',
   ])('%s is not public', address => expect(isPublicAddress(address)).toBe(false))
   test.each(['1.1.1.1', '223.5.5.5', '2400:3200::1'])('%s is public', address => expect(isPublicAddress(address)).toBe(true))
 
@@ -69,6 +69,14 @@ describe('fetching', () => {
     await expect(createFetcher()(origin)).rejects.toMatchObject({ code: 'fetch-private' })
     await expect(createFetcher()(origin.replace('127.0.0.1', 'localhost'))).rejects.toMatchObject({ code: 'fetch-private' })
     expect(asked).toEqual([])
+  })
+
+  test('a redirect is asked about, too', async () => {
+    robots = [200, 'User-agent: *\nDisallow: /page']
+    asked = []
+    await expect(loopback()(`${origin}/moved`)).rejects.toMatchObject({ code: 'fetch-robots' })
+    expect(asked.filter(a => a.startsWith('/page'))).toEqual([])
+    robots = [404, '']
   })
 
   test.each<[string, [number, string], boolean]>([

@@ -27,12 +27,10 @@ export interface FetchOptions {
  * Throws `fetch-address`, `fetch-private`, `fetch-robots`, `fetch-status`, `fetch-too-large`, `fetch-slow`, `fetch-failed`.
  */
 export function createFetcher({ limits = usualFetchLimits, allowed = isPublicAddress }: FetchOptions = {}): (url: string) => Promise<Fetched> {
-  const get = (url: string, most = limits.size) => follow(url, { ...limits, size: most }, allowed)
-  const robots = createRobots(url => get(url, 512 * 1024))
+  const robots = createRobots(url => follow(url, { ...limits, size: 512 * 1024 }, allowed))
   return async url => {
     const address = readAddress(url, allowed)
-    await robots.ask(address)
-    const { response, bytes, at } = await get(address.href)
+    const { response, bytes, at } = await follow(address.href, limits, allowed, at => robots.ask(at))
     if (response.statusCode !== 200) throw new YinliError('fetch-status', { url, status: response.statusCode ?? 0 })
     return { url: at, name: nameOf(at), bytes, mediaType: (response.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase() }
   }
@@ -40,11 +38,12 @@ export function createFetcher({ limits = usualFetchLimits, allowed = isPublicAdd
 
 interface Got { response: IncomingMessage; bytes: Uint8Array; at: string }
 
-/** One file, through its redirects; each goes through the same checks. */
-async function follow(url: string, limits: FetchLimits, allowed: (address: string) => boolean): Promise<Got> {
+/** One file, through its redirects; each goes through the same checks, and `ask` says of each whether it may be fetched. */
+async function follow(url: string, limits: FetchLimits, allowed: (address: string) => boolean, ask: (at: URL) => Promise<void> = async () => {}): Promise<Got> {
   const ends = AbortSignal.timeout(limits.time)
   let at = readAddress(url, allowed)
   for (let left = limits.redirects; ; left--) {
+    await ask(at)
     const got = await getOnce(at, limits, allowed, ends)
     const { statusCode = 0, headers: { location } } = got.response
     if (statusCode < 300 || statusCode > 399 || !location) return { ...got, at: at.href }

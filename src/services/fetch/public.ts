@@ -8,7 +8,8 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   // `process` turns an IPv4 address written as IPv6 (::ffff:10.0.0.1) back into itself.
   const read = ipaddr.process(address)
-  return read.range() === 'unicast'
+  // Of IPv6 only 2000::/3 is given out to anybody; much of the rest translates or tunnels to somewhere.
+  return read.range() === 'unicast' && (read.kind() === 'ipv4' || read.match(ipaddr.parse('2000::'), 3))
 }
 
 /**

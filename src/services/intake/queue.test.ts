@@ -115,4 +115,23 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('intake on %s', { 
     for (const { id } of files) await second.becomes(id, 'done')
     expect(second.read.sort()).toEqual(['1.txt', '2.txt'])
   })
+
+  test('a file that brings the server down twice is not tried a third time, unless somebody asks', async () => {
+    const place = await places[engine]()
+    const fall = async () => {
+      const server = await start(place, { read: () => new Promise(() => {}) })
+      const id = (await server.ledger.intake.list({})).items[0]?.id ?? (await server.queue.add({ name: '坏.pdf', bytes: text('x'), meta: {} })).id
+      await server.becomes(id, 'reading')
+      started.splice(started.findIndex(s => s.queue === server.queue), 1)
+      await server.ledger.close()
+      return id
+    }
+    const id = await fall()
+    expect(await fall()).toBe(id)
+    const third = await start(place)
+    await third.becomes(id, 'failed')
+    expect(await third.ledger.intake.get(id)).toMatchObject({ code: 'read-crashed', details: { name: '坏.pdf' } })
+    await third.queue.resume(id)
+    await third.becomes(id, 'done')
+  })
 })

@@ -36,23 +36,30 @@ export interface IntakeQueue {
 
 const queue = 'intake'
 interface Job { intake: string }
+/** A file whose reading has been begun so often and never ended brings its reader down with it. */
+const most = 2
 
 export async function startIntake({ store, jobs, alone, read, unpack, log, workers = 2 }: QueueDeps): Promise<IntakeQueue> {
   const boss = new PgBoss({ ...('executeSql' in jobs ? { db: { executeSql: async (text: string, values: unknown[]) => (await jobs.executeSql(text, values)) as { rows: never[] } } } : { connectionString: jobs.connectionString, max: 3 }), schema: 'yinli_jobs', schedule: false })
   boss.on('error', error => log(`intake ${error.message}`))
   await boss.start()
-  await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInMinutes: 60 })
+  await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInHours: 23 })
 
   const workerIds: string[] = []
   let finished = 0
+  /** What is being read here, and how often it had been begun before. */
+  const reading = new Map<string, number>()
   const work = async ([job]: PgBoss.Job<Job>[]) => {
     const item = job && (await store.get(job.data.intake))
-    if (!item || item.state === 'done' || item.state === 'paused') return
+    // After a restart a file may have been sent twice.
+    if (!item || (item.state !== 'waiting' && item.state !== 'reading') || reading.has(item.id)) return
     await readItem(item)
   }
   const readItem = async (item: IntakeItem) => {
     const { id, name, publisher, home, publishedOn } = item
-    await store.update(id, { state: 'reading', pagesDone: 0, code: null, details: null })
+    if (item.begun >= most) return store.update(id, { state: 'failed', begun: 0, code: 'read-crashed', details: { name } })
+    reading.set(id, item.begun)
+    await store.update(id, { state: 'reading', begun: item.begun + 1, pagesDone: 0, code: null, details: null })
     try {
       const bytes = (await store.bytes(id)) ?? new Uint8Array()
       const inside = item.parent ? null : await unpack(bytes, name)
@@ -64,16 +71,18 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
           files++
           if (!before.has(file.name)) await add({ ...file, meta: { publisher, home: home ?? undefined, publishedOn }, parent: id })
         }
-        await store.update(id, { state: 'done', files })
+        await store.update(id, { state: 'done', begun: 0, files })
       } else {
         const result = await read(bytes, { name, publisher, home: home ?? undefined, publishedOn }, paced((pagesDone, pages) => store.update(id, { pagesDone, pages })))
         finished++
-        await store.update(id, { state: 'done', document: result.document, claims: result.claims.added, added: result.added })
+        await store.update(id, { state: 'done', begun: 0, document: result.document, claims: result.claims.added, added: result.added })
       }
     } catch (error) {
       const coded = error instanceof YinliError ? error : null
       if (!coded) log(`intake ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
-      await store.update(id, { state: 'failed', code: coded?.code ?? 'internal', details: coded?.details ?? { id } })
+      await store.update(id, { state: 'failed', begun: 0, code: coded?.code ?? 'internal', details: coded?.details ?? { id } })
+    } finally {
+      reading.delete(id)
     }
   }
 
@@ -109,7 +118,11 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
       await send(id)
       return required(id)
     },
-    close: () => boss.stop({ graceful: true, wait: true, timeout: 30_000 }),
+    async close() {
+      await boss.stop({ graceful: true, wait: true, timeout: 30_000 })
+      // What is stopped on purpose was not begun in vain.
+      for (const [id, begun] of reading) await store.update(id, { state: 'waiting', begun })
+    },
   }
 }
 

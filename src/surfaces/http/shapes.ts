@@ -182,7 +182,7 @@ export const intakeItem = z.object({
   id: z.string(), name: z.string(), size: z.int(), publisher: text, home: text, publishedOn: day, state: intakeState, pagesDone: z.int(), pages: z.int().nullable(), document: text, claims: z.int().nullable(), added: z.boolean().nullable(),
   files: z.int().nullable().openapi({ description: '压缩包里有几个文件 How many files came out of a ZIP' }), code: z.string().nullable(), details: z.record(z.string(), z.union([z.string(), z.number()])).nullable(), parent: text,
   receivedAt: z.string(), finishedAt: text, problem: z.object({ title: z.string(), hint: z.string() }).nullable(),
-}).openapi('IntakeItem') satisfies z.ZodType<Omit<IntakeItem, 'code'> & { code: string | null; problem: { title: string; hint: string } | null }>
+}).openapi('IntakeItem') satisfies z.ZodType<Omit<IntakeItem, 'code' | 'begun'> & { code: string | null; problem: { title: string; hint: string } | null }>
 
 const severity = z.enum(['error', 'warning', 'info'])
 export const preview = z.object({
