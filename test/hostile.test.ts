@@ -69,7 +69,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   clearInterval(asking)
-  if (server?.exitCode === null) { server.kill('SIGKILL'); await new Promise(resolve => server.once('exit', resolve)) }
+  if (server?.exitCode === null && server.signalCode === null) { server.kill('SIGKILL'); await new Promise(resolve => server.once('exit', resolve)) }
   rmSync(dir, { recursive: true, force: true })
 })
 
