@@ -51,4 +51,4 @@ export const intakeRoutes = ({ intake }: HttpDeps) => {
     })
 }
 
-const told = ({ begun: _, ...item }: IntakeItem, lang: Lang) => ({ ...item, problem: item.code ? describeError(item.code, item.details ?? {}, lang) : null })
+const told = (item: IntakeItem, lang: Lang) => ({ ...item, begun: undefined, problem: item.code ? describeError(item.code, item.details ?? {}, lang) : null })
