@@ -76,7 +76,8 @@ export async function page({ db }: Store, document: string, idx: number): Promis
 export async function pageSizes({ db }: Store, document: string): Promise<PageSize[]> {
   if (!askable(document)) return []
   const { rows } = await sql<PageSize>`
-    select (layout->>'width')::float8 as width, (layout->>'height')::float8 as height, coalesce((layout->'lines'->0->>0)::int, 0) as start, coalesce((layout->'lines'->-1->>1)::int, 0) as "end"
+    select (layout->>'width')::float8 as width, (layout->>'height')::float8 as height, coalesce((layout->'lines'->0->>0)::int, 0) as start, coalesce((layout->'lines'->-1->>1)::int, 0) as "end",
+      coalesce((select bool_or(jsonb_typeof(line->10) = 'array') from jsonb_array_elements(layout->'lines') line), false) as recognised
     from page where document = ${document} order by idx`.execute(db)
   return rows
 }

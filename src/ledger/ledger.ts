@@ -137,8 +137,8 @@ export interface StoredEntity extends EntityRef {
   lastSeen: string | null
 }
 
-/** `width` and `height` in points or pixels; `start` and `end` in the document's text. */
-export interface PageSize { width: number; height: number; start: number; end: number }
+/** `width` and `height` in points or pixels; `start` and `end` in the document's text; whether its text was recognised in an image. */
+export interface PageSize { width: number; height: number; start: number; end: number; recognised: boolean }
 
 export interface Page<T> { items: T[]; total: number; next: string | null }
 

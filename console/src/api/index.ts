@@ -13,6 +13,8 @@ export type Overview = Answer<typeof routes.overview.$get>
 export type Model = Answer<typeof routes.model.$get>
 export type Evidence = Answer<(typeof routes.claims)[':id']['$get']>
 export type FullDocument = Answer<(typeof routes.documents)[':id']['$get']>
+export type PageSize = Answer<(typeof routes.documents)[':id']['pages']['$get']>['items'][number]
+export type Layout = Answer<(typeof routes.documents)[':id']['pages'][':number']['$get']>
 export type Annotations = Answer<(typeof routes.documents)[':id']['annotations']['$get']>
 export type Entity = Answer<(typeof routes.entities)[':id']['$get']>
 export type ProjectRow = Answer<typeof routes.projects.$get>['items'][number]
@@ -53,6 +55,8 @@ export const api = {
   forget: (id: string) => unwrap<void>(routes.intake[':id'].$delete({ param: { id } })),
   forgetDone: () => unwrap<{ cleared: number }>(routes.intake.$delete()),
   annotations: (id: string) => unwrap<Annotations>(routes.documents[':id'].annotations.$get({ param: { id } })),
+  pages: (id: string) => unwrap<{ items: PageSize[] }>(routes.documents[':id'].pages.$get({ param: { id } })),
+  layout: (id: string, number: number) => unwrap<Layout>(routes.documents[':id'].pages[':number'].$get({ param: { id, number: String(number) } })),
   claims: (query: ClaimQuery) => unwrap<Answer<typeof routes.claims.$get>>(routes.claims.$get({ query })),
   claim: (id: string) => unwrap<Evidence>(routes.claims[':id'].$get({ param: { id } })),
   entities: (query: EntityQuery) => unwrap<Answer<typeof routes.entities.$get>>(routes.entities.$get({ query })),
@@ -67,6 +71,13 @@ export const api = {
   projects: () => unwrap<Answer<typeof routes.projects.$get>>(routes.projects.$get()),
   indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),
 }
+
+/** The picture of a page at least so many pixels wide, and the file it came in: both are fetched by the browser itself. */
+export const pageImageUrl = (id: string, number: number, pixels: number) => {
+  const url = routes.documents[':id'].pages[':number'].image.$url({ param: { id, number: String(number) }, query: { width: String([800, 1600].find(w => w >= pixels * 0.8) ?? 3200) } })
+  return url.pathname + url.search
+}
+export const fileUrl = (id: string) => routes.documents[':id'].file.$url({ param: { id } }).pathname
 
 /** Where uploads and an export go; they are done by the browser itself, not by fetch. */
 export const intakeUrl = routes.intake.$url().pathname

@@ -1,8 +1,8 @@
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { Annotations, Article, FullDocument } from '../api/index.ts'
 import { useWords } from '../words/index.ts'
-import type { Choice } from './marking.ts'
-import { cutLines, layers, type Layer, type Line, type Segment } from './segments.ts'
+import { choiceAt, type Choice } from './marking.ts'
+import { classOf, cutLines, dataOf, isMarked, layers, type Layer, type Line, type Segment } from './segments.ts'
 
 interface Props {
   page: Pick<FullDocument, 'text' | 'articleList'>
@@ -10,17 +10,20 @@ interface Props {
   shown: ReadonlySet<Layer>
   target: readonly [number, number] | null
   current: string | null
+  /** Stretches recognised without certainty. */
+  unsure?: readonly (readonly [number, number])[]
   onChoose: (choice: Choice) => void
   onStep: (by: number) => void
 }
 
 /** Lines drawn at once. A newspaper page has hundreds; a file of a million lines must not freeze the browser. */
 const part = 4000
+const certain: readonly (readonly [number, number])[] = []
 
 /** The text as printed, line for line. Which layers show is a matter of CSS; a click asks what stands there. */
-export function PageText({ page, notes, shown, target, current, onChoose, onStep }: Props) {
+export function PageText({ page, notes, shown, target, current, unsure = certain, onChoose, onStep }: Props) {
   const t = useWords()
-  const lines = useMemo(() => cutLines(page.text, notes, target), [page.text, notes, target])
+  const lines = useMemo(() => cutLines(page.text, notes, target, unsure), [page.text, notes, target, unsure])
   const places = useMemo(() => placeLines(lines, page.text, page.articleList), [lines, page])
   const focus = target?.[0] ?? notes.claims.find(c => c.id === current)?.start ?? 0
   const [turned, turnTo] = useState<number | null>(null)
@@ -55,21 +58,10 @@ const PrintedLine = memo(function PrintedLine({ line, text, place }: { line: Lin
 })
 
 export function Stretch({ s, text }: { s: Segment; text: string }) {
-  if (s.quantity === null && s.time === null && s.mention === null && s.claims.length === 0 && !s.target) return text
-  const classes = ['seg', s.quantity !== null && 'q', s.time !== null && 't', s.mention !== null && 'm', s.claims.length > 0 && 'c'].filter(Boolean).join(' ')
-  const data = { 'data-c': s.claims.join(' ') || undefined, 'data-quantities': s.quantity ?? undefined, 'data-times': s.time ?? undefined, 'data-names': s.mention ?? undefined }
-  return s.target ? <mark className={classes} data-target="" {...data}>{text}</mark> : <span className={classes} {...data}>{text}</span>
-}
-
-/** The claim at a place, the next one where several share it; else the quantity, time or name there. Only layers that show count. */
-export function choiceAt(element: Element, current: string | null, shown: ReadonlySet<Layer>): Choice | null {
-  const seg = element.closest<HTMLElement>('.seg')
-  if (!seg) return null
-  const ids = shown.has('claims') ? (seg.dataset.c?.split(' ') ?? []) : []
-  const id = ids[(ids.indexOf(current ?? '') + 1) % ids.length]
-  if (id) return { layer: 'claims', id }
-  const layer = (['quantities', 'times', 'names'] as const).find(l => shown.has(l) && seg.dataset[l] !== undefined)
-  return layer ? { layer, index: Number(seg.dataset[layer]) } : null
+  const t = useWords()
+  if (!isMarked(s)) return text
+  const title = s.unsure ? `${t.reader.unsure}：${text}` : undefined
+  return s.target ? <mark className={classOf(s)} title={title} {...dataOf(s)}>{text}</mark> : <span className={classOf(s)} title={title} {...dataOf(s)}>{text}</span>
 }
 
 /** For each line its article and how it is set: headlines strong, by-lines and captions quiet, page furniture quieter. */

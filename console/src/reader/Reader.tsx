@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { api, type Annotations, type FullDocument, type SheetTable } from '../api/index.ts'
+import { api, type Annotations, type FullDocument, type PageSize, type SheetTable } from '../api/index.ts'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/index.ts'
 import { Facts } from './Facts.tsx'
 import { Inspector } from './Inspector.tsx'
 import { useLayers, useMarked, type Choice } from './marking.ts'
+import { pageAt, runs, useLayouts } from './layout.ts'
+import { PagePicture } from './PagePicture.tsx'
 import { PageText } from './PageText.tsx'
 import { parseSpan } from './segments.ts'
 import { isSheet, TableText } from './TableText.tsx'
@@ -20,16 +22,17 @@ export default function Reader() {
   const id = useParams().id!
   const page = useQuery({ queryKey: ['document', id], queryFn: () => api.document(id), staleTime: Infinity })
   const notes = useQuery({ queryKey: ['annotations', id], queryFn: () => api.annotations(id) })
+  const sizes = useQuery({ queryKey: ['pages', id], queryFn: () => api.pages(id), staleTime: Infinity })
   useTitle(page.data?.title ?? page.data?.name ?? t.nav.reader)
   const sheet = page.data && isSheet(page.data)
   const tables = useQuery({ queryKey: ['tables', id], queryFn: () => api.tables(id), staleTime: Infinity, enabled: sheet === true })
-  const error = page.error ?? notes.error ?? tables.error
-  if (error) return <><h1 className="head">{t.nav.reader}</h1><Problem error={error} retry={() => { void page.refetch(); void notes.refetch() }} notFound={[t.reader.notFound, t.reader.notFoundHint]} /></>
-  if (!page.data || !notes.data || (sheet && !tables.data)) return <Loading />
-  return <Loaded key={id} page={page.data} notes={notes.data} tables={sheet && tables.data ? tables.data.items : null} />
+  const error = page.error ?? notes.error ?? tables.error ?? sizes.error
+  if (error) return <><h1 className="head">{t.nav.reader}</h1><Problem error={error} retry={() => { void page.refetch(); void notes.refetch(); void sizes.refetch() }} notFound={[t.reader.notFound, t.reader.notFoundHint]} /></>
+  if (!page.data || !notes.data || !sizes.data || (sheet && !tables.data)) return <Loading />
+  return <Loaded key={id} page={page.data} notes={notes.data} tables={sheet && tables.data ? tables.data.items : null} sizes={sizes.data.items} />
 }
 
-function Loaded({ page, notes, tables }: { page: FullDocument; notes: Annotations; tables: SheetTable[] | null }) {
+function Loaded({ page, notes, tables, sizes }: { page: FullDocument; notes: Annotations; tables: SheetTable[] | null; sizes: PageSize[] }) {
   const [params, setParams] = useSearchParams()
   const [shown, toggle] = useLayers()
   const [inspected, setInspected] = useState<Choice | null>(null)
@@ -51,7 +54,14 @@ function Loaded({ page, notes, tables }: { page: FullDocument; notes: Annotation
     }, { replace: true, preventScrollReset: true })
   }, [setParams])
 
-  useMarked(box, choice, claim?.id ?? null, at)
+  const asText = sizes.length === 0 || params.get('view') === 'text'
+  const focus = target?.[0] ?? claim?.start ?? 0
+  const [turned, turnTo] = useState<{ number: number; from: number } | null>(null)
+  const number = turned?.from === focus ? turned.number : pageAt(sizes, focus)
+  const layouts = useLayouts(page.id, sizes, asText ? 0 : number)
+  const here = layouts.size
+  const unsure = useMemo(() => runs([...layouts.values()].flatMap(l => l.lines.flatMap(line => line.unsure))), [here, number])
+  useMarked(box, choice, claim?.id ?? null, at, `${asText} ${number} ${layouts.has(number)}`)
 
   const inOrder = useMemo(() => [...notes.claims].sort((a, b) => a.start - b.start), [notes.claims])
   const step = (by: number) => {
@@ -62,10 +72,12 @@ function Loaded({ page, notes, tables }: { page: FullDocument; notes: Annotation
 
   return (
     <div className="reader" ref={box}>
-      <Toolbar page={page} notes={notes} shown={shown} onToggle={toggle} box={box} />
+      <Toolbar page={page} notes={notes} shown={shown} onToggle={toggle} box={box} pages={sizes.length} asText={asText} onView={text => setParams(now => { const query = new URLSearchParams(now); if (text) query.set('view', 'text'); else query.delete('view'); return query }, { replace: true })}
+        onArticle={span => { setInspected(null); setParams(now => { const query = new URLSearchParams(now); query.delete('claim'); query.delete('evidence'); query.set('at', span.join('-')); return query }, { replace: true }) }} />
       {tables
         ? <TableText page={page} tables={tables} notes={notes} shown={shown} target={target} onChoose={choose} onStep={step} current={claim?.id ?? null} />
-        : <PageText page={page} notes={notes} shown={shown} target={target} onChoose={choose} onStep={step} current={claim?.id ?? null} />}
+        : asText ? <PageText page={page} notes={notes} shown={shown} target={target} unsure={unsure} onChoose={choose} onStep={step} current={claim?.id ?? null} />
+          : <PagePicture page={page} sizes={sizes} number={number} onTurn={to => turnTo({ number: to, from: focus })} layout={layouts.get(number)} notes={notes} shown={shown} target={target} onChoose={choose} onStep={step} current={claim?.id ?? null} />}
       <div className="beside">
         <Inspector choice={choice} notes={notes} />
         <Facts page={page} claims={inOrder} current={claim?.id ?? null} onChoose={id => choose({ layer: 'claims', id })} />

@@ -1,8 +1,8 @@
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { Annotations, FullDocument, SheetTable } from '../api/index.ts'
 import { useWords } from '../words/index.ts'
-import type { Choice } from './marking.ts'
-import { choiceAt, Stretch } from './PageText.tsx'
+import { choiceAt, type Choice } from './marking.ts'
+import { Stretch } from './PageText.tsx'
 import { cutLines, layers, type Layer, type Segment } from './segments.ts'
 
 interface Props {

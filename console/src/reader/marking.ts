@@ -29,11 +29,22 @@ export function useLayers(): [shown: ReadonlySet<Layer>, toggle: (layer: Layer) 
   return [shown, toggle]
 }
 
+/** The claim at a place, the next one where several share it; else the quantity, time or name there. Only layers that show count. */
+export function choiceAt(element: Element, current: string | null, shown: ReadonlySet<Layer>): Choice | null {
+  const seg = element.closest<HTMLElement>('.seg')
+  if (!seg) return null
+  const ids = shown.has('claims') ? (seg.dataset.c?.split(' ') ?? []) : []
+  const id = ids[(ids.indexOf(current ?? '') + 1) % ids.length]
+  if (id) return { layer: 'claims', id }
+  const layer = (['quantities', 'times', 'names'] as const).find(l => shown.has(l) && seg.dataset[l] !== undefined)
+  return layer ? { layer, index: Number(seg.dataset[layer]) } : null
+}
+
 /**
  * Marks what is chosen on both sides and brings it into sight. The marks are attributes that React does not set, so a choice
- * costs two queries instead of drawing a page of thousands of stretches again.
+ * costs two queries instead of drawing a page of thousands of stretches again. `drawn` changes when other stretches stand there.
  */
-export function useMarked(box: React.RefObject<HTMLDivElement | null>, choice: Choice | null, claim: string | null, at: string | null) {
+export function useMarked(box: React.RefObject<HTMLDivElement | null>, choice: Choice | null, claim: string | null, at: string | null, drawn: unknown = null) {
   const key = choice ? (choice.layer === 'claims' ? choice.id : `${choice.layer}${choice.index}`) : ''
   useEffect(() => {
     const root = box.current
@@ -45,7 +56,7 @@ export function useMarked(box: React.RefObject<HTMLDivElement | null>, choice: C
     if (fact) { fact.setAttribute('data-sel', ''); bring(fact) }
     const first = claim ? marks[0] : !choice && at ? root.querySelector('[data-target]') : null
     if (first) bring(first)
-  }, [box, key, claim, at])
+  }, [box, key, claim, at, drawn])
 }
 
 /** Scrolls only the part that holds the element when both sides are side by side; on narrow screens the page itself. */
@@ -56,5 +67,6 @@ function bring(element: Element) {
     return
   }
   const [inner, outer] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()]
-  if (inner.top < outer.top + 64 || inner.bottom > outer.bottom - 64) scroller.scrollBy({ top: inner.top - outer.top - outer.height / 2 + inner.height / 2 })
+  const off = (low: number, high: number, from: number, to: number, margin: number) => (low < from + margin || high > to - margin ? (low + high - from - to) / 2 : 0)
+  scroller.scrollBy({ top: off(inner.top, inner.bottom, outer.top, outer.bottom, 64), left: off(inner.left, inner.right, outer.left, outer.right, 16) })
 }

@@ -13,7 +13,7 @@ async function filled(picture: (request: PictureRequest) => Promise<Uint8Array |
   const { document: { id } } = await (await t.upload(text, {}, '版面"一".png')).json() as any
   const document = await t.ledger.document(id)
   Object.assign(t.ledger, {
-    document: async (asked: string) => (asked === id ? { ...document!, mediaType } : null), pageSizes: async (asked: string) => (asked === id ? [{ width: 800, height: 1200, start: 0, end: text.length - 1 }] : []),
+    document: async (asked: string) => (asked === id ? { ...document!, mediaType } : null), pageSizes: async (asked: string) => (asked === id ? [{ width: 800, height: 1200, start: 0, end: text.length - 1, recognised: true }] : []),
     page: async (asked: string, index: number) => (asked === id ? pages[index] ?? null : null), file: async (asked: string) => (asked === id ? new Uint8Array([1, 2, 3]) : null),
   })
   return { ...t, asked, path: `/api/documents/${id}` }
@@ -21,7 +21,7 @@ async function filled(picture: (request: PictureRequest) => Promise<Uint8Array |
 
 it('says where every line stands and which characters are uncertain', async () => {
   const { get, path } = await filled(async () => null)
-  expect((await get(`${path}/pages`)).body).toEqual({ items: [{ width: 800, height: 1200, start: 0, end: text.length - 1 }] })
+  expect((await get(`${path}/pages`)).body).toEqual({ items: [{ width: 800, height: 1200, start: 0, end: text.length - 1, recognised: true }] })
   const { body } = await get(`${path}/pages/1`)
   expect(body).toMatchObject({ width: 800, lines: [{ start: 0, end: 12, unsure: [7] }, { unsure: [] }] })
   expect(body.lines[0].at).toHaveLength(13)

@@ -166,7 +166,7 @@ export const problem = z.object({
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int(), next: z.string().nullable() })
 
 const boxed = { x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() }
-export const pageSize = z.object({ width: z.number().openapi({ description: '点或像素 Points or pixels' }), height: z.number(), start: offset, end: offset }).openapi('PageSize') satisfies z.ZodType<L.PageSize>
+export const pageSize = z.object({ width: z.number().openapi({ description: '点或像素 Points or pixels' }), height: z.number(), start: offset, end: offset, recognised: z.boolean().openapi({ description: '文字是否由图像识读而来 Whether its text was recognised in an image' }) }).openapi('PageSize') satisfies z.ZodType<L.PageSize>
 export const shownPage = z.object({
   width: z.number(), height: z.number(),
   lines: z.array(z.object({
