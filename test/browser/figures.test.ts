@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flat, person, settled } from './person.ts'
+import { flat, go, person, settled } from './person.ts'
 
 const { base, visit, claims } = person()
 
@@ -32,6 +32,8 @@ test('a figure opens its evidence, and the evidence opens the page at exactly th
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('evidence-title')
 
   await drawer.locator('[data-open-reader]').click()
+  await page.locator('.paper [data-sel]').first().waitFor()
+  await go(page, `${page.url()}&view=text`)
   await page.locator('.paper [data-sel]').first().waitFor()
   expect(flat((await page.locator('.paper [data-sel]').allTextContents()).join(''))).toBe(flat(claim.quote))
   await expectInSight(page, '.paper [data-sel]')

@@ -13,7 +13,7 @@ let pdf: string
 let photo: string
 
 /** Two pages, or the first alone, as a paper would set them. */
-const story = (project: string, more = '') => `<!doctype html><meta charset="utf-8"><style>@page{size:A4;margin:18mm}body{font:15px/1.8 "Noto Serif CJK SC",serif;width:640px;margin:0}h1{font-size:30px;line-height:1.3}.cols{columns:2;column-gap:28px}p{text-indent:2em;margin:0;text-align:justify}</style>
+const story = (project: string, more = '') => `<!doctype html><meta charset="utf-8"><style>@page{size:A4;margin:18mm}body{font:15px/1.8 "Noto Serif CJK SC",serif;width:640px;margin:0}h1{font-size:30px;line-height:1.3}.cols{columns:2;column-gap:64px}p{text-indent:2em;margin:0;text-align:justify}</style>
 <h1>${project}一期开工</h1><div class="cols"><p>本报讯（记者 陆小满）3月5日，${project}一期在青禾湾高新区开工建设。该项目由云帆数智科技有限公司投资建设，总投资超35亿元，占地约120亩，预计2027年6月投产。</p><p>项目负责人介绍，建成后可带动就业800人，年产值达到20亿元。咨询电话0599-7123456。</p></div>${more}`
 
 beforeAll(async () => {

@@ -6,7 +6,7 @@ const { base, visit, claims, documents } = person()
 test('the page stands as printed: every line and every character', async () => {
   const [document] = await documents()
   const { text } = (await (await fetch(`${base}/api/documents/${document!.id}`)).json()) as { text: string }
-  const page = await visit(`/read/${document!.id}`)
+  const page = await visit(`/read/${document!.id}?view=text`)
   const lines = await page.locator('.paper .line').evaluateAll(all => all.map(line => line.textContent))
   expect(lines).toEqual(text.split(/\r?\n/))
   await page.close()
@@ -15,7 +15,7 @@ test('the page stands as printed: every line and every character', async () => {
 test('choosing a fact marks its words; choosing words finds their fact', async () => {
   const all = await claims('&property=investment')
   const claim = all[0]!
-  const page = await visit(`/read/${claim.document}`)
+  const page = await visit(`/read/${claim.document}?view=text`)
   await page.locator(`[data-fact="${claim.id}"] > button`).click()
   await page.locator('.paper [data-sel]').first().waitFor()
   expect(flat((await page.locator('.paper [data-sel]').allTextContents()).join(''))).toBe(flat(claim.quote))
@@ -32,7 +32,7 @@ test('choosing a fact marks its words; choosing words finds their fact', async (
 
 test('keys 1 to 4 switch the layers', async () => {
   const [document] = await documents()
-  const page = await visit(`/read/${document!.id}`)
+  const page = await visit(`/read/${document!.id}?view=text`)
   for (const [i, layer] of ['quantities', 'times', 'names', 'claims'].entries()) {
     const button = page.locator(`[data-layer=${layer}]`)
     expect(await button.getAttribute('aria-pressed')).toBe('true')
@@ -49,9 +49,9 @@ test('an address leads to any stretch, over a line break too', async () => {
   const [document] = await documents()
   const { text } = (await (await fetch(`${base}/api/documents/${document!.id}`)).json()) as { text: string }
   const start = text.indexOf('\n', Math.floor(text.length * 0.7)) - 4
-  const page = await visit(`/read/${document!.id}?at=${start}-${start + 12}`)
+  const page = await visit(`/read/${document!.id}?view=text&at=${start}-${start + 12}`)
   expect(flat((await page.locator('[data-target]').allTextContents()).join(''))).toBe(flat(text.slice(start, start + 12)))
-  await go(page, `${base}/read/${document!.id}?at=9999999-3`)
+  await go(page, `${base}/read/${document!.id}?view=text&at=9999999-3`)
   expect(await page.locator('[data-target]').count()).toBe(0)
   await page.close()
 })
@@ -83,7 +83,7 @@ test('a file of a hundred thousand lines is read part by part, and an address st
   await page.route(`**/api/documents/${document!.id}`, route => route.fulfill({ json: { ...real, text, length: text.length, articleList: [] } }))
   await page.route('**/annotations', route => route.fulfill({ json: { quantities: [], times: [], mentions: [], claims: [] } }))
   const at = text.indexOf('第50000行')
-  await go(page, `${base}/read/${document!.id}?at=${at}-${at + 7}`)
+  await go(page, `${base}/read/${document!.id}?view=text&at=${at}-${at + 7}`)
   expect(await page.locator('[data-target]').textContent()).toBe('第50000行')
   expect(await page.locator('.line').count()).toBeLessThan(5000)
   await page.locator('.paper').getByRole('button', { name: '下一页' }).click()

@@ -5,11 +5,12 @@ import type { SearchHit, StoredArticle, StoredClaim, StoredDocument } from '../.
  * A run of eleven digits that counts something (13800000000元) is no phone number.
  */
 export function redact(text: string): string {
-  return text.replace(personal, found => '•'.repeat(found.length))
+  return text.replace(personal, found => found.replace(/[^\r\n]/g, '•'))
 }
 
 const d = '[0-9０-９]'
-const gap = '[-—－‐–· \\u3000]?'
+/** A number may go on in the next line where it is divided. */
+const gap = '(?:[-—－‐–]\\r?\\n|[-—－‐–· \\u3000])?'
 const personal = new RegExp([
   '[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,4}',
   `(?<![0-9０-９.])[1１][3-9３-９]${d}${gap}${d}{4}${gap}${d}{4}(?![0-9０-９.万亿千百元吨米人个家])`,
