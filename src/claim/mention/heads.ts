@@ -156,12 +156,17 @@ function clauseStart(r: Reading, start: number): boolean {
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
   if (type !== 'park' && type !== 'institution' && type !== 'company') return start
   if (type === 'company') {
+    // 该县|忠厚乡…合作社
+    if (/[该我本]/.test(r.text[start - 1] ?? '') && /[省市县区镇乡村]/.test(r.text[start]!)) start++
     // 古巷镇|潮州惠洁陶瓷公司, 丹东市振安区五龙背镇|某某公司
     const town = /^(?:(?:[\u3400-\u9fff]{2,5}[市县区旗]){1,2}[\u3400-\u9fff]{1,4}?[镇乡](?=[\u3400-\u9fff]{2})|[\u3400-\u9fff]{1,4}?[镇乡村](?=[\u3400-\u9fff]{4}))/.exec(r.text.slice(start, at))?.[0]
     if (town && !/^(?:[\u3400-\u9fff]{1,4}村)?(?:股份)?(?:经济)?$/.test(r.text.slice(start + town.length, at)) && startsWord(r, start + town.length)) start += town.length
   }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
+    const before = r.tokens[i - 1]
+    // 岱山高科|招引|厦门…公司
+    if (type === 'company' && t.kind === 'L' && t.start > start && before?.kind === 'v' && before.text.length > 1 && !r.lexicon.nominal.has(before.text)) return t.start
     if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && r.lexicon.heads.get(r.tokens[i - 1]?.text ?? '') !== 'institution' && !(type === 'company' && branded(r, start, t.start)) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
   }
   return start
@@ -259,6 +264,8 @@ const accepts: Record<string, Accept> = {
       return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|船坞|泊位|接长|加宽|厂区|站房|主体|公园|广场|医院|学校|大楼|污水|垃圾|热网|电网|变电|输电|专线|大坝|泵站|水闸|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (/改造|扩能/.test(head) && /^[后前]/.test(r.text.slice(end, end + 1))) return false
+    // 宏岳纺织|一期项目: a stage of a company's works has no name
+    if (head === '项目' && /[一二三四五六]期$/.test(r.text.slice(start, at)) && r.lexicon.trades.has(r.tokens[r.tokenOf[at - 2]! - 1]?.text ?? '') && at - start <= 8) return false
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && kindsOf.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, behindPlaces(r, start, at), at)
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true

@@ -32,7 +32,7 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     for (const m of hits(/(?:第?[一二三四五六七八九十\d]{1,3}师)?(?:第?\d{2,3}|[一二三四五六七八九〇零]{2,3})团(?:[一二三四五六七八九十\d]{1,2}连)?(?![队体长员购费圆结伙员政])/g, r.text)) found.push({ start: m.index, end: m.index + m[0].length, type: 'place', rank: 7 })
   }
   // 乌苏湾农场, 曙光农场第六管理区
-  for (const m of hits(/(?:农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g, r.text)) {
+  for (const m of hits(/(?:(?<!家庭)农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g, r.text)) {
     const start = farmStart(r, m.index)
     if (start >= 0) found.push({ start, end: m.index + m[0].length, type: 'place', rank: 6 })
   }
