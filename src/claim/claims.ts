@@ -32,6 +32,6 @@ export function findClaims(article: Article, layers: Omit<Extraction, 'claims'>,
 /** Sorted by place; a claim found twice at one place is given once. */
 function inOrder(claims: ExtractedClaim[]): ExtractedClaim[] {
   const seen = new Set<string>()
-  const fresh = (c: ExtractedClaim) => seen.size < seen.add([c.subject, c.property, c.value, c.property === 'milestone' ? c.of : '', c.object, c.start, c.end].join('\n')).size
+  const fresh = (c: ExtractedClaim) => seen.size < seen.add([c.subject, c.property, c.value, c.property === 'milestone' ? `${c.of} ${c.phase}` : '', c.object, c.start, c.end].join('\n')).size
   return claims.filter(fresh).sort((a, b) => a.start - b.start || a.end - b.end || (a.property < b.property ? -1 : a.property > b.property ? 1 : 0))
 }

@@ -52,9 +52,12 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
   }))
   const claims: ExtractedClaim[] = []
   const keep = (claim: ExtractedClaim | null) => { if (claim) claims.push(claim) }
+  // The sentence in which a subject was last named: a school or institute of another one is hardly what was built.
+  let kin = -1
   story.clauses.forEach((clause, i) => {
     const { shape } = clause
     const subject = subjects[i]!
+    if (subject.own.length) kin = clause.sentence
     const taken = new Set<number>()
     for (const { hit, at, end } of hitsIn(clause, rx.by)) {
       for (let k = at; k < end; k++) taken.add(k)
@@ -78,7 +81,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       const named = subjects[last.n]!
       const thing = attributive
         ? namesIn(shape, last.end, Math.min(last.clause.end, last.end + reach)).find(m => built.has(m.type)) ?? (named.byNoun && named.after > last.end ? named.own[0] : undefined)
-        : subject.own.length && subject.after <= at ? subject.own[0] : subject.stranger || subject.topic?.type === 'institution' ? undefined : subject.topic
+        : subject.own.length && subject.after <= at ? subject.own[0] : subject.stranger || (subject.topic?.type === 'institution' && kin !== clause.sentence) ? undefined : subject.topic
       if (thing && built.has(thing.type)) for (const t of told) for (const agent of t.agents) keep(relation(thing, 'built_by', agent, shape, t.start, t.end))
     }
     // ⟦某厂⟧是⟦某公司⟧投资2亿元兴建的
@@ -116,7 +119,7 @@ export function findBuilders(story: Story, subjects: Subject[], model: Model): E
       for (let m = nameAt(shape, k); m; m = nameAt(shape, k)) {
         if (m.type !== 'place') things.push(m)
         const more = shape.text.slice(k + 1, Math.min(clause.end, k + 12)).match(rx.more)
-        if (!more || (m.type !== 'place' && more[0] === '')) break
+        if (!more || (m.type !== 'place' && !/^(?:[、和及与]|以及)/u.test(more[0]))) break
         k += 1 + more[0].length
       }
       for (const thing of things) {

@@ -32,9 +32,9 @@ export function clausesOf(shape: Shape, paragraph: number, role: PartRole, from:
   for (let i = 0; i < shape.text.length; i++) {
     const char = shape.text[i]!
     if (titles.has(role) && (char === ' ' || char === '　')) { cut(i); continue }
-    if (!'，,：:；;。！？…—'.includes(char)) continue
+    if (!'，,：:；;。！？…—●◆■'.includes(char)) continue
     cut(i)
-    if ('。！？…'.includes(char)) { from.sentence++; from.segment++ }
+    if ('。！？…●◆■'.includes(char)) { from.sentence++; from.segment++ }
     if ('；;'.includes(char)) from.segment++
     // The mark and closing quotes go with neither side.
     start = i + 1

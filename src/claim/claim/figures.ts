@@ -108,6 +108,8 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     case 'compute': return { property: 'compute', sign: 1 }
     case 'power': return { property: lastWord(pre, rx.capacity)?.word && /产/.test(lastWord(pre, rx.capacity)!.word) || made.test(tail) ? 'capacity' : 'power', sign: 1 }
     case 'energy': case 'mass': case 'volume': {
+      // 一期⟦3GWh⟧、二期⟦5GWh⟧: how large each phase is.
+      if (quantity.kind === 'energy' && ofPhase.test(pre)) return { property: 'capacity', sign: 1 }
       if (/节|省|耗|用[电水气煤热]量?(?!设备)|减(?!炼|\p{Script=Han}{0,3}产能)|降|亩产|单产/u.test(pre)) return null
       if (/以[上下]|级/u.test(raw) && /^的\p{Script=Han}/u.test(tail)) return null
       if (rateOf(pre, tail) || ability.test(pre) || able.test(pre) || yearly.test(pre) || yields.test(pre)) return { property: 'capacity', sign: 1 }
@@ -119,6 +121,11 @@ export function senseOf(quantity: Quantity, near: Near, raw: string, previous: B
     default: return null
   }
 }
+
+// 一期, 、二期: nothing but the phase a figure is of
+const ofPhase = /^[、和，]?(?:[一二三四五首]期)(?:规划|计划|约|达|为)?$/u
+// 投资：
+const label = /^[^，。；]{0,8}[：:]/u
 
 // 一片晶圆能切, 一辆车里有
 const one = /^[“‘\s]*一[片辆台只头粒颗根杯张斤吨亩枚块滴条筐袋箱株](?!龙)\p{Script=Han}{1,8}?(?:能|可|里有|就[能有可]|要)/u
@@ -144,7 +151,7 @@ function sizeClass(raw: string, pre: string, tail: string, next: boolean, beside
 const isBox = (of: { unit: string }) => /^(?:标箱|标准箱|TEU|吨级)$/iu.test(of.unit)
 
 // 日烘干能力达, 仓容
-const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约|超|至|提升|提高|到|有)*$/u
+const ability = /(?:能力|仓容|运力|日均起降)(?:将|可|达到?|为|约|超|至|提升|提高|恢复|到|有)*$/u
 
 // 年分拣腰果, 一年能吃下废纸: what a year or day yields or takes in.
 const yearly = /(?:每[年天日月]|一[年天]|[年日])(?:最多|大约|可以?|能|就|将|多|再|共)*(?!均|前|后|底|内|度)[^，。；、\ue020-\ue02f]{1,12}$/u
@@ -163,7 +170,7 @@ function rateOf(pre: string, tail: string): boolean {
 }
 
 function money(pre: string, tail: string, near: Near, carried: Property | null, rx: Rules): Sense | null {
-  const is = lastWord(pre, rx.money)
+  const is = lastWord(pre, rx.money) ?? (ofPhase.test(pre) ? lastWord(label.exec(near.said)?.[0] ?? '', rx.money) : null)
   const not = lastWord(pre, rx.notMoney)
   // 教育支出预算
   if (/支出/u.test(pre)) return null

@@ -44,8 +44,10 @@ export function listedIn(clause: Clause, model: Model): Mention[] {
   return consume(rx.lead, clause.shape.text, clause.start, at) === at ? namesIn(clause.shape, at, at + hit[0].length) : []
 }
 
+const numbered = '(?:\\d{1,2}|[一二三四五六七八九十]{1,2})号'
+
 /** Two blocks, the first line, 3 km of trail, 进港专线: part of a work, which has no name of its own. */
-const partOf = (parts: string) => `(?:(?:<count>|<length>|<area>|[多数几][栋座幢台条个]|[首另][条套台座栋批个]|\\d{1,2}号)[^，、<m><q><t>已将正即基全]{0,8}?|(?!随着|进行|开始|完成|推进|加快|各|所有)[^，、<m><q><t>已将正即基全在的]{0,6}?)(?:${parts})`
+const partOf = (parts: string) => `(?:(?:${numbered}(?:${parts})?[、和及与]){1,8}${numbered}|(?:<count>|<length>|<area>|[多数几][栋座幢台条个]|[首另][条套台座栋批个]|\\d{1,2}号)[^，、<m><q><t>已将正即基全]{0,8}?|(?!随着|进行|开始|完成|推进|加快|各|所有)[^，、<m><q><t>已将正即基全在的]{0,6}?)(?:${parts})`
 
 /** The part of its work that reached a rung, told right before the verb (2号厂房于近日⟨封顶⟩); null where the whole did. */
 export function partBefore(clause: Clause, at: number, model: Model): { start: number; end: number } | null {
@@ -62,8 +64,15 @@ export function partBefore(clause: Clause, at: number, model: Model): { start: n
 export function isPlain(clause: Clause, from: number, to: number, model: Model): boolean {
   if (to - from > reach) return false
   const filler = once(model, 'filler', w =>
-    pattern(`${phasePattern}|(?:总?投资|斥资)[约近超]?<money>的|(?:等<q>|[<power><mass><energy><volume>])[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|产线|生产线|基地|工厂)|对[^，、<m><q><t>]{2,10}$|在<institution>|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|在(?!建)[^，、的建<m><q><t>]{1,14}?(?=$|隆重|正式|顺利|成功|盛大|圆满|如期|拉开|集中|同步)|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})(?:[、并和及]|(?=${w.rungs}|$))|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
+    pattern(`${phasePattern}|(?:总?投资|斥资)[约近超]?<money>的|(?:等<q>|[<power><mass><energy><volume>])[^，、<m><q><t>的]{0,12}?(?:项目|工程|企业|公司|产线|生产线|基地|工厂)|对[^，、<m><q><t>]{2,10}$|在<institution>|[“‘]|水工|在?<spot>+(?:[（(]<spot>[）)])?(?:[上内里边旁]|广场|门前|现场|礼堂)?|在(?!建)[^，、的建<m><q><t>]{1,14}?(?=$|隆重|正式|顺利|成功|盛大|圆满|如期|拉开|集中|同步)|<area>|以?<money>(?:的(?:价格|报价))?|(?:由|与)<m>(?:、<m>)*等?|通过[^，、]{0,16}|等[^，、<m>]{0,10}|${partOf(w.parts)}|(?:${w.rungs})(?:[、并和及]|(?=${w.rungs}|$))|维修加固|改造提升|改造|扩建|[（(][^）)]*[）)]|(?:${w.fillers})|<t>(?:前|起|以来|期间)?`, 'uy'))
   return consume(filler, clause.shape.text, from, to) === to
+}
+
+/** 1号、2号楼 as 1号楼 and 2号楼; any other part as it is. */
+export function partsIn(part: string): string[] {
+  const kind = part.match(/号([^号、和及与]+)$/u)?.[1]
+  const members = part.split(/[、和及与](?=[\d一二三四五六七八九十]{1,2}号)/u)
+  return kind && members.every(m => /^[\d一二三四五六七八九十]{1,2}号/u.test(m)) ? members.map(m => m.endsWith('号') ? m + kind : m) : [part]
 }
 
 function owns(clause: Clause, left: number, m: Mention, next: Mention | undefined): boolean {

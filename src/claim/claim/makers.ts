@@ -18,6 +18,8 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
     more: pattern('^(?:(?:[、和及与]|以及)[^，。；、<m><q>]{0,6})?<product>', 'u'),
     // 由⟦甲⟧与⟦乙⟧联合…
     jointly: pattern('(<company>(?:[、和与及]<company>)+)(?:等)?(?:于<t>|<t>|[^，。；<m><q>]){0,8}$', 'u'),
+    // ⟦某机组⟧在⟦某公司⟧下线
+    off: pattern('(<product>)(?:<t>|[^，。；<m><q>]){0,8}?在(<company>)[^，。；<m><q>]{0,8}?下线', 'gu'),
     we: /我们/u,
     research: /大学|学院|研究院|研究所|研究中心|实验室/u,
   }))
@@ -70,6 +72,10 @@ export function findMakers(story: Story, subjects: Subject[], posts: Post[], mod
       const at = clause.start + from.index! + from[0].indexOf(from[1]!)
       const maker = nameAt(shape, at)!
       const claim = ['company', 'institution'].includes(maker.type) && relation(maker, 'makes', subject.topic, shape, at, at + 1)
+      if (claim) claims.push(claim)
+    }
+    for (const { hit, at, end } of hitsIn(clause, rx.off)) {
+      const claim = relation(nameAt(shape, at + hit[0].lastIndexOf(hit[2]!))!, 'makes', nameAt(shape, at)!, shape, end - 2, end)
       if (claim) claims.push(claim)
     }
     for (const { at, end } of hitsIn(clause, rx.side)) {

@@ -118,7 +118,7 @@ function findSteps(t: Telling, urged: boolean): void {
         if (/^[\ue020-\ue02f]/u.test(tail)) continue
         // 落户⟦某园⟧的… says where it is; 启动枢纽建设, 成立工作专班: what the subject begins.
         if (rung === 'signed' && /^(?:在|于|到|至)?\p{Co}+的/u.test(tail) && !timeBefore(scope.times, at)) continue
-        if (/^(?:启动|成立|启用)$/u.test(word) && /^了?(?!以来|以后|之|大会|仪式|暨|[后前于时并至在和、一二三四五六七八九十两])\p{Script=Han}{2}/u.test(tail)) continue
+        if (/^(?:启动|成立|启用)$/u.test(word) && /^了?(?!以来|以后|之|的|大会|仪式|暨|[后前于时并至在和、一二三四五六七八九十两])\p{Script=Han}{2}/u.test(tail)) continue
         // 开通航线85条: what the subject brought about, counted.
         if (/^(?:开通|建成|启用|上线|发布|成立)$/u.test(word) && /^了?(?!后|以来|以后|于|时|并|期间)[^，、\ue000-\ue009\ue040]{1,10}[\ue020-\ue02f]/u.test(tail)) continue
         // 建成生产基地3.1万亩: what the subject brought about, without a name.

@@ -63,7 +63,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
         if (quantity.kind !== 'ratio') told = { of: counted ?? noun[sense.property], sentence: clause.sentence }
         const near = masked(words.near, model)
         const modality = sense.was ? 'actual' : modalityOf(scope, near, time, story)
-        claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })
+        claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? phaseBeside(words.near) ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })
       }
     }
   })
@@ -78,6 +78,9 @@ function asked(clause: Clause): boolean {
   for (let at = clause.end; at < text.length && at < clause.end + reach; at++) if ('。！？…'.includes(text[at]!)) return text[at] === '？' && /多少|几[袋个年吨]/u.test(text.slice(clause.start, at))
   return false
 }
+
+/** 一期3GWh、二期⟦5GWh⟧: each figure's own phase. */
+const phaseBeside = (near: string): string | null => near.match(/(?:^|[、和及与，])([一二三四五]期)(?=[^、，期]{0,8}$)/u)?.[1] ?? null
 
 /** 甲、乙分别达到320家、115家: each name's own figure; null where names and figures do not pair. */
 function sharedOut(clause: Clause, k: number, quantity: Quantity, subject: Subject): Bearer[] | null {
@@ -144,7 +147,8 @@ function timeOf(clause: Clause, k: number, scope: Scope, story: Story, taken: Se
   const own = before && /[由从]/u.test(clause.shape.text[before.index - 1] ?? '') && clause.shape.text.slice(before.index, k).search(/[\ue020-\ue02f]/u) >= 0 ? null : before
   const span = (t: { time: TimeExpression; until: boolean }) =>
     t.until && /年[底末]?前?$/u.test(t.time.text) && t.time.to?.endsWith('-12-31') ? { from: `${t.time.to.slice(0, 4)}-01-01`, to: t.time.to } : { from: t.time.from, to: t.time.to }
-  const wide = (t: { time: TimeExpression; until: boolean }) => t.until || t.time.kind === 'span' || days(t.time) > 11 || clause.role === 'caption'
+  // At 6月末 things stand so and so, which no single day's deed is.
+  const wide = (t: { time: TimeExpression; until: boolean }) => t.until || /[月季][末底]$/u.test(t.time.text) || t.time.kind === 'span' || days(t.time) > 11 || clause.role === 'caption'
   const key = (t: TimeExpression) => `${t.start}`
   // 8月投产后年加工…: the date is the milestone's.
   if (own && /(?:投产|达产|投用|投运|建成|开机|开业|运营)[^，]{0,2}后/u.test(clause.shape.text.slice(Math.max(own.index, k - reach), k))) return null

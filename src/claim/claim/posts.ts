@@ -162,7 +162,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
     // 甲市委副书记、市长: of that town, or of none on hand.
     const town = chain?.type === 'institution' ? /^(?:中共)?(.*[市县区镇乡省州旗])委/u.exec(chain.id)?.[1] : undefined
     if (town?.endsWith(level)) {
-      const own = before(m => m.id === `${town}政府` || m.id === `${town}人民政府`) ?? (governments.get(level)?.id.startsWith(town) ? governments.get(level)! : null) ?? before(m => m.type === 'place' && m.id === town)
+      const own = before(m => m.id === `${town}政府` || m.id === `${town}人民政府`) ?? (governments.get(level)?.id.startsWith(town) ? governments.get(level)! : null) ?? before(m => m.type === 'place' && m.id === town) ?? (story.home?.id === town ? story.home : null)
       if (own || (story.home && !story.home.id.endsWith(town))) return own
     }
     return (governments.has(level) ? before(bodies) ?? governments.get(level) : null) ?? before(m => m.type === 'place' && m.id.endsWith(level)) ?? (story.home?.id.endsWith(level) ? story.home : null)
@@ -175,7 +175,7 @@ function ownerOf(title: string, chain: Mention | null, story: Story, person: Men
   const school = /^(?:副|常务副|执行)?([校院园])长$/u.exec(title)?.[1]
   if (school) return before(m => (m.type === 'institution' || m.type === 'facility') && (school === '校' ? /学校?$|学院$|[小中]$/u : school === '园' ? /幼儿园$/u : /院$/u).test(m.id))
   const house = /^(?:副|常务副|代)?([局厅院部会馆站所署厂矿])长$/u.exec(title)?.[1]
-  if (house) return before(m => (m.type === 'institution' || ('厂矿站馆'.includes(house) && (m.type === 'facility' || m.type === 'company'))) && (m.id.endsWith(house) || (house === '矿' && m.id.endsWith('煤矿')))) ?? ('厂矿'.includes(house) ? before(m => m.type === 'company') : null)
+  if (house) return before(m => (m.type === 'institution' || ('厂矿站馆'.includes(house) && (m.type === 'facility' || m.type === 'company' || m.type === 'project'))) && (m.id.endsWith(house) || (house === '矿' && m.id.endsWith('煤矿')))) ?? ('厂矿'.includes(house) ? before(m => m.type === 'company') : null)
   if (/^(?:分厂|施工|锻造)?项目部/u.test(title) || /项目部/.test(title)) return before(m => m.type === 'project' || m.type === 'facility')
   if (rx.inner.test(title)) return before(m => m.type === 'company' || m.type === 'facility' && m.id.endsWith('厂')) ?? before(m => m.type === 'facility')
   if (/董事长|总裁|总经理|总监|创始人|首席|创办人|掌门人|合伙人|常务副总|行政副总/u.test(title) || /(工程师|经理|总监|董事会秘书|技术员|车间主任|工段长|炉长|机长|技师|[^老导律医]师)$/u.test(title)) return before(m => m.type === 'company')

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import type { ExtractedClaim, Mention, Modality, TimeExpression } from '../records.ts'
 import { type Clause, leftOf, reach } from './clauses.ts'
-import { isPlain, listedIn, namesBefore, partBefore } from './local.ts'
+import { isPlain, listedIn, namesBefore, partBefore, partsIn } from './local.ts'
 import { nameAt, namesIn, stretch } from './relations.ts'
 import { isComing, masked, type Scope, timeBefore } from './scope.ts'
 import { pattern } from './shape.ts'
@@ -104,7 +104,7 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
     const add: Telling['add'] = (who, rung, at, end, modality, { object, upTo = at, phase } = {}) => {
       const key = `${who.id}\n${rung}\n${object?.id ?? phase ?? ''}`
       if (said.has(key) || object?.id === who.id) return
-      const time = timeOf(clause, i, upTo, end, scope, used)
+      const time = timeOf(clause, i, upTo, end, scope, used, story.publishedOn)
       // A company's 落户 is news only with its date; else it says where the company is.
       if (rung === 'signed' && who.type === 'company') {
         // ⟦某公司⟧与园区签约，投资建设⟦某项目⟧: what was signed for is the project.
@@ -122,11 +122,12 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
       const past = time?.time.to && story.publishedOn && time.time.to < story.publishedOn && modality === 'planned' && !rx.planned.test(masked(shape.text.slice(leftOf(clause, at), at), model))
       const is: Modality = past ? 'actual' : coming && modality === 'actual' && scope.cue !== 'actual' ? 'planned' : modality
       const part = phase || (scope.phase && clause.text.includes(scope.phase)) || !['project', 'facility', 'park', 'company'].includes(who.type) ? null : partBefore(clause, at, model)
-      claims.push({
+      const parts = part ? partsIn(story.article.clean.text.slice(shape.from[part.start]!, shape.to[part.end - 1]!)) : [null]
+      for (const own of parts) claims.push({
         subject: who.id, property: 'milestone', of: rung,
         ...(phase && { phase }),
-        ...(part && { phase: story.article.clean.text.slice(shape.from[part.start]!, shape.to[part.end - 1]!) }),
-        ...(!phase && !part && scope.phase && !othersPhase(clause, scope.phase, who) && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
+        ...(own && { phase: own }),
+        ...(!phase && !own && scope.phase && !othersPhase(clause, scope.phase, who) && who.type !== 'product' && who.type !== 'programme' && who.type !== 'event' && { phase: scope.phase }),
         ...(time?.time.from && { from: time.until && /[年]?(?:年底|年末|底前?)$/.test(time.time.text) ? `${time.time.from.slice(0, 4)}-01-01` : time.time.from }),
         ...(time?.time.to && { to: time.time.to }),
         modality: is, status: rung === 'signed' && is === 'actual' && scope.status !== 'intended' ? 'contracted' : is === scope.modality ? scope.status : statusOf('', is, model), ...(object && { object: object.id }),
@@ -139,7 +140,7 @@ export function tellingsOf(story: Story, subjects: Subject[], scopes: Scope[], m
 }
 
 /** The milestone's own date: the last one before the verb in its clause, one right after it (开工于2021年), else the sentence's if no other milestone took it. */
-function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope, used: Map<number, number>): { time: TimeExpression; until: boolean } | null {
+function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope, used: Map<number, number>, publishedOn: string | null): { time: TimeExpression; until: boolean } | null {
   for (let k = at - 1; k >= leftOf(clause, at); k--) {
     const item = clause.shape.items[k]
     if (item?.kind !== 'time') continue
@@ -152,7 +153,8 @@ function timeOf(clause: Clause, i: number, at: number, end: number, scope: Scope
   // 今年4月重整，…目前正在试生产: now, not then.
   if (/目前|眼下|如今|现在|现已|当前/u.test(clause.shape.text.slice(leftOf(clause, at), at))) return null
   const earlier = scope.earlier
-  if (earlier && !earlier.time.text.endsWith('年度') && (used.get(earlier.time.start) ?? i) === i) return earlier
+  // 截至2月底，…，主体已完工: by then, not then.
+  if (earlier && !(earlier.until && !isComing(earlier.time, publishedOn)) && !earlier.time.text.endsWith('年度') && (used.get(earlier.time.start) ?? i) === i) return earlier
   return null
 }
 

@@ -38,7 +38,7 @@ function rulesOf(model: Model) {
     whole: /(?:全部|整个|整体|全面)(?:项目)?(?:建成|投产|达产|投用|竣工|完工)/u,
     // 成立于2006年, 2006年建厂, 昨天，记者…看到: a time that is the event's own and says nothing of the figures after it.
     past: new RegExp(`(?:${w.founded})(?:[于在自])?$`, 'u'),
-    then: new RegExp(`^(?:[^，\\ue020-\\ue02f]{0,12})?(?<!新)(?:${w.founded}|${w.dated})(?!以来|至今|后|起)`, 'u'),
+    then: pattern(`^(?:[^，\\ue020-\\ue02f]{0,12})?(?<!新)(?:${w.founded}|${w.dated})(?!以来|至今|后|起|了?[^，、<m>]{0,12}<q>)`, 'u'),
     seen: /看到|获悉|了解到|采访时|记者(?:在|走|来)/u,
   }))
 }

@@ -52,6 +52,8 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     if (kept && kept.sentence !== clause.sentence) { topic = kept.topic; kept = null }
     if (strange && strange.paragraph !== clause.paragraph && (strange.role === 'body' || clause.role === 'body')) strange = null
     const subject: Subject = { ...read(clause, story, seen, topic, place, employer, rx, model, kin), place, work: null }
+    // ⟦某公司⟧出口…；二期上月动建: phases are the work's.
+    if (!subject.own.length && topic?.type === 'company' && work && work.paragraph >= clause.paragraph - 1 && rx.phase.test(clause.text)) Object.assign(subject, { own: [work.at], topic: work.at, byNoun: true, stranger: false })
     // 某医院位于…，项目总投资…: the 项目 is the unnamed thing too.
     if ((strange as Clause | null)?.sentence === clause.sentence && subject.byNoun && ['project', 'facility', 'park'].includes(subject.own[0]?.type ?? '')) Object.assign(subject, { own: [], after: clause.start, topic, stranger: true })
     if (subject.own.length) kin = clause.sentence
@@ -71,6 +73,12 @@ export function subjectsOf(story: Story, posts: Post[], model: Model): Subject[]
     else if (subject.own.length) kept = null
     topic = subject.introduced ?? subject.topic
   }
+  // 4月签约、6月破土，⟦某园⟧…: deeds before who did them.
+  story.clauses.forEach((clause, i) => {
+    const next = story.clauses[i + 1]
+    const doer = subjects[i + 1]?.own[0]
+    if (next?.sentence === clause.sentence && !subjects[i]!.own.length && doer && ['project', 'facility', 'park'].includes(doer.type) && rx.deeds.test(clause.text)) Object.assign(subjects[i]!, { topic: doer, stranger: false })
+  })
   return subjects
 }
 
@@ -108,6 +116,12 @@ function compile(w: Words) {
     work: /(?!重[大点]|该|产业|工业|招商|大|新|一批)\p{Script=Han}{2,14}(?:项目|工程|基地)(?=[，。]|$)/uy,
     also: pattern('(?:的还有|的(?:就|便|正)是|的是|(?:最[^，<m>]{1,6}|其中)[^，<m>]{0,4}(?:是|要数|当属)(?:由?<maker>(?:[、与和]<maker>)*[^，<m>]{1,10}的)?[^，<m>]{0,8})(<thing>)(?:[、和](<m>))*$', 'u'),
     builds: pattern(`[^，<m>]{0,4}?(?:投资|斥资|出资|总投资)?<money>?(?:${w.build})$`, 'uy'),
+    // 码头使用的⟦某系统⟧
+    uses: pattern(`(?:正在|所)?(?:使用|采用|应用|搭载|配备|引进|上线)的(?:${w.praise}){0,6}(?=<product>|<programme>)`, 'uy'),
+    // 二期, 目前二期
+    phase: pattern(`^(?:${w.leads}){0,3}[一二三四五]期`, 'u'),
+    // 4月签约、6月破土
+    deeds: pattern(`^(?:(?:自|于)?<t>(?:于|在)?(?:正式)?(?:${w.dated})[、和]?){1,4}$`, 'u'),
     // 项目的⟨投资方⟩⟦某公司⟧
     role: pattern(`的(?:${w.roles})(?=<org>)`, 'uy'),
     its: /(?:其(?!中|他|它|余|次|间|实)|它)/uy,
@@ -193,7 +207,7 @@ function read(clause: Clause, story: Story, seen: Mention[], topic: Mention | nu
         // 会议要求: what is asked is asked of the place.
         if (found.type === 'event' && /^(?:要求|强调|指出|明确|提出)/u.test(text.slice(at)) && story.home) own = [story.home]
         // 公司投入亿元实施的⟦项目⟧开工 is about the project.
-        const built = sticky(rx.built, at)
+        const built = sticky(rx.built, at) ?? sticky(rx.uses, at)
         const made = built && mentionAt(at + built[0].length)
         if (made) { agent = own[0]!; own = [made]; at += built[0].length + 1; byNoun = false }
         else if (found.type === 'company' && sticky(rx.works, at)) { own = []; stranger = true }
