@@ -86,8 +86,9 @@ function timesOf(clause: Clause): Scope['times'] {
   for (let i = clause.start; i < clause.end; i++) {
     const item = clause.shape.items[i]
     if (item?.kind !== 'time' || item.at.kind === 'vague') continue
-    // 比上年, 较去年同期, 是2020年的两倍: what is compared with, not when.
-    if (/[比较]$|(?:是|相当于)$/u.test(clause.shape.text.slice(Math.max(clause.start, i - 4), i)) && !/^以来|^，/.test(clause.shape.text.slice(i + 1, i + 3))) continue
+    // 比上年, 较去年同期, 相较于去年, 在去年基础上, 是2020年的两倍: what is compared with, not when.
+    if (/^(?:同期)?的?基础上/u.test(clause.shape.text.slice(i + 1, i + 6))) continue
+    if (/[比较]于?$|(?:是|相当于)$/u.test(clause.shape.text.slice(Math.max(clause.start, i - 4), i)) && !/^以来|^，/.test(clause.shape.text.slice(i + 1, i + 3))) continue
     times.push({ index: i, time: item.at, until: /(?:到|至|截至|截止|截止到)$/u.test(clause.shape.text.slice(Math.max(0, i - 3), i)) })
   }
   return times
