@@ -1,3 +1,4 @@
+import type { DocumentPage } from './layout/page.ts'
 import { undouble } from './undouble.ts'
 
 /** One printed line: where it stands, and what it says once folded, un-doubled and freed of markdown marks. */
@@ -17,6 +18,20 @@ export interface Line {
   image: boolean
   /** Print width in Chinese characters. */
   width: number
+  /** Printed much larger than the page's text, where that is known: only stories have such heads. */
+  large?: boolean
+}
+
+const largeType = 1.5
+
+/** Marks the lines that are printed large; `pages` says how high type is. */
+export function markLarge(lines: Line[], pages: DocumentPage[]): void {
+  for (const { lines: printed } of pages) {
+    const sizes = printed.flatMap(line => Array.from({ length: Math.ceil((line.end - line.start) / 8) }, () => line.size)).sort((a, b) => a - b)
+    const large = printed.filter(line => line.size >= largeType * sizes[sizes.length >> 1]!)
+    const starts = new Set(large.map(line => line.start))
+    for (const line of lines) if (starts.has(line.start)) line.large = true
+  }
 }
 
 /** Splits a page into its printed lines. `folded` has the length of the raw text. */

@@ -57,7 +57,7 @@ export function findStories(pieces: Piece[], words: Vocabulary): Stories {
   const depth = (i: number) => pieces[i]!.lines[0]!.level
   /** Whether the headlines above prose that does not open by itself start a story; else they are subheads of the current one. */
   const headStory = (titles: number[], current: Story, below: number) =>
-    titles.some(k => (depth(k) > 0 && depth(k) <= level) || pieces[k]!.text.endsWith('——') || words.item.test(pieces[k]!.text))
+    titles.some(k => pieces[k]!.lines[0]!.large || (depth(k) > 0 && depth(k) <= level) || pieces[k]!.text.endsWith('——') || words.item.test(pieces[k]!.text))
     || (titles.length > 1 && !titles.every(k => depth(k) > level))
     || (titles.length === 1 && ((!current.headed && isHeadlineBelow(pieces, current, titles[0]!, below)) || isHeadline(pieces[titles[0]!]!, current, below, depth(titles[0]!) > level, pieces, sections, words)))
   const isByline = (i: number) => pieces[i]!.kind === 'byline' || pieces[i]!.kind === 'name'

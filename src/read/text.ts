@@ -3,7 +3,7 @@ import { buildArticles } from './articles.ts'
 import { publicationDate } from './date.ts'
 import type { Article, Document } from './document.ts'
 import { fold } from './fold.ts'
-import { splitLines } from './lines.ts'
+import { markLarge, splitLines } from './lines.ts'
 import { paragraphs } from './paragraphs.ts'
 import { homeOfPaper, setPlaces } from './place.ts'
 import { joinScattered } from './scattered.ts'
@@ -25,7 +25,9 @@ export type TextDocument = Omit<Document, 'sha256' | 'encoding'>
 export function readText(text: string, meta: PageMeta, model: Model, { pages, tables }: Pick<Document, 'pages' | 'tables'> = { pages: null, tables: [] }): { document: TextDocument; articles: Article[] } {
   const words = vocabulary(model)
   const prose = withoutTables(text, tables)
-  const pieces = paragraphs(splitLines(fold(prose)), words, meta.publisher ?? null)
+  const lines = splitLines(fold(prose))
+  if (pages) markLarge(lines, pages)
+  const pieces = paragraphs(lines, words, meta.publisher ?? null)
   const found = findStories(pieces, words)
   const left = matchTitles(pieces, found.stories, found.groups)
   joinScattered(pieces, found.stories)

@@ -122,7 +122,7 @@ const cells = (texts: string[]) => `<sheetData>${texts.map((t, r) => `<row r="${
 const laughs = `<!DOCTYPE lolz [<!ENTITY a0 "哈哈哈哈哈哈哈哈哈哈">${Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`).join('')}]>`
 
 const office: Hostile[] = [
-  { name: '外链.xlsx', make: () => xlsx(sheetXml(`${cells(['名称', story])}<hyperlinks><hyperlink ref="A1" r:id="r9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></hyperlinks>`), {
+  { name: '外链.xlsx', make: () => xlsx(sheetXml(cells(['名称', story])), {
     'xl/externalLinks/externalLink1.xml': `${xml}<externalLink/>`, 'xl/externalLinks/_rels/externalLink1.xml.rels': `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="file:///etc/passwd" TargetMode="External"/></Relationships>` }), codes: ['read-damaged'], read: { says: '产业园', never: 'root:' } },
   { name: '笑.xlsx', make: () => xlsx(sheetXml(cells(['名称']).replace('名称', '&a20;'), laughs)), codes: ['read-damaged', 'read-no-text'], read: { never: '哈哈' } },
   { name: '合并.xlsx', make: () => xlsx(sheetXml(`${cells([story])}<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>`)), codes: ['read-too-many-cells'] },

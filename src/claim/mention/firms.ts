@@ -7,13 +7,21 @@ const chiefs = /(?:联合|首席)?创始人|董事长|副?总经理|常务副?�
 /** Companies written without their legal form: before a chief's title, by the trade at their end, and in lists that end in 等…企业. */
 export function findFirms(r: Reading): Candidate[] {
   const found: Candidate[] = []
-  const put = (start: number, end: number, rank: number) => { if (end - start >= 2 && !/^[一二三四五六七八九十首]期$/.test(r.text.slice(start, end))) found.push({ start, end, type: 'company', rank }) }
+  const put = (from: number, end: number, rank: number) => {
+    // 我县|惠岳汽车
+    const start = r.text[from - 1] === '我' && /[省市县区州]/.test(r.text[from]!) ? from + 1 : from
+    if (end - start >= 2 && !/^[一二三四五六七八九十首]期$/.test(r.text.slice(start, end))) found.push({ start, end, type: 'company', rank })
+  }
   for (const m of hits(chiefs, r.text)) {
     const start = nameBefore(r, m.index, 8, /^(?:董事长|总经理|创始人|联合创始人|董事会秘书|董秘|副总裁|总裁)$/.test(m[0]))
     if (start >= 0 && (m.index - start >= 3 || coined(r, start, m.index))) put(start, m.index, 5)
   }
   const { tokens, lexicon } = r
-  for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) put(t.start, branchEnd(r, t.end), 4)
+  for (const t of tokens) if (lexicon.central.has(t.text) || lexicon.famous.has(t.text)) {
+    // 抖音直播 is a way to sell
+    if (/^(?:线上)?(?:直播|账号|短视频|号|APP)/.test(r.text.slice(t.end, t.end + 5))) found.push({ start: t.start, end: t.end, type: 'product', rank: 4 })
+    else put(t.start, branchEnd(r, t.end), 4)
+  }
   for (const m of hits(/中(?:国?铁|建|交|冶|水|核|电建|铁建)(?:[一二三四五六七八九十]{1,3}(?:航?局|公局|公司)|(?:隧道|电气化|大桥|北京|上海|广州|武汉|城建|北方)(?:工程)?局|(?:[一二三四]航院|[一二三四]公院))/g, r.text)) put(m.index, m.index + m[0].length, 4)
   // 中科曦光: firms out of the academy's institutes carry its name before their own
   for (const m of hits(/中科(?!院|大|学|技|研|室|目|普|教|员|长)[\u3400-\u9fff]{2}/g, r.text)) if (startsWord(r, m.index) && !hasVerb(r, m.index + 2, m.index + 4) && !/[的在和与等了是及]/.test(m[0]) && endsWord(r, m.index + 4)) put(m.index, m.index + 4, 3)
@@ -43,7 +51,7 @@ export function findFirms(r: Reading): Candidate[] {
   }
   listed(r, put)
   // 甲、乙和丙三家企业, 甲、乙已签约: what counts companies or has them come makes every item one
-  for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,16}、){0,7}[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|酒企|药企|车企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g, r.text)) {
+  for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,16}、){0,7}[\u3400-\u9fffA-Za-z]{2,16}?[、和与及][\u3400-\u9fffA-Za-z]{2,8}?)(?=(?:等|这)?(?:[\d一二三四五六七八九十两数多几]+余?多?家[\u3400-\u9fff]{0,6}?(?:企业|公司|厂家|厂商|采购商|客商|商家|商户|用人单位|单位|[酒药车茶民央国房]企|龙头)|等?(?:已|先后|相继|陆续|也|均|都)+(?:签约|入驻|落户|进驻|投产|落地|下单|建厂)))/g, r.text)) {
     let at = m.index
     const parts = m[1]!.split(/([、和与及])/)
     parts.forEach((item, i) => {
@@ -51,7 +59,7 @@ export function findFirms(r: Reading): Candidate[] {
       if (i % 2 === 0) {
         const from = i ? at : lastStart(r, at, end)
         const own = afterPlaces(r, from, end)
-        if (end - own >= 2 && end - from <= 9 && startsWord(r, from) && endsWord(r, end) && !hasVerb(r, from, end) && !counted(r, from, end) && !/[qv]/.test(r.tokens[r.tokenOf[from]!]!.kind) && !/国家|地区$/.test(item) && !r.lexicon.titles.has(r.text.slice(from, end)) && !r.lexicon.generic.has(r.text.slice(own, end)) && !/[省市区县镇乡村局委院]$/.test(item)) put(from, end, 1)
+        if (end - own >= 2 && !titled(r, end) && end - from <= 9 && startsWord(r, from) && endsWord(r, end) && !hasVerb(r, from, end) && !counted(r, from, end) && !/[qv]/.test(r.tokens[r.tokenOf[from]!]!.kind) && !/国家|地区$/.test(item) && !r.lexicon.titles.has(r.text.slice(from, end)) && !r.lexicon.generic.has(r.text.slice(own, end)) && !/[省市区县镇乡村局委院]$/.test(item)) put(from, end, 1)
       }
       at = end
     })
@@ -61,7 +69,7 @@ export function findFirms(r: Reading): Candidate[] {
     if (!/^[该本我其]/.test(m[1]!) && unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
   }
   // 甲、乙、丙等…企业
-  for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|争相|布局)/g, r.text)) {
+  for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|[车酒药茶]企|争相|布局)/g, r.text)) {
     let at = m.index
     for (const item of m[1]!.split('、')) {
       const from = trimLead(r, at, at + item.length)
@@ -69,7 +77,25 @@ export function findFirms(r: Reading): Candidate[] {
       at += item.length + 1
     }
   }
+  // 与X等…企业签约, 两家企业X和Y: one or two names beside the word for what they are
+  for (const m of hits(/[与和同向跟为由]([\u3400-\u9fff]{3,8})等(?:[\d一二三四五六七八九十多]+家)?[\u3400-\u9fff]{0,8}?(?:企业|公司|厂商|[车酒药茶]企)/g, r.text)) {
+    const from = trimLead(r, m.index + 1, m.index + 1 + m[1]!.length)
+    const end = m.index + 1 + m[1]!.length
+    if (startsWord(r, from) && endsWord(r, end) && (coined(r, from, end) || tradeEnd(r, end) && distinctEnough(r, from, end)) && !hasVerb(r, from, end)) put(from, end, 1)
+  }
+  for (const m of hits(/家[\u3400-\u9fff]{0,6}?企业(?=[\u3400-\u9fff]{3,6}[和与][\u3400-\u9fff]{3})/g, r.text)) {
+    const start = m.index + m[0].length
+    const and = start + r.text.slice(start).search(/[和与]/)
+    const last = firmEnd(r, and + 1, Math.min(r.text.length, and + 9), true)
+    const kin = r.text.startsWith(r.text.slice(start, start + 2), and + 1)
+    if ((kin || tradeEnd(r, and) && distinctEnough(r, start, and)) && last > 0 && distinctEnough(r, and + 1, last)) { put(start, and, 2); put(and + 1, last, 2) }
+  }
   return found
+}
+
+/** A title ends here: 区委副书记 in a list is no company. */
+function titled(r: Reading, end: number): boolean {
+  return r.lexicon.titles.has(r.tokens[r.tokenOf[end - 1]!]!.text)
 }
 
 /** 甲、乙和丙科技: items beside a company in one list are companies when they are coined words. */
@@ -84,8 +110,17 @@ function listed(r: Reading, put: (start: number, end: number, rank: number) => v
     // the last item runs on into its sentence: it ends at the first trade or company's head in it
     const ends = items.map(({ start, end }) => firmEnd(r, start, end))
     if (!ends.slice(0, -1).some(e => e > 0) && !(ends.at(-1)! > 0 && items.length > 2)) continue
+    // beside a sure company one with an everyday trade stands too
+    items.forEach(({ start, end }, i) => { if (ends[i]! < 0) ends[i] = firmEnd(r, start, end, true) })
+    const firms = ends.filter(e => e > 0).length
     items.forEach(({ start, end }, i) => {
       const last = i === items.length - 1
+      // 甲光电、乙科技、青野森林等: the last one of a list of companies
+      if (last && firms > 1 && firms === items.length - 1 && ends[i]! < 0) {
+        const stop = end - start > 3 ? start + r.text.slice(start, end).indexOf('等') : -1
+        if (stop - start >= 3 && stop - start <= 6 && plain(r, start, stop)) put(start, stop, 1)
+        return
+      }
       const stop = ends[i]! > 0 ? ends[i]! : last ? -1 : end
       const from = i ? start : trimLead(r, lastStart(r, start, stop), stop)
       if (stop < 0 || stop - from < 2 || stop - from > 8 || hasVerb(r, from, ends[i]! > 0 ? Math.max(from + 1, r.tokens[r.tokenOf[stop - 1]!]!.start) : stop) || !startsWord(r, from) || !endsWord(r, stop)) return
@@ -95,12 +130,12 @@ function listed(r: Reading, put: (start: number, end: number, rank: number) => v
 }
 
 /** Where in an item of a list a company's name ends: at its end for a trade or 公司, 集团, 厂; -1 when there is none. */
-function firmEnd(r: Reading, start: number, end: number): number {
+function firmEnd(r: Reading, start: number, end: number, loose = false): number {
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.end <= end; i++) {
     const t = r.tokens[i]!
     if (t.start < start + 2) continue
     const next = r.tokens[i + 1]
-    if ((r.lexicon.trades.has(t.text) && !vague.has(t.text) || /^(?:公司|集团)$/.test(t.text)) && t.text.length > 1 && (t.end === end || /[vdpum]/.test(next?.kind ?? 'w') && t.end < end)) return t.end
+    if ((r.lexicon.trades.has(t.text) && (loose ? !r.lexicon.nominal.has(t.text) : !vague.has(t.text)) || /^(?:公司|集团)$/.test(t.text)) && t.text.length > 1 && (t.end === end || /[vdpum]/.test(next?.kind ?? 'w') && t.end < end)) return t.end
   }
   return -1
 }
@@ -110,7 +145,7 @@ function lastStart(r: Reading, start: number, end: number): number {
   let from = start
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.end < end; i++) {
     const t = r.tokens[i]!
-    if (/[pucrmt]/.test(t.kind) || (t.kind === 'v' && (t.text.length > 1 || /[有是为]/.test(t.text)))) from = t.end
+    if (/[pucrmt]/.test(t.kind) || (t.kind === 'v' && (t.text.length > 1 || /[有是为到]/.test(t.text))) || /^(?:企业|单位|公司|厂商|巨头|客户)$/.test(t.text)) from = t.end
   }
   return from
 }
@@ -120,7 +155,16 @@ function distinctEnough(r: Reading, from: number, end: number): boolean {
   const own = afterPlaces(r, from, end)
   const name = r.text.slice(own, end)
   const trade = r.tokens[r.tokenOf[end - 1]!]!.start
-  return name.length >= 4 && (named(r, own, trade) || single(r, own, trade)) && !r.lexicon.words.has(name) && !r.lexicon.generic.has(r.tokens[r.tokenOf[own]!]!.text) && !r.lexicon.trades.has(r.tokens[r.tokenOf[own]!]!.text)
+  const first = r.tokens[r.tokenOf[own]!]!.text
+  return name.length >= 4 && (named(r, own, trade) || single(r, own, trade)) && !r.lexicon.words.has(name) && (first.length < 2 || !r.lexicon.generic.has(first)) && !r.lexicon.nominal.has(first) && !r.lexicon.trades.has(first)
+}
+
+/** Nouns that say nothing general, no word together: 青野|森林. */
+function plain(r: Reading, start: number, end: number): boolean {
+  const { words, places, generic, trades, fields, titles, heads, nominal, lead } = r.lexicon
+  const tokens = r.tokens.slice(r.tokenOf[start]!, r.tokenOf[end - 1]! + 1)
+  return startsWord(r, start) && endsWord(r, end) && !words.has(r.text.slice(start, end)) && !places.has(r.text.slice(start, end)) &&
+    tokens.every(t => /[nka]/.test(t.kind) && !generic.has(t.text) && !trades.has(t.text) && !fields.has(t.text) && !titles.has(t.text) && !heads.has(t.text) && !nominal.has(t.text) && !lead.has(t.text))
 }
 
 /** Where the name goes on behind the places that it begins with. */
@@ -152,8 +196,8 @@ function tradeEnd(r: Reading, end: number): boolean {
   return t.end === end && r.lexicon.trades.has(t.text)
 }
 
-/** What a company makes a year, or a work of its own, stands behind its name. */
-const yields = /^年(?:产|加工|处理|回收)$/
+/** What a company makes a year, or a stage of its works, stands behind its name. */
+const yields = /^年(?:产|加工|处理|回收)$|^[一二三四五六]期$/
 
 /** Trades that a place's own company is called by. */
 const ownTrade = /^(?:.投|炼化|石化|森工|港务|轨交|公交|钢铁|城建|城发|农发|水务|热电|热力|燃气|盐业|烟草|能投|交控)$/
@@ -174,7 +218,7 @@ function nameBefore(r: Reading, end: number, max: number, plain = false, placed 
   for (i--; i >= 0; i--) {
     const t = r.tokens[i]!
     if (end - t.start > max || t.kind === 'w' || t.kind === 's' || t.kind === 'x' || t.kind === 'u' || t.kind === 'p' || t.kind === 'c' || t.kind === 'r') break
-    if (t.text.length === 1 && /[是分描]/.test(t.text) || t.text.length > 1 && (t.kind === 'v' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
+    if (t.text.length === 1 && (/[是分描到]/.test(t.text) || t.text === '如' && clause(r, t.start)) || t.text.length > 1 && (t.kind === 'v' || t.kind === 'd' || r.lexicon.lead.has(t.text) || r.lexicon.titles.has(t.text) || t.text === '公司' || t.text === '企业')) break
     start = t.start
   }
   if (start === end) return -1
@@ -224,6 +268,7 @@ function two(r: Reading, start: number, end: number): boolean {
 
 function trimLead(r: Reading, start: number, end: number): number {
   let i = r.tokenOf[start]!
-  while (start < end && (r.lexicon.lead.has(r.tokens[i]!.text) || /^[vpd]$/.test(r.tokens[i]!.kind) && r.tokens[i]!.text.length > 1 || r.tokens[i]!.text === '像' || r.tokens[i]!.text === '的')) start = r.tokens[i++]!.end
+  // 新岚能源: one character leads in before a word only
+  while (start < end && (r.lexicon.lead.has(r.tokens[i]!.text) && (r.tokens[i]!.kind !== 'a' || r.tokens[i]!.text.length > 1 || (r.tokens[i + 1]?.text.length ?? 0) > 1) || /^[vpd]$/.test(r.tokens[i]!.kind) && r.tokens[i]!.text.length > 1 || /^[像如到]$/.test(r.tokens[i]!.text) || r.tokens[i]!.text === '的')) start = r.tokens[i++]!.end
   return start
 }

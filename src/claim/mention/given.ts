@@ -42,6 +42,8 @@ const kin = /^(?:夫妇|夫妻|两口子|同志|婆婆|大爷|大娘|奶奶|爷�
 /** The end of a name of three characters that begins with this word, each a word of its own and usual in names, or -1. */
 function wholeName({ tokens, lexicon: { given } }: Reading, i: number): number {
   const [b, c] = [tokens[i + 1], tokens[i + 2]]
+  // 蒙阴县|常路镇
+  if (/^[镇乡村]$/.test(c?.text ?? '') && tokens[i - 1]?.kind === 'L') return -1
   return b?.text.length === 1 && c?.text.length === 1 && given.has(b.text) && given.has(c.text) ? c.end : -1
 }
 

@@ -36,6 +36,8 @@ export function growLeft(r: Reading, head: number, how: Growth, walls?: Readonly
     if (r.people.has(t.end) || (walls?.has(t.end) && t.end === start && text[start] !== '·')) break
     if (zones.test(t.text) || lexicon.apart.has(t.text) || (!how.verbs && !how.quotes && (lexicon.heads.get(t.text) === 'event' || t.text === '项目'))) break
     if (head - t.start > how.max) break
+    // 外环项目建设|现场, 某某医院|几栋大楼, 某某大桥|跨沈海高速
+    if (!how.verbs && (t.text === '现场' || /^几[栋座幢处]$/.test(t.text) || t.text === '几' || t.text === '跨' && lexicon.heads.get(tokens[i - 1]?.text ?? '') === 'facility')) break
     // 年产5000吨…产线 begins there: before it stands who produces
     if (how.measures && yearly.test(t.text) && tokens[i + 1]?.kind === 'x') return t.start
     // 第十四届…论坛 has a place or a year before it at most
@@ -87,7 +89,7 @@ function balanced(r: Reading, start: number, head: number): number {
   return before && before.text.length > 1 && /[nkgLadvx]/.test(before.kind) ? before.start : close + 1
 }
 
-const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW|万?锭|万?吨|万[头羽只尾件套台辆片支双户亩]|立方米|万?立方米|万?千瓦|万?平方米)$/
+const units = /^(?:万?吨级?|[万亿兆]?千?瓦时?|兆瓦|千伏|公里|万[片台套辆头只羽]|吉瓦|GW|MW|万?锭|万?吨|万[头羽只尾件套台辆片支双户亩]|立方米|万?立方米|万?千瓦|万?平方米|英寸|纳米|微米|万?纱锭)$/
 /** Where `mark` stands at most `reach` characters before `at`, or -1; never looks further, so that reading stays linear. */
 function lastBefore(text: string, mark: string, at: number, reach: number): number {
   const from = Math.max(0, at - reach)

@@ -48,7 +48,9 @@ function numbered(r: Reading): Candidate[] {
     // 吉安市|第八届…大赛|闭幕式暨颁奖仪式
     const more = /^(?:(?:总决赛|开幕式|闭幕式|启动仪式|颁奖仪式)(?:暨[\u3400-\u9fff]{2,14}?(?:仪式|大会|大赛|论坛))?)?/.exec(r.text.slice(m.index + stop[0].length, m.index + stop[0].length + 26))![0]
     const before = r.tokens[r.tokenOf[m.index]! - 1]
-    out.push({ start: before?.kind === 'L' ? before.start : m.index, end: m.index + stop[0].length + more.length, type: 'event', rank: 5 })
+    // 2023(第二届)某某节
+    const opened = stop[0].includes(')') && !stop[0].includes('(') ? /(?:\d{4}年?)?\($/.exec(r.text.slice(Math.max(0, m.index - 6), m.index))?.[0].length ?? 0 : 0
+    out.push({ start: before?.kind === 'L' ? before.start : m.index - opened, end: m.index + stop[0].length + more.length, type: 'event', rank: 5 })
   }
   return out
 }
@@ -141,6 +143,14 @@ function wordOfPlace(r: Reading, start: number, at: number): boolean {
   return r.tokens[r.tokenOf[start]!]!.end > at && r.lexicon.shorts.has(r.text.slice(start, at))
 }
 
+/** What is built once in a place, so that any word before it that is not generic names it. */
+const built = /^(?:水库|灌区|[特]?大桥|隧[道洞]|水电站|景区|风景区|公园|湿地公园|森林公园|船闸|大坝|干渠|泵站|古镇|高铁|铁路)$/
+
+/** 亭子口|灌区, 西游记|公园: three characters or more and no generic word. */
+function ownWords(r: Reading, start: number, at: number): boolean {
+  return at - start >= 3 && r.tokens.slice(r.tokenOf[start]!, r.tokenOf[at - 1]! + 1).every(t => /[nkgfmq]/.test(t.kind) && !r.lexicon.generic.has(t.text) && !r.lexicon.lead.has(t.text) && !r.lexicon.nominal.has(t.text) && !r.lexicon.heads.has(t.text))
+}
+
 /** 市|再生资源交易市场: a level where a phrase begins. */
 function levelled(r: Reading, start: number, at: number): boolean {
   return at - start > 2 && /^[市县区州]$/.test(r.tokens[r.tokenOf[start]!]!.text) && clauseStart(r, start)
@@ -156,12 +166,17 @@ function clauseStart(r: Reading, start: number): boolean {
 function fromPlace(r: Reading, start: number, at: number, type: EntityType): number {
   if (type !== 'park' && type !== 'institution' && type !== 'company') return start
   if (type === 'company') {
+    // 该县|忠厚乡…合作社
+    if (/[该我本]/.test(r.text[start - 1] ?? '') && /[省市县区镇乡村]/.test(r.text[start]!)) start++
     // 古巷镇|潮州惠洁陶瓷公司, 丹东市振安区五龙背镇|某某公司
     const town = /^(?:(?:[\u3400-\u9fff]{2,5}[市县区旗]){1,2}[\u3400-\u9fff]{1,4}?[镇乡](?=[\u3400-\u9fff]{2})|[\u3400-\u9fff]{1,4}?[镇乡村](?=[\u3400-\u9fff]{4}))/.exec(r.text.slice(start, at))?.[0]
     if (town && !/^(?:[\u3400-\u9fff]{1,4}村)?(?:股份)?(?:经济)?$/.test(r.text.slice(start + town.length, at)) && startsWord(r, start + town.length)) start += town.length
   }
   for (let i = r.tokenOf[start]!; i < r.tokens.length && r.tokens[i]!.start < at; i++) {
     const t = r.tokens[i]!
+    const before = r.tokens[i - 1]
+    // 岱山高科|招引|厦门…公司
+    if (type === 'company' && t.kind === 'L' && t.start > start && before?.kind === 'v' && before.text.length > 1 && !r.lexicon.nominal.has(before.text)) return t.start
     if (t.kind === 'L' && t.start > start && r.text[t.start - 1] !== '(' && !proper(r, start, t.start) && r.lexicon.heads.get(r.tokens[i - 1]?.text ?? '') !== 'institution' && !(type === 'company' && branded(r, start, t.start)) && !(type === 'company' && (r.lexicon.central.has(r.text.slice(start, t.start)) || r.lexicon.famous.has(r.text.slice(start, t.start)))) && !r.lexicon.national.has(r.text.slice(start, t.start).replace(/[—-]$/, ''))) return t.start
   }
   return start
@@ -183,12 +198,14 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   for (let i = r.tokenOf[at]! - 1; i >= 0; i--) {
     const t = r.tokens[i]!
     if (t.kind === 'q' && /^[mx]$/.test(r.tokens[i - 1]?.kind ?? 'w')) break
+    // 延安|北|路
+    if (t.kind === 'L' && /^[东西南北中]$/.test(r.text.slice(start, at))) { start = t.start; break }
     if (at - t.start > 4 || r.lexicon.apart.has(t.text) || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'L' && start < at && !(r.text[at] === '港' && r.tokens[r.tokenOf[start]!]!.kind === 'L')) break
     // 前进镇|站: a town may be called by a verb
     if (/^[镇乡村]$/.test(r.text.slice(start, at)) && t.kind === 'v' && t.text.length === 2) { start = t.start; break }
     // 解放西路, 建设大道: a road may be called by a verb, where a phrase has just ended
     if (/[路街道]$/.test(r.text.slice(at, end)) && /^[vgd]$/.test(t.kind) && t.text.length === 2 && at - t.end <= 1 && (start === at || /[东西南北中一二三四五]/.test(r.text[start]!)) && !/[nkxgm]/.test(r.tokens[i - 1]?.kind ?? 'w')) { start = t.start; break }
-    if (start < at && /[区县镇]$/.test(t.text)) break
+    if (start < at && /[区县镇]$|^街道$/.test(t.text)) break
     if (t.text.length === 1 ? /^[pcudr]$/.test(t.kind) || '的在了是该这从到至由起达接经过改走设建位去来进出入看往送用沿赴'.includes(t.text) : /^[vpcudrt]$/.test(t.kind) || r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
     if (t.kind === 'L' && !(r.text[at] === '港' && r.tokens[i - 1]?.kind === 'L')) break
@@ -239,7 +256,7 @@ const accepts: Record<string, Accept> = {
     if (/^[镇乡村]/.test(r.text.slice(end, end + 1)) || /^[\u3400-\u9fff]{2}”/.test(r.text.slice(end, end + 3)) && /“$/.test(r.text.slice(start - 1, start))) return false
     if (start >= at) return r.place !== null && (bareZone.test(head) && !/^(?:国家|省级)/.test(head))
     const before = r.text.slice(start, at)
-    if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before)) return false
+    if (/^(?:国家|省|国家级|省级|各|所在|全国|特色)$/.test(before) || head === '园区' && /重点$/.test(before)) return false
     if (/^(?:示范区|集聚区|产业集聚区|产业示范区|先导区|合作区|试验区|起步区|园区|开发区|新区|经济区|工业区|众创空间|孵化器|加速器|科创社区|产业社区|特色小镇)$/.test(head) && !proper(r, start, at)) return false
     if (head === '园') return proper(r, start, at) && at - start >= 4 && !/[公校家花果茶菜庄乐物稚开入满]$/.test(before) ? (isWork(r, start, end) ? 'project' : true) : false
     if (head === '小镇' && !proper(r, start, at)) return false
@@ -256,9 +273,11 @@ const accepts: Record<string, Accept> = {
     if (head === '项目' && /(?:中心|基地)$/.test(r.text.slice(start, at)) && at - start < 6 && !proper(r, start, at)) return false
     if (head.endsWith('工程')) {
       if (r.text[at - 1] === '”') return 'programme'
-      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|船坞|泊位|接长|加宽|厂区|站房|主体|公园|广场|医院|学校|大楼|污水|垃圾|热网|电网|变电|输电|专线|大坝|泵站|水闸|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
+      return score >= 2 && size >= 6 && (r.tokens[r.tokenOf[start]!]!.kind === 'L' && !/^(?:人才|培育|惠民|倍增|提升|育才|引才)/.test(r.text.slice(at - 2, at)) || /[段路桥河湖线]|整治|改造|船坞|泊位|接长|加宽|厂区|站房|主体|公园|广场|医院|学校|大楼|污水|垃圾|热网|电网|变电|输电|专线|大坝|泵站|水闸|疏浚|改建|治理|铁路|管网|水库|灌区|枢纽|隧道|扩建|码头|航道|船闸|机场|车站|校区|院区|厂房|生态修复|光缆|管线|电站|换流站|直流|引水|引.{1,2}[济入补].|调水|管廊|桥|防洪|堤防|供水|输水|通道/.test(r.text.slice(start, end)))
     }
     if (/改造|扩能/.test(head) && /^[后前]/.test(r.text.slice(end, end + 1))) return false
+    // 宏岳纺织|一期项目: a stage of a company's works has no name
+    if (head === '项目' && /[一二三四五六]期$/.test(r.text.slice(start, at)) && r.lexicon.trades.has(r.tokens[r.tokenOf[at - 2]! - 1]?.text ?? '') && at - start <= 8) return false
     if (head === '改造') return size >= 9 && score >= 2
     if (head === '项目' && kindsOf.test(r.text.slice(start, at)) && r.text[start] !== '“') return /重点|重大/.test(r.text.slice(start, at)) ? false : score >= 3 && proper(r, behindPlaces(r, start, at), at)
     if (head === '项目' && score >= 1 && at - start >= 3 && /[元亩]的$/.test(r.text.slice(start - 2, start))) return true
@@ -269,6 +288,12 @@ const accepts: Record<string, Accept> = {
     return score >= 2 || (score >= 1 && head.length >= 4)
   },
   facility: (r, start, at, end, head, score) => {
+    // 高铁|网, 大桥公路|面: what is no road
+    if (/路$|高铁$|高速$/.test(head) && /^[网面]/.test(r.text.slice(end, end + 1))) return false
+    if (head === '院区') return /医院/.test(r.text.slice(start, at)) && !/(?:新建?|老|旧|两|多|各)$/.test(r.text.slice(start, at))
+    // 承建|隧洞
+    const last = r.tokens[r.tokenOf[at]! - 1]
+    if (last?.end === at && last.text.length > 1 && r.lexicon.lead.has(last.text) && !r.lexicon.nominal.has(last.text) && !r.lexicon.generic.has(last.text)) return false
     if (head === '口岸' && r.text.slice(at - 2, at) === '海关') return false
     // 国际枢纽|大港 is what a place wants to be
     if (head === '枢纽' && /^(?:大?港|经济|城市|门户|地位|功能|节点|中心)/.test(r.text.slice(end, end + 2))) return false
@@ -289,7 +314,7 @@ const accepts: Record<string, Accept> = {
     if (village && village.length >= 3 && r.lexicon.heads.has(r.text.slice(start + village.length, end))) return false
     if (/(?:小学|中学|学校|学院|大学|医院|公司)新?$/.test(r.text.slice(start, at)) && /食堂|宿舍|大楼|操场|礼堂|门诊/.test(head)) return false
     if (head === '工厂' && r.text[start - 1] === '“' && r.text[end] === '”') return false
-    if (!proper(r, start, at) && score < 3 && !wordOfPlace(r, start, at) && !(/街区$/.test(head) && (score >= 2 || /.{2}[路街巷]$/.test(r.text.slice(start, at)))) && !levelled(r, start, at) && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
+    if (!proper(r, start, at) && score < 3 && !wordOfPlace(r, start, at) && !(built.test(head) && ownWords(r, start, at)) && !(/街区$/.test(head) && (score >= 2 || /.{2}[路街巷]$/.test(r.text.slice(start, at)))) && !levelled(r, start, at) && !(head === '实验室' && score >= 1 && at - start >= 6)) return false
     if (/厂$|站$/.test(head) && /^主体(?:工程|部分|结构|建筑)/.test(r.text.slice(end, end + 4))) return 'project'
     return /大厦$|馆$|港$/.test(head) && planned(r, start, end) && !/^(?:与|竣工|落成|启用|投用)/.test(r.text.slice(end, end + 2)) ? 'project' : true
   },
@@ -297,6 +322,7 @@ const accepts: Record<string, Accept> = {
     if (/(?:此次|本次|该|这次|这场|场|多场|系列|各类|一场)$/.test(r.text.slice(Math.max(0, start - 2), start))) return false
     // 12个重点项目集中开工: what is counted does something
     if (/(?:^|[^第])[\d一二三四五六七八九十百两几]+[余多]?[个批项家]$/.test(r.text.slice(Math.max(0, start - 6), start))) return false
+    if (/^(?:开工|经贸)活动$/.test(head)) return proper(r, start, at)
     if (head === '展' && /^[位厅区]/.test(r.text.slice(end, end + 1))) return false
     if ((head === '节' || head === '展') && size >= 4 && size <= 14 && proper(r, start, at)) return true
     if (head === '节' || head === '展' || head === '会议' || head === '仪式' || head === '例会') {

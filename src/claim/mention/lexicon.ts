@@ -68,11 +68,14 @@ export function lexiconOf(model: NamesModel): Lexicon {
   const { places: gazetteer, names, people } = model
   const words = new Map<string, Word>(model.words.dictionary)
   // a position behind a head is cut off: 科技城|内
-  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡路街][内上里]$|^[二三四五六七八九十]路$|^[学文二解民][院府化七放]路$|^[水村][乡镇]$/.test(word)) words.delete(word)
+  for (const word of words.keys()) if (/^[城园区馆院校厂店站港镇村岛乡路街][内上里]$|^[二三四五六七八九十]路$|^[学文二解民][院府化七放]路$|^[水村][乡镇]$|^集镇$/.test(word)) words.delete(word)
   const add = (list: Iterable<string>, kind: TokenKind, weight: number) => {
     for (const word of list) if (word && (kind === 'L' || !words.has(word))) words.set(word, { kind, weight })
   }
+  const heads = new Map<string, EntityType>()
+  for (const type of ['place', 'product', 'programme', 'event', 'facility', 'project', 'institution', 'park', 'company'] as const) for (const head of names.heads[type]) heads.set(head, type)
   const places = new Map<string, string>()
+  const common = (short: string) => { const word = words.get(short); return !!word && word.weight >= 8 && /[vdapcurmi]/.test(word.kind) }
   const put = (written: string, full: string) => { if (!places.has(written) && !(written.length === 2 && /[镇乡村路港]$/.test(written))) places.set(written, full) }
   for (const d of gazetteer.divisions) if (d.level === 'province') { put(d.name, d.name); if (d.short) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'prefecture') { put(d.name, d.name); if (d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name) }
@@ -80,15 +83,20 @@ export function lexiconOf(model: NamesModel): Lexicon {
   for (const d of gazetteer.divisions) if (d.level === 'county' && d.name.endsWith('市') && d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name)
   // 江宁县, 萧山市: what districts and cities were called before, as older papers and people still do
   for (const d of gazetteer.divisions) {
-    if (d.level !== 'county' || !d.short || d.short.length < 2 || !/[区市]$/.test(d.name) || gazetteer.ambiguous.has(d.short) || (words.get(d.short)?.weight ?? 0) > 7) continue
+    if (d.level !== 'county' || !d.short || d.short.length < 2 || !/[区市]$/.test(d.name) || heads.has(d.short) || common(d.short)) continue
     for (const former of [`${d.short}市`, `${d.short}县`]) put(former, former)
+  }
+  // 江西宁都: a county by its short name behind its province
+  const upper = new Map(gazetteer.divisions.flatMap(d => (d.level === 'province' && d.short ? [[d.code, d.short] as const] : [])))
+  for (const d of gazetteer.divisions) {
+    if (d.level !== 'county' || !d.short || heads.has(d.short) || common(d.short)) continue
+    const over = upper.get(d.code.slice(0, 2))
+    if (over) for (const form of [d.short, d.name]) put(over + form, d.name)
   }
   // 延边州, 澜沧县: how autonomous places are called
   for (const d of gazetteer.divisions) if (d.short && /自治[州县旗]$/.test(d.name)) put(d.short + d.name.at(-1)!, d.name)
   for (const [full, forms] of Object.entries(gazetteer.regions)) for (const form of [full, ...forms]) put(form, full)
   for (const list of [gazetteer.features, gazetteer.countries, gazetteer.cities]) for (const name of list) put(name, name)
-  const heads = new Map<string, EntityType>()
-  for (const type of ['place', 'product', 'programme', 'event', 'facility', 'project', 'institution', 'park', 'company'] as const) for (const head of names.heads[type]) heads.set(head, type)
   add(names.terms, 'n', 9)
   add(names.national, 'n', 9)
   add(names.central, 'n', 9)

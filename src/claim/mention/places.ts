@@ -32,7 +32,7 @@ export function findPlaces(r: Reading, local: ReadonlyMap<string, string>): Cand
     for (const m of hits(/(?:第?[一二三四五六七八九十\d]{1,3}师)?(?:第?\d{2,3}|[一二三四五六七八九〇零]{2,3})团(?:[一二三四五六七八九十\d]{1,2}连)?(?![队体长员购费圆结伙员政])/g, r.text)) found.push({ start: m.index, end: m.index + m[0].length, type: 'place', rank: 7 })
   }
   // 乌苏湾农场, 曙光农场第六管理区
-  for (const m of hits(/(?:农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g, r.text)) {
+  for (const m of hits(/(?:(?<!家庭)农场|林场|牧场|良种场)(?:第[一二三四五六七八九十\d]{1,3}(?:管理区|作业站|生产队|连队|分场)|[一二三四五六七八九十\d]{1,3}(?:连|队|分场))?/g, r.text)) {
     const start = farmStart(r, m.index)
     if (start >= 0) found.push({ start, end: m.index + m[0].length, type: 'place', rank: 6 })
   }
@@ -102,6 +102,8 @@ function townStart(r: Reading, head: number, kind: string): number {
     const t = r.tokens[i]!
     // 龙头|山|镇: before a land form a word of any kind
     if (start === head - 1 && start < head && landform.test(r.text.slice(start, head)) && t.text.length === 2 && /[nga]/.test(t.kind)) { start = t.start; break }
+    // 九龙|江
+    if (t.kind === 'L' && start === head && t.text.length === 2 && /[河湖江]/.test(kind)) return t.start
     if (t.kind === 'L' || t.kind === 's' || t.kind === 'w' || t.kind === 'x' || t.kind === 'h') break
     // 振安区|五龙背镇
     if (/^[一二三四五六七八九十]$/.test(t.text) && start < head && r.tokens[i - 1]?.kind === 'L' && r.tokens[i - 1]!.end === t.start) { start = t.start; break }
@@ -109,8 +111,12 @@ function townStart(r: Reading, head: number, kind: string): number {
     if (kind === '街道' && start === head && t.text === '路' && /[ngvk]/.test(r.tokens[i - 1]?.kind ?? 'w')) return r.tokens[i - 1]!.start
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
     if (/^[大小老新古上下中]$/.test(t.text) && start < head && kind === '镇') { start = t.start; break }
+    // 大|岭|街道
+    if (/^[大小上下]$/.test(t.text) && head - start === 1 && /^(?:街道|乡|村)$/.test(kind)) { start = t.start; break }
     // 张|村|镇
     if (t.text === '村' && start === head && /^[镇乡]$/.test(kind)) { start = t.start; continue }
+    // 马|家|寨|乡
+    if (t.text === '家' && start < head && r.lexicon.surnames.has(r.tokens[i - 1]?.text ?? '') && r.tokens[i - 1]!.end === t.start) { start = r.tokens[i - 1]!.start; break }
     if (t.text.length === 1 ? stops.has(t.text) : !((t.kind === 'n' || t.kind === 't' && !/[年月日天季时期今明昨近]/.test(t.text)) && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
@@ -149,7 +155,7 @@ function joinNested(r: Reading, found: Candidate[]): Candidate[] {
     if (last && last.end === c.start && last.id !== before && last.id !== c.id && (r.lexicon.provinces.get(c.id ?? '') === last.id || r.lexicon.cities.get(c.id ?? '') === last.id && c.id !== own)) {
       last.end = c.end
       last.id = c.id
-    } else if (last && last.end === c.start && /[省市区县旗镇乡道]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市])$/.test(own) && c.rank < 6 || last && last.end === c.start && /县$/.test(last.id ?? '') && !/县$/.test(before) && !before.startsWith('我') && /(?:镇|乡)$/.test(own)) {
+    } else if (last && last.end === c.start && /[省市区县旗镇乡道州]$/.test(before) && !before.startsWith('我') && /(?:村|社区|镇|乡|街道|湖|岛|板块|片区|古镇|老街|[区县市州])$/.test(own) && c.rank < 6 || last && last.end === c.start && /县$/.test(last.id ?? '') && !/县$/.test(before) && !before.startsWith('我') && /(?:镇|乡)$/.test(own)) {
       const county = /县$/.test(last.id ?? '') && !/县$/.test(before) ? last.id + own : undefined
       last.end = c.end
       last.id = county ?? (/[区县市]$/.test(own) ? c.id : undefined)

@@ -59,8 +59,8 @@ const mostRanged = 4_000_000
 /** Cells of the ranges that a part of a workbook merges or gives a name. */
 function cellsInRanges(xml: string): number {
   let cells = 0
-  for (const [, ranges] of xml.matchAll(/<(?:\w{1,20}:)?(?:mergeCell\s[^>]*?\bref="([^"]*)"|definedName\b[^>]*>([^<]*))/g)) {
-    for (const [, fromColumn, fromRow, toColumn, toRow] of (ranges ?? '').matchAll(/\$?([A-Z]{0,7})\$?(\d{0,10}):\$?([A-Z]{0,7})\$?(\d{0,10})/gi)) {
+  for (const [, merged, named] of xml.matchAll(/<(?:\w{1,20}:)?(?:mergeCell\s[^>]*?\bref="([^"]*)"|definedName\b[^>]*>([^<]*))/g)) {
+    for (const [, fromColumn, fromRow, toColumn, toRow] of (merged ?? named ?? '').matchAll(/\$?([A-Z]{0,7})\$?(\d{0,10}):\$?([A-Z]{0,7})\$?(\d{0,10})/gi)) {
       cells += (Math.abs(columnNumber(toColumn!) - columnNumber(fromColumn!)) + 1) * (Math.abs(Number(toRow) - Number(fromRow)) + 1)
     }
   }

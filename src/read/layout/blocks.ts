@@ -23,6 +23,9 @@ export function blocksOf(column: LaidLine[]): LaidLine[][] {
 /** Printed lines stand on their foot; of a recognised one the middle is surer. */
 const foot = (line: LaidLine) => (line.sure ? (line.y0 + line.y1) / 2 : line.y1)
 
+/** Characters between pieces of one line. */
+const apart = 2
+
 /** Pieces of a recognised line that came to stand side by side in one column were parted by a wide space only: they are one line. */
 function rejoined(column: LaidLine[]): LaidLine[] {
   const lines: LaidLine[] = []
@@ -40,5 +43,6 @@ function rejoined(column: LaidLine[]): LaidLine[] {
 
 function sameRow(left: LaidLine, right: LaidLine): boolean {
   const middle = (right.y0 + right.y1) / 2
-  return left.sure !== null && right.sure !== null && right.x0 >= left.x1 && middle > left.y0 && middle < left.y1
+  const character = Math.max(...[left, right].map(line => (line.x1 - line.x0) / line.text.length))
+  return left.sure !== null && right.sure !== null && right.x0 >= left.x1 && right.x0 - left.x1 < apart * character && middle > left.y0 && middle < left.y1
 }

@@ -47,6 +47,16 @@ describe('reading order', () => {
     expect(order(page([...upper, ...lower, ...beside, ...under]))).toEqual(names(upper, lower, beside, under))
     expect(order(page([...upper, ...lower, ...beside, ...under], { rules: [{ x0: 15 / 600, x1: 280 / 600, y0: 163 / 800, y1: 164 / 800 }] }))).toEqual(names(upper, beside, lower, under))
   })
+  test('white from side to side over nothing but heads ends what stands above, though a gutter goes on below', () => {
+    const heads = [line('甲', 30, 250, 100, 24), line('乙', 180, 250, 200, 24)]
+    const [d, e] = [column('d', 20, 290, 6, 120), column('e', 150, 290, 6, 250)]
+    expect(order(page([...e, ...d, ...heads, ...c, ...b, ...a]))).toEqual(names(a, b, c, [heads[0]!], d, [heads[1]!], e))
+  })
+  test('pieces of a recognised line in one column are a line again', () => {
+    const seen = (l: LaidLine): LaidLine => ({ ...l, sure: Array.from(l.text, () => 0.9), confidence: 0.9 })
+    const lines = [seen(line('秋色初现，', 20, 100, 50)), seen(line('渔船归港卸货', 78, 101, 60)), seen(line('码头上灯火通明一夜未歇', 20, 116, 118))]
+    expect(composeText([page(lines)]).text).toBe('秋色初现，渔船归港卸货\n码头上灯火通明一夜未歇\n')
+  })
   test('a page scanned askew', () => {
     const slope = 0.02
     const askew = [...a, ...b, ...c].map(l => ({ ...l, slope, y0: l.y0 + (slope * (l.x0 + l.x1) * 300) / 800, y1: l.y1 + (slope * (l.x0 + l.x1) * 300) / 800 }))

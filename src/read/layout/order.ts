@@ -5,7 +5,8 @@ export type Column = LaidLine[]
 
 /** What is cut: a line or a picture, in line heights so that page size and type size do not matter. */
 interface Ink extends Box { line: LaidLine | null }
-interface Cut { rules: Box[]; narrowest: number; columns: Column[] }
+/** `type`: the usual height of type, in fractions of the page; `narrowest`: white that may be a gutter. */
+interface Cut { rules: Box[]; type: number; narrowest: number; columns: Column[] }
 
 /** A white stretch between columns is at least this wide, in line heights; where lines were recognised, a stop may have cut one of them in two. */
 const narrowestPrinted = 0.3
@@ -26,7 +27,7 @@ export function columnsOf(page: LaidPage): Column[] {
   }
   const inks = lines.map(line => scaled(line, line))
   for (const picture of page.pictures ?? []) inks.push(scaled(picture, null))
-  const cut: Cut = { rules: (page.rules ?? []).map(rule => scaled(rule, null)), narrowest: lines.some(line => line.sure) ? narrowestSeen : narrowestPrinted, columns: [] }
+  const cut: Cut = { rules: (page.rules ?? []).map(rule => scaled(rule, null)), type: median(lines.map(line => line.size)), narrowest: lines.some(line => line.sure) ? narrowestSeen : narrowestPrinted, columns: [] }
   cutRegion(inks.map(shrunk), cut)
   return cut.columns
 }
@@ -39,7 +40,7 @@ const shrunk = (ink: Ink): Ink => {
 }
 
 function cutRegion(inks: Ink[], cut: Cut): void {
-  const parts = inks.length > 1 ? atRules(inks, cut.rules) ?? headOff(inks, cut.narrowest) ?? atGutters(inks, cut.narrowest) ?? atBands(inks, cut.narrowest) : null
+  const parts = inks.length > 1 && !isRow(inks, cut) ? atRules(inks, cut.rules) ?? atHeads(inks, cut.type) ?? headOff(inks, cut.narrowest) ?? atGutters(inks, cut.narrowest) ?? atBands(inks, cut.narrowest) : null
   if (parts) for (const part of parts) cutRegion(part, cut)
   else {
     const column = rowsOf(inks.filter(ink => ink.line)).flatMap(row => row.toSorted((a, b) => a.x0 - b.x0))
@@ -58,6 +59,29 @@ function atRules(inks: Ink[], rules: Box[]): Ink[][] | null {
     if (parts.length > 1) return parts
   }
   return null
+}
+
+/** Recognised pieces side by side: no order but from left to right. */
+const isRow = (inks: Ink[], { narrowest }: Cut) => narrowest === narrowestSeen && inks.every(ink => ink.line) && rowsOf(inks).length === 1
+
+/** A head is set larger than the text by this much, and keeps this many line heights from what stands above it. */
+const headSize = 1.2
+const headSpace = 1.2
+
+/** Where white runs through the region from side to side over nothing but heads: stories end above it, whatever gutters happen to go on below. */
+function atHeads(inks: Ink[], type: number): Ink[][] | null {
+  const parts: Ink[][] = []
+  let end = -Infinity
+  let above: Ink[] = []
+  for (const strip of stripsOf(inks)) {
+    const begin = strip.reduce((y, ink) => Math.min(y, ink.y0), Infinity)
+    const large = (ink: Ink) => ink.line !== null && ink.line.size >= headSize * type
+    if (!parts.length || (begin - end >= headSpace && strip.every(large) && !above.every(large))) parts.push([...strip])
+    else for (const ink of strip) parts.at(-1)!.push(ink)
+    end = strip.reduce((y, ink) => Math.max(y, ink.y1), end)
+    above = strip
+  }
+  return parts.length > 1 ? parts : null
 }
 
 /** Lines that stand alone over (or under) a part with more gutters than the region shows: its head. A centred headline may leave some gutters free. */

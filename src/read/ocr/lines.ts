@@ -91,33 +91,38 @@ function continues(line: Line, piece: Line): boolean {
   return shared > 0.6 * Math.min(line.y1 - line.y0, piece.y1 - piece.y0) && gap < larger * mustCut && (gap < 0 || alike(line, piece))
 }
 
-/** A gutter is this wide, in sizes of type, and runs on for about six lines; a gap wider than a character tells more, so that four will do. */
-const gutter = 0.3
-const long = 7
-const short = 5
+/** What tells a gutter, in sizes of type: white so wide, that runs on for so long, beside print on so much of its way. A space after a stop is narrow. */
+const gutters = [{ wide: 0.3, long: 7, printed: 0.5 }, { wide: 0.8, long: 5, printed: 0.15 }]
 
 /** Whether the white between two pieces of a line runs on above or below it, or both, between print on either side: then columns part here. */
 function isGutter(page: Gray, left: Line, right: Line): boolean {
   const size = Math.max(left.size, right.size)
   const [y0, y1] = [Math.min(left.y0, right.y0), Math.max(left.y1, right.y1)]
-  const wide = right.x0 - left.x1 > 1.1 * size
-  const high = (wide ? short : long) * size
   const beside = 2.5 * size
-  const ink = inkOf(page, { x0: left.x1 - beside, x1: right.x0 + beside, y0: y0 - high, y1: y1 + high })
-  return [-high, -high / 2, 0].some(from => {
-    const rows = [Math.max(0, Math.round(y0 + from - ink.y0)), Math.min(ink.height, Math.round(y1 + from + high - ink.y0))] as const
-    const tall = rows[1] - rows[0]
-    const columns = columnsOf(ink, ...rows)
-    // A rule in the gutter is as good as white.
-    const free = (x: number) => columns[x]! <= 0.02 * tall || columns[x]! >= 0.9 * tall
-    let [widest, start] = [[0, 0], -1]
-    for (let x = Math.round(left.x1 - ink.x0), end = Math.round(right.x0 - ink.x0); x <= end; x++) {
-      if (x < end && free(x)) { if (start < 0) start = x } else if (start >= 0) { if (x - start > widest[1]! - widest[0]!) widest = [start, x]; start = -1 }
-    }
-    const printed = (x0: number, x1: number) => rowsOf(ink, Math.max(0, Math.round(x0)), Math.min(ink.width, Math.round(x1)))
-      .reduce((n, v, row) => n + (v && row >= rows[0] && row < rows[1] && (row < y0 - ink.y0 || row >= y1 - ink.y0) ? 1 : 0), 0) > (wide ? 0.15 : 0.5) * high
-    return widest[1]! - widest[0]! >= gutter * size && printed(widest[0]! - beside, widest[0]!) && printed(widest[1]!, widest[1]! + beside)
+  return gutters.some(({ wide, long, printed }) => {
+    const high = long * size
+    const ink = inkOf(page, { x0: left.x1 - beside, x1: right.x0 + beside, y0: y0 - high, y1: y1 + high })
+    return [-high, -high / 2, 0].some(from => {
+      const top = Math.max(0, Math.round(y0 + from - ink.y0))
+      const bottom = Math.min(ink.height, Math.round(y1 + from + high - ink.y0))
+      const [start, end] = widestWhite(columnsOf(ink, top, bottom), bottom - top, Math.round(left.x1 - ink.x0), Math.round(right.x0 - ink.x0))
+      const print = (x0: number, x1: number) => rowsOf(ink, Math.max(0, Math.round(x0)), Math.min(ink.width, Math.round(x1)))
+        .reduce((n, v, row) => n + (v && row >= top && row < bottom && (row < y0 - ink.y0 || row >= y1 - ink.y0) ? 1 : 0), 0)
+      return end - start >= wide * size && Math.min(print(start - beside, start), print(end, end + beside)) > printed * high
+    })
   })
+}
+
+/** The widest stretch between two places without ink from top to bottom; a rule in it is as good as white. */
+function widestWhite(columns: Uint16Array, tall: number, from: number, to: number): [number, number] {
+  let widest: [number, number] = [from, from]
+  let start = from
+  for (let x = from; x <= to; x++) {
+    if (x < to && (columns[x]! <= 0.02 * tall || columns[x]! >= 0.9 * tall)) continue
+    if (x - start > widest[1] - widest[0]) widest = [start, x]
+    start = x + 1
+  }
+  return widest
 }
 
 const alike = (a: Line, b: Line) => Math.max(a.size, b.size) < 1.4 * Math.min(a.size, b.size)
