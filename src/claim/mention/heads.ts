@@ -20,7 +20,7 @@ const bareFirm: Growth = { max: 14 }
 
 /** Names that end in a head of model/names.yaml (…有限公司, …高新区, …大桥, …座谈会), as long as their form allows. */
 export function findHeaded(r: Reading): Candidate[] {
-  const found: Candidate[] = numbered(r)
+  const found: Candidate[] = [...numbered(r), ...lines(r)]
   const walls = new Map<number, number>()
   const firms = new Map<number, number>()
   const ends = headEnds(r)
@@ -55,6 +55,14 @@ function numbered(r: Reading): Candidate[] {
   return out
 }
 
+/** 贵阳轨道交通3号线: a line of a town by its number. */
+function lines(r: Reading): Candidate[] {
+  return Array.from(hits(/(?:轨道交通|地铁|轻轨|有轨电车|市域铁路)[A-Z]?[\d一二三四五六七八九十]{1,3}号?线/g, r.text), m => {
+    const before = r.tokens[r.tokenOf[m.index]! - 1]
+    return { start: before?.kind === 'L' && before.end === m.index ? before.start : m.index, end: m.index + m[0].length, type: 'facility', rank: 4 }
+  })
+}
+
 /** Every place where a head ends with a word, the longest head there. */
 function headEnds(r: Reading): { at: number; end: number; head: string; type: EntityType }[] {
   const { text, lexicon, tokens } = r
@@ -68,7 +76,7 @@ function headEnds(r: Reading): { at: number; end: number; head: string; type: En
       const type = lexicon.heads.get(head)
       if (!type) continue
       // a head of one character is a word of its own: 路 in 铁路, 馆 in 开馆 is none
-      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head && t.text !== '路段' && !(head === '厂' && t.text.length === 3)) || (/[馆园厂站]/.test(head) && /[开闭入进离返出宾旅]/.test(text[end - 2] ?? ''))))
+      const none = type === 'place' || (size === 1 && ((t.text.length > 1 && t.text !== head && t.text !== '路段' && !(head === '厂' && t.text.length === 3)) || (/[馆园厂站街港]/.test(head) && /[开闭入进离返出宾旅]/.test(text[end - 2] ?? ''))))
       if (!none) out.push({ at: end - size, end, head, type })
       if (type !== 'place') break
     }

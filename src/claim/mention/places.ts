@@ -111,12 +111,14 @@ function townStart(r: Reading, head: number, kind: string): number {
     if (kind === '街道' && start === head && t.text === '路' && /[ngvk]/.test(r.tokens[i - 1]?.kind ?? 'w')) return r.tokens[i - 1]!.start
     if (/^[后前上下中大小新老东西南北]$/.test(t.text) && /[镇乡区县市旗]/.test(r.text[t.start - 1] ?? '') && start < head) { start = t.start; break }
     if (/^[大小老新古上下中]$/.test(t.text) && start < head && kind === '镇') { start = t.start; break }
+    // 塘|里|村
+    if (/^[里上下前后]$/.test(t.text) && start === head && /^[镇乡村]$/.test(kind) && r.tokens[i - 1]?.end === t.start && r.tokens[i - 1]!.text.length === 1 && /[nk]/.test(r.tokens[i - 1]!.kind) && !stops.has(r.tokens[i - 1]!.text)) { start = r.tokens[i - 1]!.start; break }
     // 大|岭|街道
     if (/^[大小上下]$/.test(t.text) && head - start === 1 && /^(?:街道|乡|村)$/.test(kind)) { start = t.start; break }
     // 张|村|镇
     if (t.text === '村' && start === head && /^[镇乡]$/.test(kind)) { start = t.start; continue }
     // 马|家|寨|乡
-    if (t.text === '家' && start < head && r.lexicon.surnames.has(r.tokens[i - 1]?.text ?? '') && r.tokens[i - 1]!.end === t.start) { start = r.tokens[i - 1]!.start; break }
+    if (t.text === '家' && r.lexicon.surnames.has(r.tokens[i - 1]?.text ?? '') && r.tokens[i - 1]!.end === t.start) { start = r.tokens[i - 1]!.start; break }
     if (t.text.length === 1 ? stops.has(t.text) : !((t.kind === 'n' || t.kind === 't' && !/[年月日天季时期今明昨近]/.test(t.text)) && t.text.length <= 2 && !r.lexicon.generic.has(t.text)) && !(t.kind === 'a' && !r.lexicon.lead.has(t.text))) break
     if (r.lexicon.generic.has(t.text) || r.lexicon.lead.has(t.text)) break
     start = t.start
