@@ -71,11 +71,15 @@ export function findFirms(r: Reading): Candidate[] {
   // 甲、乙、丙等…企业
   for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|[车酒药茶]企|争相|布局)/g, r.text)) {
     let at = m.index
-    for (const item of m[1]!.split('、')) {
-      const from = trimLead(r, at, at + item.length)
-      if (unusual(r, from, at + item.length) && !hasVerb(r, from, at + item.length)) put(from, at + item.length, 2)
-      at += item.length + 1
-    }
+    const items = m[1]!.split('、').map((item, i) => {
+      const end = at + item.length
+      const start = trimLead(r, i || startsWord(r, at) && !/[了的]/.test(item) ? at : lastStart(r, at, end), end)
+      at = end + 1
+      return { start, end, odd: unusual(r, start, end) && !hasVerb(r, start, end) }
+    })
+    // 岚讯方舟 beside a coined name is one too
+    const beside = items.some(i => i.odd)
+    for (const { start, end, odd } of items) if (odd || beside && end - start > 3 && plain(r, start, end)) put(start, end, 2)
   }
   // 与X等…企业签约, 两家企业X和Y: one or two names beside the word for what they are
   for (const m of hits(/[与和同向跟为由]([\u3400-\u9fff]{3,8})等(?:[\d一二三四五六七八九十多]+家)?[\u3400-\u9fff]{0,8}?(?:企业|公司|厂商|[车酒药茶]企)/g, r.text)) {

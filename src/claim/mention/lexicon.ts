@@ -76,7 +76,7 @@ export function lexiconOf(model: NamesModel): Lexicon {
   for (const type of ['place', 'product', 'programme', 'event', 'facility', 'project', 'institution', 'park', 'company'] as const) for (const head of names.heads[type]) heads.set(head, type)
   const places = new Map<string, string>()
   const common = (short: string) => { const word = words.get(short); return !!word && word.weight >= 8 && /[vdapcurmi]/.test(word.kind) }
-  const put = (written: string, full: string) => { if (!places.has(written) && !(written.length === 2 && /[镇乡村路港]$/.test(written))) places.set(written, full) }
+  const put = (written: string, full: string) => { if (!places.has(written) && !(written.length === 2 && /(?:[镇乡村路]|(?<!香)港)$/.test(written))) places.set(written, full) }
   for (const d of gazetteer.divisions) if (d.level === 'province') { put(d.name, d.name); if (d.short) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'prefecture') { put(d.name, d.name); if (d.short && !gazetteer.ambiguous.has(d.short)) put(d.short, d.name) }
   for (const d of gazetteer.divisions) if (d.level === 'county' && !/^(?:城|郊|矿|东|西|南|北|新)[区城县]$/.test(d.name)) put(d.name, d.name)

@@ -91,7 +91,7 @@ const address = new Set('师傅 女士 先生 小姐 老师 大哥 大姐 大爷
 function rareName(r: Reading, at: number): number {
   for (let size = 2; size <= 5; size++) {
     const name = r.text.slice(at, at + size)
-    if (!han.test(name) || name.length < size || /[的是了和与都还地]/.test(name) || r.lexicon.words.get(r.tokens[r.tokenOf[at]!]!.text)?.kind === 'i') return -1
+    if (!han.test(name) || name.length < size || address.has(name.slice(1)) || /[的是了和与都还地]/.test(name) || r.lexicon.words.get(r.tokens[r.tokenOf[at]!]!.text)?.kind === 'i') return -1
     if (follows(r, at + size, true)) return (size === 3 ? usual(r, name.slice(0, 2)) : usual(r, name)) ? -1 : at + size
   }
   return -1
@@ -181,8 +181,10 @@ function foreignName(r: Reading, at: number): number {
 
 /** X总书记, X院士, X教授: a name before its title. */
 function beforeTitle(r: Reading, put: Put): void {
-  for (const m of hits(/总书记|主席|总理|院士|教授|先生|女士|同志|市长|省长|书记|博士|老师|师傅/g, r.text)) {
+  for (const m of hits(/总书记|主席|总理|院士|教授|先生|女士|同志|市长|省长|书记|博士|老师|师傅|董事长|院长|校长|会长/g, r.text)) {
     for (const size of [3, 2]) {
+      // 万科董事长: a firm's name is short too
+      if (/^(?:董事|院|校|会)长$/.test(m[0]) && (size < 3 || !Array.from(r.text.slice(m.index - 2, m.index)).every(c => r.lexicon.given.has(c)))) continue
       const at = m.index - size
       if (at < 0 || !surname(r, at) || !han.test(r.text.slice(at, m.index)) || !startsWord(r, at)) continue
       const given = r.text.slice(at + surname(r, at), m.index)
@@ -252,6 +254,8 @@ function byLines(r: Reading, put: Put): void {
     const from = m.index + m[0].length - m[1]!.length
     if (/[:／/|]/.test(m[0]) || /^[\s)。、\n]|^$/.test(text.slice(from + m[1]!.length, from + m[1]!.length + 1))) eachName(m[1]!, from, put)
   }
+  // (周 涛): a name of two characters is spaced out
+  for (const m of hits(/\(([\u3400-\u9fff]) ([\u3400-\u9fff])\) *(?=\n|$)/g, text)) if (r.lexicon.surnames.has(m[1]!)) put(m.index + 1, m.index + 4, 9)
   // 责任编辑 甲 版式 乙: roles and names by turns
   for (const m of hits(rx.roles, text)) eachName(m[1]!, m.index + m[0].length - m[1]!.length, put)
   for (const m of hits(rx.credit, text)) {

@@ -46,7 +46,7 @@ export function findQuoted(r: Reading): Candidate[] {
     else if (inner.length >= 4 && /(?:[^环细季小]节|大赛|论坛|博览会|展销会|庙会|大集|马拉松|晚会|音乐会|开放日|文化周|消费季|嘉年华)$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: 'event', rank: 6 })
     else if (/[一二三四五六七八九十\d]号$/.test(inner)) found.push({ start: start + 1, end: end - 1, type: /首航|靠泊|起锚|驶|出海|返航|船上|船员|甲板|停靠/.test(text.slice(Math.max(0, start - 12), start) + text.slice(end, end + 12)) ? 'facility' : 'product', rank: 5 })
     else if (/^(?!十.五)(?:.*)(?:大脑|平台|直通车|贷|券|险|专窗|窗口|一件事|煤改[电气]|[煤油气柴]改[电气氢]|行动|工程|举措|模式|机制|积分制|新政|[^\d]条)$/.test(inner) && inner.length >= 3) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 5 })
-    else if (/(?:大模型|模型|软件|系统|机器人|应用|小程序|产品|芯片|电池|卫星|火箭|新车|车型|成果|新技术|新品种|新品)$/.test(text.slice(Math.max(0, start - 4), start))) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
+    else if (/(?:大模型|模型|软件|系统|机器人|应用|小程序|产品|芯片|电池|卫星|火箭|新车|车型|成果|新技术|品种|新品)$/.test(text.slice(Math.max(0, start - 4), start))) found.push({ start: start + 1, end: end - 1, type: 'product', rank: 5 })
     else if (/^(?:等|的)?(?:金融|营商|惠企|服务|文旅|公益|特色|工作|就业|创业|就业创业|招聘|政务|信用)?(?:平台|品牌|称号|名单|榜单|荣誉)/.test(text.slice(end, end + 8)) && inner.length >= 2 && !(r.lexicon.words.has(inner) && inner.length < 4)) found.push({ start: start + 1, end: end - 1, type: 'programme', rank: 7 })
   }
   // 入选X, 获评X: a title of honour or a list
