@@ -154,7 +154,7 @@ function wordOfPlace(r: Reading, start: number, at: number): boolean {
 /** What is built once in a place, so that any word before it that is not generic names it. */
 const built = /^(?:水库|灌区|[特]?大桥|隧[道洞]|水电站|景区|风景区|公园|湿地公园|森林公园|船闸|大坝|干渠|泵站|古镇|高铁|铁路)$/
 
-/** 亭子口|灌区, 西游记|公园: three characters or more and no generic word. */
+/** 柏子口|灌区, 西游记|公园: three characters or more and no generic word. */
 function ownWords(r: Reading, start: number, at: number): boolean {
   return at - start >= 3 && r.tokens.slice(r.tokenOf[start]!, r.tokenOf[at - 1]! + 1).every(t => /[nkgfmq]/.test(t.kind) && !r.lexicon.generic.has(t.text) && !r.lexicon.lead.has(t.text) && !r.lexicon.nominal.has(t.text) && !r.lexicon.heads.has(t.text))
 }

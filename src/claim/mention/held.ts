@@ -34,7 +34,7 @@ export function findHeld(r: Reading): Candidate[] {
       put(start, end, 'programme')
     }
   }
-  // 投资5亿元的三轮摩托车及发动机生产项目: from the measure to the head
+  // 投资5亿元的电动叉车及变速箱生产项目: from the measure to the head
   for (const m of hits(valued, r.text)) {
     const start = m.index + m[0].length - m[1]!.length
     const end = start + m[1]!.length
