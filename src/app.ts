@@ -1,7 +1,9 @@
 import type { Clock } from './base/clock.ts'
 import type { OpenLedger } from './ledger/index.ts'
-import type { AppendResult, Ledger } from './ledger/ledger.ts'
+import { standing } from './ledger/corrections.ts'
+import type { AppendResult, Ledger, Reread } from './ledger/ledger.ts'
 import type { Model } from './model/model.ts'
+import { YinliError } from './base/errors.ts'
 import { sha256 } from './base/ids.ts'
 import { isArchive, unpack, type PageMeta } from './read/index.ts'
 import { picture } from './pictures.ts'
@@ -29,14 +31,28 @@ export function createApp({ ledger, model, clock, version, onPage, ...rest }: Ap
   const read = readInto(ledger, model)
   return createHttp({
     token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, intake: null, backup: ledger.backup ?? null, log: line => console.error(line),
-    ...rest, ledger, model, clock, version, readBytes: (bytes, meta) => read(bytes, meta, onPage), openFile: open, picture,
+    ...rest, ledger, model, clock, version, readBytes: (bytes, meta) => read(bytes, meta, onPage), openFile: open, picture, reread: rereadFrom(ledger, model),
   })
 }
 
 /** Bytes of a file -> the ledger: what uploads, the queue, `yinli read` and the samples of the first run all go through. */
 export function readInto(ledger: Ledger, model: Model): (bytes: Uint8Array, meta: PageMeta, onPage?: OnPage) => Promise<AppendResult> {
   const read = createReader(model)
-  return async (bytes, meta, onPage) => ledger.append(await read(bytes, meta, { opened: await ledger.opened(sha256(bytes)), onPage }))
+  return async (bytes, meta, onPage) => {
+    const id = sha256(bytes)
+    return ledger.append(await read(bytes, meta, { opened: await ledger.opened(id), corrections: standing(await ledger.corrections(id)), onPage }))
+  }
+}
+
+/** Reads a document that is in the ledger again, with these corrections of its lines. */
+function rereadFrom(ledger: Ledger, model: Model): (document: string) => Reread {
+  const read = createReader(model)
+  return id => async corrections => {
+    const [document, opened, file] = await Promise.all([ledger.document(id), ledger.opened(id), ledger.file(id)])
+    if (!document || !opened || !file) throw new YinliError('not-found', { what: '原文件 file', id })
+    const { name, publisher, home, publishedOn, basis } = document
+    return read(file, { name, publisher, home, publishedOn: basis === 'given' ? publishedOn : null }, { opened, corrections })
+  }
 }
 
 /** Files are read in the background, those of a ZIP one by one. `alone`: no other process has the database. */

@@ -256,6 +256,11 @@ export const errorTable = {
     zh: { title: '{name} 的字节与账本中的文献相同，文字却不同', hint: '编码识别的结果变了。请另存为 UTF-8 后再读。账本没有变化。' },
     en: { title: '{name} has the bytes of a document in the ledger but other text', hint: 'Its encoding is recognised differently now. Save it as UTF-8 and read it again. The ledger is unchanged.' },
   },
+  'ledger-corrections-differ': {
+    status: 409,
+    zh: { title: '{name} 的更正刚被别人改过', hint: '请刷新后再试。账本没有变化。' },
+    en: { title: 'Somebody else has just changed the corrections of {name}', hint: 'Refresh and try again. The ledger is unchanged.' },
+  },
   'ledger-not-empty': {
     status: 409,
     zh: { title: '账本不是空的，不能恢复备份', hint: '请指定一个空的数据目录或空的数据库。账本没有变化。' },

@@ -17,7 +17,7 @@ import { rebuild } from './views.ts'
  * rows and the SHA-256 of everything before it. Views are left out; a restore makes them again.
  */
 const format = 1
-const facts = ['document', 'page', 'document_table', 'file_part', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal'] as const
+const facts = ['document', 'page', 'document_table', 'file_part', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal', 'correction', 'correction_withdrawal'] as const
 type Fact = (typeof facts)[number]
 const rowsAtOnce = 500
 const large: ReadonlySet<Fact> = new Set(['document', 'page', 'document_table', 'file_part', 'article'])
@@ -122,7 +122,7 @@ async function* lines(store: Store): AsyncGenerator<string> {
 }
 
 const keys = {
-  document: ['id'], page: ['document', 'idx'], document_table: ['document', 'idx'], file_part: ['document', 'idx'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'], review: ['seq'], review_withdrawal: ['review'],
+  document: ['id'], page: ['document', 'idx'], document_table: ['document', 'idx'], file_part: ['document', 'idx'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'], review: ['seq'], review_withdrawal: ['review'], correction: ['id'], correction_withdrawal: ['correction'],
 } as const satisfies Record<Fact, readonly string[]>
 
 async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, review }: Bounds): AsyncGenerator<Record<string, unknown>> {
@@ -133,6 +133,7 @@ async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, r
     claim: sql`exists (select 1 from reading_claim rc where rc.claim = t.id and rc.reading <= ${reading})`,
     withdrawal: sql`exists (select 1 from judgement j where j.id = t.judgement and j.seq <= ${judgement})`,
     reading: sql`t.seq <= ${reading}`, article: sql`t.reading <= ${reading}`, reading_claim: sql`t.reading <= ${reading}`, reading_name: sql`t.reading <= ${reading}`,
+    correction: sql`t.reading <= ${reading}`, correction_withdrawal: sql`t.reading <= ${reading}`,
     name: sql`t.seq <= ${name}`, judgement: sql`t.seq <= ${judgement}`, review: sql`t.seq <= ${review}`,
     review_withdrawal: sql`exists (select 1 from review r where r.id = t.review and r.seq <= ${review})`,
   }[table]

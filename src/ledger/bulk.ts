@@ -9,7 +9,7 @@ export const columns = {
   page: { document: 'text', idx: 'int', layout: 'jsonb' },
   document_table: { document: 'text', idx: 'int', content: 'jsonb' },
   file_part: { document: 'text', idx: 'int', bytes: 'bytea' },
-  reading: { seq: 'int', document: 'text', content: 'text', extractor: 'text', version: 'text', publisher: 'text', home: 'text', published_on: 'text', basis: 'text', published_span: 'jsonb', read_at: 'text', refused: 'int' },
+  reading: { seq: 'int', document: 'text', content: 'text', extractor: 'text', version: 'text', publisher: 'text', home: 'text', published_on: 'text', basis: 'text', published_span: 'jsonb', read_at: 'text', refused: 'int', corrections: 'jsonb' },
   article: {
     reading: 'int', idx: 'int', id: 'text', kind: 'text', headline: 'text', deck: 'jsonb', byline: 'text', place: 'text', continued: 'boolean', spans: 'jsonb', parts: 'jsonb', text: 'text', runs: 'jsonb',
     quantities: 'jsonb', times: 'jsonb', mentions: 'jsonb', lists: 'jsonb',
@@ -23,6 +23,8 @@ export const columns = {
   reading_name: { reading: 'int', name: 'text', mentions: 'int', place: 'text' },
   judgement: { id: 'text', seq: 'int', left_name: 'text', right_name: 'text', verdict: 'text', by_whom: 'text', at: 'text', why: 'text' },
   withdrawal: { judgement: 'text', by_whom: 'text', at: 'text' },
+  correction: { id: 'text', document: 'text', start_at: 'int', end_at: 'int', printed: 'text', text: 'text', by_whom: 'text', at: 'text', why: 'text', reading: 'int' },
+  correction_withdrawal: { correction: 'text', by_whom: 'text', at: 'text', reading: 'int' },
   review: { id: 'text', seq: 'int', claim: 'text', document: 'text', verdict: 'text', by_whom: 'text', at: 'text', why: 'text', correction: 'text' },
   review_withdrawal: { review: 'text', by_whom: 'text', at: 'text' },
   latest: { document: 'text', reading: 'int', claims: 'int', articles: 'int' },

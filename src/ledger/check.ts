@@ -28,12 +28,17 @@ export async function check({ db }: Store): Promise<string[]> {
     for (const c of await db.selectFrom('claim').select(['id', 'start_at', 'end_at', 'quote']).where('document', '=', id).execute()) {
       if (c.quote === '' || text.slice(c.start_at, c.end_at) !== c.quote) tell(`claim ${c.id}: its span does not slice document ${id} to its quote`)
     }
+    for (const c of await db.selectFrom('correction').select(['id', 'start_at', 'end_at', 'printed']).where('document', '=', id).execute()) {
+      if (text.slice(c.start_at, c.end_at) !== c.printed) tell(`correction ${c.id}: its line is not what document ${id} says`)
+    }
     for (const a of await db.selectFrom('article as a').innerJoin('reading as r', 'r.seq', 'a.reading').select(['a.id', 'a.reading', 'a.spans', 'a.text', 'a.runs']).where('r.document', '=', id).execute()) {
       if (a.spans.some(([from, to]) => from < 0 || to > length || from > to)) tell(`article ${a.id} of reading ${a.reading}: lies outside document ${id}`)
       if (a.runs.reduce((sum, [, , n]) => sum + n, 0) !== a.text.length) tell(`article ${a.id} of reading ${a.reading}: its text is not whole`)
     }
   }
   const questions = {
+    'correction that was not read': sql`select l.document as id from latest l join reading r on r.seq = l.reading where coalesce(jsonb_array_length(r.corrections), 0) <> (
+      select count(distinct c.start_at) from correction c where c.document = l.document and not exists (select 1 from correction_withdrawal w where w.correction = c.id))`,
     'reading without document': sql`select r.seq as id from reading r left join document d on d.id = r.document where d.id is null`,
     'document without reading': sql`select d.id from document d left join reading r on r.document = d.id where r.seq is null`,
     'document without view of its latest reading': sql`select d.id from document d left join latest l on l.document = d.id where l.reading is distinct from (select max(seq) from reading r where r.document = d.id and ${byRules})`,

@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { loadModel } from '../model/load.ts'
+import { composeText } from '../read/layout/compose.ts'
+import { readBytes } from '../reader.ts'
 import type { Status } from '../claim/records.ts'
-import { openLedger, type OpenLedger, type Reading, type StoredClaim } from './index.ts'
+import { openLedger, type OpenLedger, type Reading, type Reread, type StoredClaim } from './index.ts'
 import { testDirectory } from './testing/directory.ts'
 import { startPostgres, type TestPostgres } from './testing/postgres.ts'
 import { generatedReading, pageReading } from './testing/readings.ts'
@@ -584,6 +587,47 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
       await Promise.all([first.close(), second.close()])
     }
   })
+
+  test('a corrected line is read again and stays as it was recognised; taken back, it is as before', async () => {
+    const model = loadModel()
+    const lines = ['澄湾船闸扩建项目开工', '本报讯 3月5日，澄湾船闸扩建项目开工建设，总投资85亿元。'].map((text, i) => ({ text, x0: 0.1, x1: 0.9, y0: 0.1 + i * 0.1, y1: 0.12 + i * 0.1, at: Array.from({ length: text.length + 1 }, (_, k) => 0.1 + k * 0.02), confidence: 0.9, sure: null, size: 0.02 }))
+    const bytes = new TextEncoder().encode('%PDF-1.4 a page')
+    const opened = { mediaType: 'application/pdf', encoding: 'binary' as const, ...composeText([{ width: 600, height: 800, lines }]), tables: [] }
+    const meta = { name: '船闸.pdf', publishedOn: '2026-03-06' }
+    const first = await readBytes(bytes, meta, model, { opened })
+    const { document } = await ledger.append(first)
+    const reread: Reread = corrections => readBytes(bytes, meta, model, { opened, corrections })
+    const said = async () => (await ledger.claims({ document, property: 'investment' })).items.map(c => [c.value, c.quote])
+    expect(await said()).toEqual([[85e8, '85亿元']])
+
+    const line = opened.pages[0]!.lines[1]!
+    const given = { document, start: line.start, end: line.end, by: '陆小满', why: '看原件' }
+    const correct = (text: string) => ledger.correct({ ...given, text: opened.text.slice(line.start, line.end).replace('85亿', text) }, reread)
+    const wrong = await correct('36亿')
+    const right = await correct('超135亿')
+    // The quote is what was recognised, as wide as what changed.
+    expect((await said()).map(([value]) => value)).toEqual([135e8])
+    expect((await ledger.document(document))!.text).toBe(opened.text)
+    expect((await ledger.corrections(document)).map(c => [c.id, c.printed.slice(-6), c.withdrawn])).toEqual([right, wrong].map(c => [c.id, '资85亿元。', null]))
+    await expect(ledger.append(first)).rejects.toMatchObject({ code: 'ledger-corrections-differ' })
+    await expect(ledger.correct({ ...given, end: line.end - 1, text: 'x' }, reread)).rejects.toMatchObject({ code: 'request-invalid' })
+    await expect(ledger.correct({ ...given, document: 'none', text: 'x' }, reread)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await ledger.check()).toEqual([])
+
+    const back = (correction: string) => ledger.takeBack({ document, correction, by: '林照远' }, reread)
+    await back(right.id)
+    expect(await said()).toEqual([[36e8, '85亿元']])
+    await expect(back(right.id)).rejects.toMatchObject({ code: 'not-found' })
+    const copy = await engines[other[engine]]()
+    await copy.restore(await ledger.backup(join(scratch, `${engine}-corrected.jsonl.gz`)))
+    expect(await copy.corrections(document)).toEqual(await ledger.corrections(document))
+    expect(await copy.check()).toEqual([])
+    await copy.close()
+    await back(wrong.id)
+    expect(await said()).toEqual([[85e8, '85亿元']])
+    expect((await ledger.corrections(document)).map(c => c.withdrawn?.by)).toEqual(['林照远', '林照远'])
+    expect(await ledger.check()).toEqual([])
+  })
 })
 
 test('a ledger from before there were reviews and statuses opens with all it had', async () => {
@@ -595,8 +639,9 @@ test('a ledger from before there were reviews and statuses opens with all it had
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status; alter table article drop column lists;
+    drop table correction_withdrawal; drop table correction; alter table reading drop column corrections; drop table intake_part; drop table intake;
     drop table page; drop table file_part; drop table document_table;
-    delete from kysely_migration where name in ('0003-reviews', '0004-status', '0005-lists', '0006-pages')`)
+    delete from kysely_migration where name >= '0003'`)
   await client.end()
   const again = await openLedger({ url }, { clock })
   expect(await exported(again)).toBe(before)

@@ -10,6 +10,7 @@ import { append } from './append.ts'
 import { backup, restore, scheduleBackups, type BackupSchedule } from './backup.ts'
 import { check, counts } from './check.ts'
 import { annotations, claim, claims, exportClaims, related } from './claims.ts'
+import { correct, corrections, takeBack } from './corrections.ts'
 import { article, document, documents } from './documents.ts'
 import { refuseNetworkDisk } from './engine/filesystem.ts'
 import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
@@ -104,6 +105,9 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     reviews: query => reviews(store, query),
     review: given => review(store, given),
     withdrawReview: (id, by) => withdrawReview(store, id, by),
+    corrections: id => corrections(store, id),
+    correct: (correction, reread) => correct(store, correction, reread),
+    takeBack: (given, reread) => takeBack(store, given, reread),
     opened: id => opened(store, id),
     pageSizes: id => pageSizes(store, id),
     page: (id, index) => page(store, id, index),

@@ -15,6 +15,8 @@ export interface Reading {
   extractor: { name: string; version: string }
   /** The file itself, kept where the document's text is not all it says: what is no plain text. */
   file?: Uint8Array
+  /** Ids of the corrections it was made with, in the order of the text: those that stand when it is appended. */
+  corrections?: string[]
   /** Of a reader beside the rules: indexes of the articles it has read; those it says something of when left out. */
   read?: number[]
 }
@@ -140,6 +142,11 @@ export interface StoredEntity extends EntityRef {
 /** `width` and `height` in points or pixels; `start` and `end` in the document's text; whether its text was recognised in an image. */
 export interface PageSize { width: number; height: number; start: number; end: number; recognised: boolean }
 
+/** What somebody says a recognised line reads. `printed` is what was recognised at `start` to `end` of the document's text, which stays. */
+export interface LineCorrection { id: string; document: string; start: number; end: number; printed: string; text: string; by: string; at: string; why: string; withdrawn: { by: string; at: string } | null }
+/** Reads a document again with these corrections in place, its offsets those of the text as it was recognised. */
+export type Reread = (corrections: Pick<LineCorrection, 'id' | 'start' | 'end' | 'text'>[]) => Promise<Reading>
+
 export interface Page<T> { items: T[]; total: number; next: string | null }
 
 export interface ClaimQuery {
@@ -202,6 +209,12 @@ export interface Ledger {
   review(review: { claim: string; verdict: ReviewVerdict; by: string; why: string; correction?: string }): Promise<Review>
   /** Takes back the review of a claim that stands. Throws `not-found`. */
   withdrawReview(claim: string, by: string): Promise<Review>
+  /** Corrections of a document's lines, the newest first, those taken back too. */
+  corrections(document: string): Promise<LineCorrection[]>
+  /** Writes a correction of a line down with the reading it gives. Throws `not-found`, `request-invalid`. */
+  correct(correction: Pick<LineCorrection, 'document' | 'start' | 'end' | 'text' | 'by' | 'why'>, reread: Reread): Promise<LineCorrection>
+  /** Takes a correction back, with the reading that gives. Throws `not-found`. */
+  takeBack(given: { document: string; correction: string; by: string }, reread: Reread): Promise<LineCorrection>
   /** Text and layout of a document as it was first opened; null when it is not here. */
   opened(document: string): Promise<OpenedFile | null>
   /** Sizes of a document's pages, with the stretch of the text on each; empty for plain text. */

@@ -95,4 +95,13 @@ export const migrations: Record<string, Migration> = {
     'create table intake_part (intake uuid not null references intake on delete cascade, idx int not null, bytes bytea not null, primary key (intake, idx))',
   ),
   '0008-intake-begun': inOrder('alter table intake add column begun int not null default 0'),
+  // What people say a recognised line reads. `reading` is the one that came with it, and of a reading, `corrections` are those it was made with.
+  '0009-line-corrections': inOrder(
+    `create table correction (
+      id ${id} primary key, document ${id} not null references document, start_at int not null, end_at int not null, printed text not null, text text not null, by_whom text not null, at text not null, why text not null,
+      reading int not null references reading)`,
+    'create index correction_document on correction (document, start_at, reading)',
+    `create table correction_withdrawal (correction ${id} primary key references correction, by_whom text not null, at text not null, reading int not null references reading)`,
+    'alter table reading add column corrections jsonb',
+  ),
 }

@@ -28,7 +28,7 @@ export interface Prepared {
  * Turns a reading into rows. What is not grounded stays out and is counted: a claim whose span does not slice the document to some text,
  * or whose subject or object is no name on the page. A reader beside the rules brings no layers: of its articles only the place is kept. Throws `ledger-text-unstorable` for text that no PostgreSQL can hold.
  */
-export function prepareReading({ document: d, articles, extractions, extractor, file, read }: Reading, namer: Namer): Prepared {
+export function prepareReading({ document: d, articles, extractions, extractor, file, read, corrections }: Reading, namer: Namer): Prepared {
   const beside = isBeside(extractor.name)
   requireStorable(d.name, [d.text, d.name, d.publisher, d.home, articles.map(a => [a.headline, a.deck, a.byline, a.place]), extractions, extractor])
   const types = new Map<string, EntityType>()
@@ -74,7 +74,7 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
     return read?.includes(idx) || readingClaims.some(c => c.article === idx) ? [{ ...about, text: '', runs: [], quantities: [], times: [], mentions: [] }] : []
   })
   const about = {
-    document: d.sha256, extractor: extractor.name, version: extractor.version, publisher: d.publisher, home: d.home, published_on: d.publishedOn, basis: d.publishedBasis, published_span: d.publishedSpan, refused,
+    document: d.sha256, extractor: extractor.name, version: extractor.version, publisher: d.publisher, home: d.home, published_on: d.publishedOn, basis: d.publishedBasis, published_span: d.publishedSpan, refused, ...(corrections?.length ? { corrections } : {}),
   }
   return {
     content: contentId([about, rows, readingClaims]),

@@ -17,6 +17,8 @@ export interface Tables {
   reading: {
     seq: number; document: string; content: string; extractor: string; version: string; publisher: string | null; home: string | null
     published_on: string | null; basis: DateBasis; published_span: Span | null; read_at: string; refused: number
+    /** Ids of the corrections it was made with; null for none. */
+    corrections?: string[] | null
   }
   article: {
     reading: number; idx: number; id: string; kind: ArticleKind; headline: string | null; deck: string[]; byline: string | null; place: string | null; continued: boolean
@@ -35,6 +37,8 @@ export interface Tables {
   reading_name: { reading: number; name: string; mentions: number; place: string | null }
   judgement: { id: string; seq: number; left_name: string; right_name: string; verdict: Verdict; by_whom: string; at: string; why: string }
   withdrawal: { judgement: string; by_whom: string; at: string }
+  correction: { id: string; document: string; start_at: number; end_at: number; printed: string; text: string; by_whom: string; at: string; why: string; reading: number }
+  correction_withdrawal: { correction: string; by_whom: string; at: string; reading: number }
   review: { id: string; seq: number; claim: string; document: string; verdict: ReviewVerdict; by_whom: string; at: string; why: string; correction: string | null }
   review_withdrawal: { review: string; by_whom: string; at: string }
   intake: {

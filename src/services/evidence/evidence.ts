@@ -1,5 +1,6 @@
 import { locator } from '../../ledger/locate.ts'
-import type { Ledger, Locator, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
+import { standing } from '../../ledger/corrections.ts'
+import type { Ledger, LineCorrection, Locator, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
 
 /** What stands behind one figure: the sentence it was printed in, the page, the story, and what else is said on the matter. */
 export interface Evidence {
@@ -10,6 +11,8 @@ export interface Evidence {
   locator: Locator | null
   article: StoredArticle | null
   related: StoredClaim[]
+  /** What people say lines of the sentence read; the claim was read with these in place. */
+  corrections: LineCorrection[]
 }
 
 /** Longest stretch shown on either side when no sentence end is near, in UTF-16 code units. */
@@ -19,14 +22,14 @@ const reach = 240
 export async function evidenceOf(ledger: Ledger, id: string, present: (text: string) => string): Promise<Evidence | null> {
   const claim = await ledger.claim(id)
   if (!claim) return null
-  const [found, article, related, place] = await Promise.all([ledger.document(claim.document), ledger.article(claim.article), ledger.related(id), locator(ledger)(claim)])
+  const [found, article, related, place, corrections] = await Promise.all([ledger.document(claim.document), ledger.article(claim.article), ledger.related(id), locator(ledger)(claim), ledger.corrections(claim.document)])
   if (!found) return null
   const { text, articleList: _, ...document } = found
   const [from, to] = article?.spans.find(([start, end]) => start <= claim.start && claim.end <= end) ?? [0, text.length]
   const [start, end] = sentenceAround(text, claim.start, claim.end, from, to)
   const shown = present(text)
   return {
-    claim, document, article, locator: place, related: related.filter(c => c.id !== id),
+    claim, document, article, locator: place, related: related.filter(c => c.id !== id), corrections: standing(corrections).filter(c => c.start < end && c.end > start),
     context: { before: shown.slice(start, claim.start), quote: claim.quote, after: shown.slice(claim.end, end), sentenceStart: start },
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
-import type { AppendResult, Ledger } from '../../ledger/ledger.ts'
+import type { AppendResult, Ledger, Reread } from '../../ledger/ledger.ts'
 import type { IntakeStore } from '../../ledger/index.ts'
 import type { Draw } from '../../services/pages/picture.ts'
 import type { IntakeQueue } from '../../services/intake/queue.ts'
@@ -16,6 +16,8 @@ export interface HttpDeps {
   readBytes(bytes: Uint8Array, meta: PageMeta): Promise<AppendResult>
   /** Text, layout and tables of a file, without reading it for facts. */
   openFile(bytes: Uint8Array, name: string): Promise<OpenedFile>
+  /** Reads a document of the ledger again with corrections of its lines. */
+  reread(document: string): Reread
   /** The picture of a page of a file; null where none shows what was read. */
   picture: Draw
   /** Files read in the background; null where nothing outlives a call (a command that opens the ledger itself). */

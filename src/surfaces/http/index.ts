@@ -11,6 +11,7 @@ import { problemResponse } from './problem.ts'
 import { documentReference } from './reference.ts'
 import { careRoutes } from './routes/care.ts'
 import { claimRoutes } from './routes/claims.ts'
+import { correctionRoutes } from './routes/corrections.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -49,6 +50,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', sessionRoutes(deps))
     .route('/api', documentRoutes(deps))
     .route('/api', pageRoutes(deps))
+    .route('/api', correctionRoutes(deps))
     .route('/api', intakeRoutes(deps))
     .route('/api', claimRoutes(deps))
     .route('/api', entityRoutes(deps))

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { someClaim } from '../../../test/support/fake-ledger.ts'
-import { redact, redactHit, redactText } from './redact.ts'
+import { redact, redactHit, redactText, unredact } from './redact.ts'
+
+test('what was hidden from somebody who corrects a line stays as it was', () => {
+  const printed = '电话0599-7123456，邮箱a@b.example'
+  expect(unredact(redact(printed).replace('电话', '咨询电话'), printed)).toBe('咨询电话0599-7123456，邮箱a@b.example')
+  expect(unredact('电话13，邮箱•••', printed)).toBe('电话13，邮箱•••')
+})
 
 describe('redact', () => {
   it.each([

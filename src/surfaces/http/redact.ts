@@ -1,4 +1,4 @@
-import type { SearchHit, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
+import type { LineCorrection, SearchHit, StoredArticle, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
 
 /**
  * Phone numbers and e-mail addresses as dots, one for each code unit, so that offsets stay true.
@@ -18,6 +18,14 @@ const personal = new RegExp([
   `(?<![0-9０-９.])[48４８][0０]{2}${gap}${d}{3,4}${gap}${d}{3,4}(?![0-9０-９.万亿千百元吨米人个家])`,
   `(?<=(?:电话|热线|传真|手机|致电|拨打|Tel)[:： ]{0,2}(?:[0-9•]{7,8}[、，,/；; ]{1,2}){0,3})${d}{7,8}(?!${d})`,
 ].join('|'), 'g')
+
+/** A text that somebody made of what was shown, with what was hidden from them in its place. */
+export function unredact(text: string, printed: string): string {
+  const hidden = [...redact(printed).matchAll(/•+/g)].map(m => printed.slice(m.index, m.index + m[0].length))
+  return text.replace(/•+/g, dots => (hidden[0]?.length === dots.length ? hidden.shift()! : dots))
+}
+
+export const redactCorrection = (c: LineCorrection): LineCorrection => ({ ...c, printed: redact(c.printed), text: redact(c.text) })
 
 export const redactClaim = (claim: StoredClaim): StoredClaim => {
   const quote = redact(claim.quote)

@@ -126,7 +126,13 @@ const locator = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('line'), page: z.int().nullable(), line: z.int() }),
 ]).nullable().openapi({ description: '在文件里的位置：表格的单元格，或某页某行（从 1 起） Where it stands in the file: a cell of a sheet, or a line of a page, from 1' })
 
+export const lineCorrection = z.object({
+  id: z.string(), document: z.string(), start: offset, end: offset, printed: z.string().openapi({ description: '识读的原文，不会改动 What was recognised; it stays' }), text: z.string(), by: z.string(), at: z.string(), why: z.string(),
+  withdrawn: z.object({ by: z.string(), at: z.string() }).nullable().openapi({ description: '已收回 Taken back' }),
+}).openapi('LineCorrection') satisfies z.ZodType<L.LineCorrection>
+
 export const evidence = z.object({
+  corrections: z.array(lineCorrection).openapi({ description: '句中各行的更正，事实据更正后的文字读出 Corrections of the sentence’s lines, with which the claim was read' }),
   claim, document, locator, article: article.nullable(), related: z.array(claim),
   context: z.object({ before: z.string(), quote: z.string(), after: z.string(), sentenceStart: offset }),
 }).openapi('Evidence') satisfies z.ZodType<Evidence>

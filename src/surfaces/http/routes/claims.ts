@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { evidenceOf } from '../../../services/evidence/evidence.ts'
 import type { HttpDeps } from '../deps.ts'
-import { redact, redactArticle, redactClaim, redactDocument } from '../redact.ts'
+import { redact, redactArticle, redactClaim, redactCorrection, redactDocument } from '../redact.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes, words } from '../route.ts'
 import { claim, evidence, modalities, pageOf, properties } from '../shapes.ts'
 
@@ -22,5 +22,5 @@ export const claimRoutes = ({ ledger }: HttpDeps) => routes()
     const { id } = c.req.valid('param')
     const all = found(await evidenceOf(ledger, id, redact), '事实 claim', id)
     const own = redactClaim(all.claim)
-    return c.json({ ...all, claim: own, document: redactDocument(all.document), article: all.article && redactArticle(all.article), related: all.related.map(redactClaim), context: { ...all.context, quote: own.quote } }, 200)
+    return c.json({ ...all, claim: own, document: redactDocument(all.document), article: all.article && redactArticle(all.article), related: all.related.map(redactClaim), corrections: all.corrections.map(redactCorrection), context: { ...all.context, quote: own.quote } }, 200)
   })
