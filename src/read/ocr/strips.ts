@@ -1,6 +1,7 @@
 import { Tensor } from 'onnxruntime-node'
 import { glyphsOf, type Glyph } from './ctc.ts'
 import { resample, type Box, type Gray } from './gray.ts'
+import { withMarks } from './marks.ts'
 import type { Models } from './models.ts'
 
 /** The recogniser reads strips of this height. */
@@ -20,7 +21,9 @@ export async function readStrips(page: Gray, boxes: Box[], { recogniser, charact
     const answer = (await recogniser.run({ [recogniser.inputNames[0]!]: new Tensor('float32', input, [batch.length, 3, height, width]) }))[recogniser.outputNames[0]!]!
     const steps = answer.dims[1]!
     batch.forEach((box, row) => {
-      const glyphs = glyphsOf(answer.data as Float32Array, row * steps * characters.length, steps, characters)
+      const from = row * steps * characters.length
+      const likelihood = answer.data as Float32Array
+      const glyphs = withMarks(glyphsOf(likelihood, from, steps, characters), likelihood, from, steps, characters)
       answers[box] = glyphs.map(glyph => ({ ...glyph, centre: (glyph.centre * width) / widths[box]! })).filter(glyph => glyph.centre < 1.02)
     })
   }
