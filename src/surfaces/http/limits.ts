@@ -6,8 +6,25 @@ import { YinliError } from '../../base/errors.ts'
 /** Refuses bodies over `bytes`, also those that do not say their length. */
 export const sizeLimit = (bytes: number): MiddlewareHandler => bodyLimit({
   maxSize: bytes,
-  onError: () => { throw new YinliError('request-too-large', { limit: Math.round(bytes / 2 ** 20) }) },
+  onError: async c => {
+    await discard(c.req.raw.body, 4 * bytes)
+    throw new YinliError('request-too-large', { limit: Math.round(bytes / 2 ** 20) })
+  },
 })
+
+/** A sender hears why it is refused only when it has sent: what it sends is taken and thrown away, up to `most` bytes. */
+async function discard(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {
+  if (!body || body.locked) return
+  const reader = body.getReader()
+  try {
+    for (let left = most; left > 0;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      left -= value.length
+    }
+    await reader.cancel()
+  } catch { /* The sender has gone. */ }
+}
 
 /** A token bucket per client address: `burst` at once, then `perSecond`. */
 export function rateLimit({ burst, perSecond }: { burst: number; perSecond: number }, now: () => number = Date.now): MiddlewareHandler {
