@@ -119,6 +119,42 @@ test('the keyboard zooms, turns pages, switches layers and steps through the fac
   await page.close()
 })
 
+test('a line is corrected from what was recognised, read again at once, and taken back', async () => {
+  const claim = await investment(photo)
+  const page = await visit(`/read/${photo}?claim=${claim.id}`)
+  await drawn(page)
+  await page.getByRole('button', { name: '更正这一行' }).click()
+  const box = page.getByLabel('原版面上是')
+  const printed = await box.inputValue()
+  expect(printed).toContain('35亿元')
+  await box.fill(printed.replace('35亿元', '36.5亿元'))
+  await page.getByLabel('依据').fill('对照纸质报纸')
+  await page.getByLabel('核对者').fill('陆小满')
+  if (screens) await page.screenshot({ path: `${screens}reader-correct.png` })
+  await page.getByRole('button', { name: '保存并重读' }).click()
+  await page.locator('[data-fact]', { hasText: '36.5亿元' }).waitFor()
+  const corrected = (await claims(`&document=${photo}&property=investment`)).find(c => c.value === 36.5e8)!
+  expect(corrected.quote).toContain('35亿元')
+  await go(page, `${base}/read/${photo}?claim=${corrected.id}`)
+  await page.locator('.leaf .whole[data-corrected]').waitFor()
+  expect(await page.locator('[data-correction]').textContent()).toContain('陆小满')
+  await page.locator(`.beside .door[data-claim="${corrected.id}"]`).first().click()
+  await page.locator('aside.evidence [data-corrected] ins', { hasText: '36.5亿元' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '文字', exact: true }).click()
+  expect(await page.locator('.line[data-corrected] + .correctedline').textContent()).toContain('36.5亿元')
+  await page.getByRole('button', { name: '收回', exact: true }).click()
+  await page.locator('[data-fact]', { hasText: /^(?!.*36\.5).*35亿元/ }).first().waitFor()
+  expect(await page.locator('.correctedline').count()).toBe(0)
+  expect((await investment(photo)).id).toBe(claim.id)
+  // Lines are chosen from the keyboard too.
+  await page.locator('.paper').focus()
+  await page.keyboard.press('j')
+  await page.locator('.line[data-sel]').waitFor()
+  await page.getByText('已收回的更正').or(page.getByRole('button', { name: '更正这一行' })).first().waitFor()
+  await page.close()
+})
+
 test('the picture covers phones, and fits small screens without sideways scroll of the page', async () => {
   for (const setting of [{}, { dark: true, lang: 'en' as const }]) {
     const page = await visit(`/read/${photo}`, setting)

@@ -57,7 +57,7 @@ function Content({ id }: { id: string }) {
   return <Body found={data} />
 }
 
-function Body({ found: { claim, context, document, article, locator, related } }: { found: Found }) {
+function Body({ found: { claim, context, document, article, locator, related, corrections } }: { found: Found }) {
   const t = useWords()
   const { lang } = useSettings()
   const names = useNames()
@@ -73,6 +73,7 @@ function Body({ found: { claim, context, document, article, locator, related } }
         {conflict && <> <Status value="conflict" /></>}
       </p>
       <blockquote lang="zh-CN" data-context>{flow(context.before)}<mark>{flow(context.quote)}</mark>{flow(context.after)}</blockquote>
+      {corrections.map(c => <p key={c.id} className="small" data-corrected><span className="quiet">{t.reader.corrected}（{c.by} · <span className="num">{c.at.slice(0, 10)}</span>）{'：'}</span><span lang="zh-CN"><del>{c.printed}</del> → <ins>{c.text || t.reader.noText}</ins></span></p>)}
       <PartlyNamed document={document.id} lists={lists} />
       <div className="row noprint" style={{ marginTop: 12 }}>
         <Link className="plain" to={readerLink(claim)} data-open-reader>{t.evidence.openReader}</Link>

@@ -18,7 +18,7 @@ export function Inspector({ choice, notes }: { choice: Choice | null; notes: Ann
   return (
     <div className="inspector" role="status">
       {(() => {
-        if (!choice) return <p className="quiet small">{t.reader.selectHint}</p>
+        if (!choice || choice.layer === 'line') return <p className="quiet small">{t.reader.selectHint}</p>
         if (choice.layer === 'claims') {
           const c = notes.claims.find(x => x.id === choice.id)
           return c && <><p className="quiet small"><span lang="zh-CN">{c.subject.name}</span> · {names.property(c.property)}{scopeText(c, t) && ` · ${scopeText(c, t)}`}</p><p className="chosen"><Figure claim={c} period /></p></>

@@ -17,12 +17,14 @@ interface Props {
   shown: ReadonlySet<Layer>
   target: readonly [number, number] | null
   current: string | null
+  /** What lines read as people say, by where they begin. */
+  corrected: ReadonlyMap<number, string>
   onChoose: (choice: Choice) => void
   onStep: (by: number) => void
 }
 
 /** The page as it looks, with its facts drawn where they are printed. For screen readers the text says the same: what is drawn is hidden from them. */
-export function PagePicture({ page, sizes, number, onTurn, layout, notes, shown, target, current, onChoose, onStep }: Props) {
+export function PagePicture({ page, sizes, number, onTurn, layout, notes, shown, target, current, corrected, onChoose, onStep }: Props) {
   const t = useWords()
   const { keys } = useSettings()
   const scroller = useRef<HTMLDivElement>(null)
@@ -72,7 +74,7 @@ export function PagePicture({ page, sizes, number, onTurn, layout, notes, shown,
       >
         <div className="leaf" style={{ width: `${zoom * 100}%`, aspectRatio: `${size.width} / ${size.height}` }}>
           <img key={`${page.id} ${number}`} src={pageImageUrl(page.id, number, pixels)} alt={t.reader.pictureAlt(page.title ?? page.name, number)} draggable={false} />
-          {layout && <Drawn text={page.text} layout={layout} notes={notes} target={target} unsureWord={t.reader.unsure} />}
+          {layout && <Drawn text={page.text} layout={layout} notes={notes} target={target} unsureWord={t.reader.unsure} corrected={corrected} correctedWord={t.reader.corrected} />}
         </div>
       </div>
     </section>
@@ -91,10 +93,10 @@ function useWidth(box: React.RefObject<HTMLElement | null>): number {
   return width
 }
 
-interface DrawnProps { text: string; layout: Layout; notes: Annotations; target: readonly [number, number] | null; unsureWord: string }
+interface DrawnProps { text: string; layout: Layout; notes: Annotations; target: readonly [number, number] | null; unsureWord: string; corrected: ReadonlyMap<number, string>; correctedWord: string }
 
 /** Boxes over the picture: lines, what the layers mark, and characters that are uncertain. Which layers show is a matter of CSS, as in the text. */
-const Drawn = memo(function Drawn({ text, layout, notes, target, unsureWord }: DrawnProps) {
+const Drawn = memo(function Drawn({ text, layout, notes, target, unsureWord, corrected, correctedWord }: DrawnProps) {
   const segments = useMemo(() => {
     const cut = new Map(cutLines(text, notes, target).map(line => [line.start, line.segments]))
     return layout.lines.map(line => cut.get(line.start) ?? [])
@@ -103,7 +105,7 @@ const Drawn = memo(function Drawn({ text, layout, notes, target, unsureWord }: D
     <div aria-hidden="true">
       {layout.lines.map((line, i) => (
         <div key={line.start} className="printedline" data-line={line.start}>
-          <span className="whole" style={placeOf(line, line.start, line.end)} />
+          <span className="whole" style={placeOf(line, line.start, line.end)} data-corrected={corrected.has(line.start) ? '' : undefined} title={corrected.has(line.start) ? `${correctedWord}：${corrected.get(line.start)}` : undefined} />
           {segments[i]!.filter(isMarked).map(s => <span key={s.start} className={classOf(s)} style={placeOf(line, s.start, s.end)} {...dataOf(s)} />)}
           {runs(line.unsure).map(([start, end]) => <span key={`u${start}`} className="unsure" style={placeOf(line, start, end)} title={`${unsureWord}：${text.slice(start, end)}`} />)}
         </div>

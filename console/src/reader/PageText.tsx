@@ -12,6 +12,8 @@ interface Props {
   current: string | null
   /** Stretches recognised without certainty. */
   unsure?: readonly (readonly [number, number])[]
+  /** What lines read as people say, by where they begin; given where lines can be corrected. */
+  corrected?: ReadonlyMap<number, string>
   onChoose: (choice: Choice) => void
   onStep: (by: number) => void
 }
@@ -21,7 +23,7 @@ const part = 4000
 const certain: readonly (readonly [number, number])[] = []
 
 /** The text as printed, line for line. Which layers show is a matter of CSS; a click asks what stands there. */
-export function PageText({ page, notes, shown, target, current, unsure = certain, onChoose, onStep }: Props) {
+export function PageText({ page, notes, shown, target, current, unsure = certain, corrected, onChoose, onStep }: Props) {
   const t = useWords()
   const lines = useMemo(() => cutLines(page.text, notes, target, unsure), [page.text, notes, target, unsure])
   const places = useMemo(() => placeLines(lines, page.text, page.articleList), [lines, page])
@@ -41,7 +43,7 @@ export function PageText({ page, notes, shown, target, current, unsure = certain
       onKeyDown={e => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { e.preventDefault(); onStep(e.key === 'ArrowRight' ? 1 : -1) } }}
     >
       {first > 0 && turn(-1, t.table.prev)}
-      {lines.slice(first, first + part).map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[first + i]!} />)}
+      {lines.slice(first, first + part).map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[first + i]!} choosable={corrected !== undefined} corrected={corrected?.get(line.start)} />)}
       {first + part < lines.length && turn(1, t.table.next)}
     </section>
   )
@@ -49,11 +51,15 @@ export function PageText({ page, notes, shown, target, current, unsure = certain
 
 interface Place { article: number | null; role: string }
 
-const PrintedLine = memo(function PrintedLine({ line, text, place }: { line: Line; text: string; place: Place }) {
+const PrintedLine = memo(function PrintedLine({ line, text, place, choosable, corrected }: { line: Line; text: string; place: Place; choosable: boolean; corrected: string | undefined }) {
+  const t = useWords()
   return (
-    <div className={`line ${place.role}`} data-start={line.start} data-article={place.article ?? undefined}>
-      {line.segments.map(s => <Stretch key={s.start} s={s} text={text.slice(s.start, s.end)} />)}
-    </div>
+    <>
+      <div className={`line ${place.role}`} data-start={line.start} data-article={place.article ?? undefined} data-line={choosable && line.end > line.start ? line.start : undefined} data-corrected={corrected === undefined ? undefined : ''}>
+        {line.segments.map(s => <Stretch key={s.start} s={s} text={text.slice(s.start, s.end)} />)}
+      </div>
+      {corrected !== undefined && <p className="correctedline"><span className="small quiet">{t.reader.corrected}{'：'}</span>{corrected || t.reader.noText}</p>}
+    </>
   )
 })
 

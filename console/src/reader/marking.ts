@@ -3,8 +3,8 @@ import { isTyping } from '../shell/keys.ts'
 import { useSettings } from '../words/index.ts'
 import { layers, type Layer } from './segments.ts'
 
-/** What is chosen: a claim by id, or one item of another layer by its place in that layer. */
-export type Choice = { layer: 'claims'; id: string } | { layer: Exclude<Layer, 'claims'>; index: number }
+/** What is chosen: a claim by id, one item of another layer by its place in that layer, or a printed line by where it begins. */
+export type Choice = { layer: 'claims'; id: string } | { layer: Exclude<Layer, 'claims'>; index: number } | { layer: 'line'; index: number }
 
 /** Which layers show; keys 1 to 4 switch them. */
 export function useLayers(): [shown: ReadonlySet<Layer>, toggle: (layer: Layer) => void] {
@@ -29,15 +29,17 @@ export function useLayers(): [shown: ReadonlySet<Layer>, toggle: (layer: Layer) 
   return [shown, toggle]
 }
 
-/** The claim at a place, the next one where several share it; else the quantity, time or name there. Only layers that show count. */
+/** The claim at a place, the next one where several share it; else the quantity, time or name there; else the line. Only layers that show count. */
 export function choiceAt(element: Element, current: string | null, shown: ReadonlySet<Layer>): Choice | null {
   const seg = element.closest<HTMLElement>('.seg')
-  if (!seg) return null
+  const line = element.closest<HTMLElement>('[data-line]')?.dataset.line
+  const bare: Choice | null = line === undefined ? null : { layer: 'line', index: Number(line) }
+  if (!seg) return bare
   const ids = shown.has('claims') ? (seg.dataset.c?.split(' ') ?? []) : []
   const id = ids[(ids.indexOf(current ?? '') + 1) % ids.length]
   if (id) return { layer: 'claims', id }
   const layer = (['quantities', 'times', 'names'] as const).find(l => shown.has(l) && seg.dataset[l] !== undefined)
-  return layer ? { layer, index: Number(seg.dataset[layer]) } : null
+  return layer ? { layer, index: Number(seg.dataset[layer]) } : bare
 }
 
 /**
@@ -54,7 +56,7 @@ export function useMarked(box: React.RefObject<HTMLDivElement | null>, choice: C
     for (const mark of marks) mark.setAttribute('data-sel', '')
     const fact = claim && root.querySelector(`[data-fact="${CSS.escape(claim)}"]`)
     if (fact) { fact.setAttribute('data-sel', ''); bring(fact) }
-    const first = claim ? marks[0] : !choice && at ? root.querySelector('[data-target]') : null
+    const first = claim || choice?.layer === 'line' ? marks[0] : !choice && at ? root.querySelector('[data-target]') : null
     if (first) bring(first)
   }, [box, key, claim, at, drawn])
 }
