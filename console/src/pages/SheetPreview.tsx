@@ -37,7 +37,7 @@ export function SheetPreview({ file, date, more, onDecide }: Props) {
     <dialog ref={dialog} className="preview" aria-labelledby="preview-title" data-preview onCancel={e => { e.preventDefault(); onDecide(false, forAll) }}>
       <header>
         <h2 id="preview-title" tabIndex={-1} autoFocus>{t.preview.title}</h2>
-        <p className="quiet">{file.name}{date ? ` · ${date}` : ''}{more > 0 && ` · ${t.preview.more(more)}`}</p>
+        <p className="quiet"><span lang="zh-CN">{file.name}</span>{date ? ` · ${date}` : ''}{more > 0 && ` · ${t.preview.more(more)}`}</p>
       </header>
       <div className="body" tabIndex={0} role="group" aria-label={t.preview.title}>
         {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : (

@@ -60,7 +60,7 @@ function Row({ group: { item, files }, act }: { group: Group; act: Act }) {
   return (
     <li data-upload={item.state} data-intake={item.id}>
       <div className="file">
-        <span className="named">{item.name}<span className="filename num">{sizeText(item.size)}</span></span>
+        <span className="named"><span lang="zh-CN">{item.name}</span><span className="filename num">{sizeText(item.size)}</span></span>
         <span className="state">
           {files.length > 0 || item.files !== null ? t.library.zip(item.files ?? files.length, count('done'), count('failed')) : <State item={item} />}
         </span>
@@ -101,7 +101,7 @@ function Sent({ sending: { key, file, state, part, answer, error }, again }: { s
   return (
     <li data-upload={state === 'waiting' ? 'unsent' : state}>
       <div className="file">
-        <span className="named">{file.name}<span className="filename num">{sizeText(file.size)}</span></span>
+        <span className="named"><span lang="zh-CN">{file.name}</span><span className="filename num">{sizeText(file.size)}</span></span>
         <span className="state">{said()}</span>
         <span className="deeds">
           {answer && <Link className="plain" to={`/read/${answer.document.id}`}>{t.library.openReader}</Link>}
