@@ -7,7 +7,7 @@ import { drop, person, keepScreen, settled } from './person.ts'
 const { base, visit, claims, documents } = person()
 
 const story = (n: number) => `青禾湾再添新项目\n\n本报讯（记者 林一帆）3月${n}日，云栖湾光谷产业园项目在青禾湾高新区开工。\n该项目由青禾光电有限公司投资建设，总投资超${30 + n}亿元，占地约200亩，计划2027年年底前投产。\n`
-const row = (name: string) => `[data-intake]:has(> .file .named:text-is("${name}"))`
+const row = (name: string) => `[data-intake]:has(> .file .named [lang]:text-is("${name}"))`
 
 test('files dropped on the library are sent with progress, read in the background, and open in the Reader', async () => {
   const page = await visit('/library')
@@ -115,7 +115,8 @@ test('a sheet is looked at before it is read: columns as understood, first facts
   await drop(page, '[data-drop]', [{ name: '重点项目.xlsx', content: book }])
   const dialog = page.locator('[data-preview]')
   await dialog.locator('[data-table]').waitFor()
-  expect(await dialog.locator('tr[data-as]').evaluateAll(rows => rows.map(r => [...r.children].map(c => c.textContent).join('|')))).toEqual([
+  // What properties are called comes with the model, a moment after the table.
+  await expect.poll(() => dialog.locator('tr[data-as]').evaluateAll(rows => rows.map(r => [...r.children].map(c => c.textContent).join('|'))), { timeout: 10_000 }).toEqual([
     'A|项目名称|主体名称|', 'B|建设单位|建设单位|', 'C|总投资（亿元）|投资 · 总投资|亿元', 'D|开工时间|开工启动日期|', 'E|联系电话|不读（个人信息）|', 'F|责任目标|未知，只存文字|',
   ])
   expect(await dialog.locator('[data-grade=error] .address').allTextContents()).toEqual(['C4'])
