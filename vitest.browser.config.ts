@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 1,
+    // A browser on a busy machine of two cores now and then misses a wait; what fails twice has failed.
+    retry: 2,
     fileParallelism: false,
   },
 })
