@@ -5,7 +5,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     // The console's browser tests need a built console and a server: scripts/test.mjs runs them as a project of their own.
     exclude: ['test/browser/**', 'node_modules/**', 'dist/**'],
-    testTimeout: 30_000,
+    // No time is a promise: this only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 })

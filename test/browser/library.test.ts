@@ -116,7 +116,7 @@ test('a sheet is looked at before it is read: columns as understood, first facts
   const dialog = page.locator('[data-preview]')
   await dialog.locator('[data-table]').waitFor()
   // What properties are called comes with the model, a moment after the table.
-  await expect.poll(() => dialog.locator('tr[data-as]').evaluateAll(rows => rows.map(r => [...r.children].map(c => c.textContent).join('|'))), { timeout: 10_000 }).toEqual([
+  await expect.poll(() => dialog.locator('tr[data-as]').evaluateAll(rows => rows.map(r => [...r.children].map(c => c.textContent).join('|')))).toEqual([
     'A|项目名称|主体名称|', 'B|建设单位|建设单位|', 'C|总投资（亿元）|投资 · 总投资|亿元', 'D|开工时间|开工启动日期|', 'E|联系电话|不读（个人信息）|', 'F|责任目标|未知，只存文字|',
   ])
   expect(await dialog.locator('[data-grade=error] .address').allTextContents()).toEqual(['C4'])

@@ -37,7 +37,7 @@ async function serve(port: number, gate: (name: string, onPage: OnPage) => Promi
   return { url: server.url, kill, stop: async () => { await queue.close(); await kill() } }
 }
 
-test('what waits can be held back and let go; pages are counted; a restart in mid-work loses nothing, and the page goes on by itself', { timeout: 120_000 }, async () => {
+test('what waits can be held back and let go; pages are counted; a restart in mid-work loses nothing, and the page goes on by itself', { timeout: 300_000 }, async () => {
   const first = await serve(0, (_, onPage) => { onPage(3, 8); return new Promise(() => {}) })
   const page = await visit('/help')
   await go(page, `${first.url}/library`)

@@ -1,51 +1,31 @@
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useMemo } from 'react'
 import type { Annotations, Article, FullDocument } from '../api/index.ts'
 import { useWords } from '../words/index.ts'
-import { choiceAt, type Choice } from './marking.ts'
-import { classOf, cutLines, dataOf, isMarked, layers, type Layer, type Line, type Segment } from './segments.ts'
+import { Paper, type PaperProps } from './Paper.tsx'
+import { classOf, cutLines, dataOf, isMarked, type Line, type Segment } from './segments.ts'
 
-interface Props {
+interface Props extends PaperProps {
   page: Pick<FullDocument, 'text' | 'articleList'>
   notes: Annotations
-  shown: ReadonlySet<Layer>
-  target: readonly [number, number] | null
-  current: string | null
   /** Stretches recognised without certainty. */
   unsure?: readonly (readonly [number, number])[]
   /** What lines read as people say, by where they begin; given where lines can be corrected. */
   corrected?: ReadonlyMap<number, string>
-  onChoose: (choice: Choice) => void
-  onStep: (by: number) => void
 }
 
-/** Lines drawn at once. A newspaper page has hundreds; a file of a million lines must not freeze the browser. */
+/** Lines drawn at once; a newspaper page has hundreds. */
 const part = 4000
 const certain: readonly (readonly [number, number])[] = []
 
-/** The text as printed, line for line. Which layers show is a matter of CSS; a click asks what stands there. */
-export function PageText({ page, notes, shown, target, current, unsure = certain, corrected, onChoose, onStep }: Props) {
-  const t = useWords()
+/** The text as printed, line for line. */
+export function PageText({ page, notes, target, unsure = certain, corrected, ...paper }: Props) {
   const lines = useMemo(() => cutLines(page.text, notes, target, unsure), [page.text, notes, target, unsure])
   const places = useMemo(() => placeLines(lines, page.text, page.articleList), [lines, page])
-  const focus = target?.[0] ?? notes.claims.find(c => c.id === current)?.start ?? 0
-  const [turned, turnTo] = useState<number | null>(null)
-  useEffect(() => turnTo(null), [focus])
-  const first = part * (turned ?? Math.floor(Math.max(0, lines.findIndex(l => focus <= l.end)) / part))
-  const turn = (by: number, label: string) => <button type="button" className="plain noprint" onClick={() => turnTo(first / part + by)}>{label}</button>
-  const click = (e: React.MouseEvent) => {
-    if (!getSelection()?.isCollapsed) return
-    const choice = choiceAt(e.target as Element, current, shown)
-    if (choice) onChoose(choice)
-  }
+  const focus = target?.[0] ?? notes.claims.find(c => c.id === paper.current)?.start ?? 0
   return (
-    <section
-      className="paper" aria-label={t.reader.page} tabIndex={0} lang="zh-CN" onClick={click} {...Object.fromEntries(layers.map(l => [`data-${l}-on`, shown.has(l) || undefined]))}
-      onKeyDown={e => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { e.preventDefault(); onStep(e.key === 'ArrowRight' ? 1 : -1) } }}
-    >
-      {first > 0 && turn(-1, t.table.prev)}
-      {lines.slice(first, first + part).map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[first + i]!} choosable={corrected !== undefined} corrected={corrected?.get(line.start)} />)}
-      {first + part < lines.length && turn(1, t.table.next)}
-    </section>
+    <Paper {...paper} rows={lines.length} part={part} row={lines.findIndex(l => focus <= l.end)} focus={focus}>
+      {(first, end) => lines.slice(first, end).map((line, i) => <PrintedLine key={line.start} line={line} text={page.text} place={places[first + i]!} choosable={corrected !== undefined} corrected={corrected?.get(line.start)} />)}
+    </Paper>
   )
 }
 

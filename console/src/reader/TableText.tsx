@@ -1,19 +1,13 @@
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useMemo } from 'react'
 import type { Annotations, FullDocument, SheetTable } from '../api/index.ts'
-import { useWords } from '../words/index.ts'
-import { choiceAt, type Choice } from './marking.ts'
 import { Stretch } from './PageText.tsx'
-import { cutLines, layers, type Layer, type Segment } from './segments.ts'
+import { Paper, type PaperProps } from './Paper.tsx'
+import { cutLines, type Segment } from './segments.ts'
 
-interface Props {
+interface Props extends PaperProps {
   page: Pick<FullDocument, 'text' | 'articleList'>
   tables: SheetTable[]
   notes: Annotations
-  shown: ReadonlySet<Layer>
-  target: readonly [number, number] | null
-  current: string | null
-  onChoose: (choice: Choice) => void
-  onStep: (by: number) => void
 }
 
 /** Rows drawn at once. */
@@ -23,32 +17,16 @@ const part = 300
 export const isSheet = (page: Pick<FullDocument, 'mediaType'>) => /spreadsheetml|text\/csv/.test(page.mediaType)
 
 /** The sheets of a workbook as rows and columns with their addresses; what is said of a cell is marked in it. */
-export function TableText({ page, tables, notes, shown, target, current, onChoose, onStep }: Props) {
-  const t = useWords()
+export function TableText({ page, tables, notes, target, ...paper }: Props) {
   const rows = useMemo(() => rowsOf(page, tables, notes, target), [page, tables, notes, target])
-  const focus = target?.[0] ?? notes.claims.find(c => c.id === current)?.start ?? 0
-  const [turned, turnTo] = useState<number | null>(null)
-  useEffect(() => turnTo(null), [focus])
-  const first = part * (turned ?? Math.floor(Math.max(0, rows.findLastIndex(r => r.start <= focus)) / part))
-  const turn = (by: number, label: string) => <button type="button" className="plain noprint" onClick={() => turnTo(first / part + by)}>{label}</button>
-  const here = rows.slice(first, first + part)
-  const click = (e: React.MouseEvent) => {
-    if (!getSelection()?.isCollapsed) return
-    const choice = choiceAt(e.target as Element, current, shown)
-    if (choice) onChoose(choice)
-  }
+  const focus = target?.[0] ?? notes.claims.find(c => c.id === paper.current)?.start ?? 0
   return (
-    <section
-      className="paper sheet" aria-label={t.reader.page} tabIndex={0} lang="zh-CN" onClick={click} {...Object.fromEntries(layers.map(l => [`data-${l}-on`, shown.has(l) || undefined]))}
-      onKeyDown={e => { if (e.key === 'ArrowRight' || e.key === 'ArrowLeft') { e.preventDefault(); onStep(e.key === 'ArrowRight' ? 1 : -1) } }}
-    >
-      {first > 0 && turn(-1, t.table.prev)}
-      {tables.map((table, i) => {
-        const own = here.filter(row => row.table === i)
+    <Paper {...paper} sheet rows={rows.length} part={part} row={rows.findLastIndex(r => r.start <= focus)} focus={focus}>
+      {(first, end) => tables.map((table, i) => {
+        const own = rows.slice(first, end).filter(row => row.table === i)
         return own.length > 0 && <Sheet key={table.start} table={table} rows={own} text={page.text} article={page.articleList.find(a => a.spans.some(([start]) => start === table.start))?.index} />
       })}
-      {first + part < rows.length && turn(1, t.table.next)}
-    </section>
+    </Paper>
   )
 }
 

@@ -29,7 +29,7 @@ export function Item({ item: { claim, context }, beside }: { item: ReviewItem; b
     <>
       <blockquote className="sentence" lang="zh-CN" data-context>{flow(context.before)}<mark>{flow(context.quote)}</mark>{flow(context.after)}</blockquote>
       <p className="small quiet row between">
-        <span>{claim.publisher ?? t.evidence.unknownPublisher} · <span className="num">{claim.publishedOn ?? t.reader.unknownDate}</span></span>
+        <span>{claim.publisher ? <span lang="zh-CN">{claim.publisher}</span> : t.evidence.unknownPublisher} · <span className="num">{claim.publishedOn ?? t.reader.unknownDate}</span></span>
         <Link to={claim.review === 'accepted' ? readerLink(claim) : stretchLink(claim.document, claim)}>{t.review.openReader}</Link>
       </p>
       {beside && <div className="sides">

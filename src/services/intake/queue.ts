@@ -86,11 +86,13 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
     }
   }
 
-  const send = async (id: string) => { await boss.send(queue, { intake: id } satisfies Job) }
+  const send = async (id: string) => {
+    await boss.send(queue, { intake: id } satisfies Job)
+    for (const worker of workerIds) boss.notifyWorker(worker)
+  }
   const add = async (file: NewIntake) => {
     const item = await store.add(file)
     await send(item.id)
-    for (const worker of workerIds) boss.notifyWorker(worker)
     return item
   }
   const required = async (id: string) => {
