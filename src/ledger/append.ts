@@ -3,6 +3,7 @@ import { YinliError } from '../base/errors.ts'
 import type { AppendResult, Reading } from './ledger.ts'
 import { byRules, isBeside } from './beside.ts'
 import { insertRows } from './bulk.ts'
+import { addChange } from './changes.ts'
 import { addNames } from './names.ts'
 import { prepareReading } from './reading.ts'
 import type { Store } from './store.ts'
@@ -50,7 +51,7 @@ export async function appendReading(store: Store, tx: Tx, reading: Reading): Pro
   const kept = made.claims.filter(c => old.has(c.id)).length
   // What is only suggested changes no view.
   if (beside) await refreshEntities(tx, [...touched])
-  else await refreshDocument(store, tx, id, touched)
+  await addChange(store, tx, { kind: 'reading', ref: id, document: id, entities: beside ? touched : await refreshDocument(store, tx, id, touched) })
   return { seq, result: { document: id, added: true, claims: { added: made.claims.length - kept, kept, withdrawn: old.size - kept }, refused: made.reading.refused } }
 }
 

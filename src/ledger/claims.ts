@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Modality, Status } from '../claim/records.ts'
 import { plainStatus } from '../claim/status.ts'
-import type { ClaimQuery, Ledger, Page, StoredClaim } from './ledger.ts'
+import type { ClaimQuery, Ledger, Page, StoredClaim, SubjectQuery } from './ledger.ts'
 import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
 import { isModel, latestOfModel, reviewState } from './beside.ts'
 import type { Store } from './store.ts'
@@ -80,6 +80,36 @@ export async function* exportClaims(store: Store): AsyncGenerator<StoredClaim> {
     after = [last.document, last.start_at, last.id]
   }
 }
+
+/** Claims in view, all of one subject together; the newest publication first within it. */
+export async function* claimsBySubject(store: Store, { subjects, types, properties }: SubjectQuery): AsyncGenerator<StoredClaim[]> {
+  if ([...(subjects ?? []), ...(types ?? []), ...(properties ?? [])].some(text => !askable(text)) || subjects?.length === 0) return
+  const among = (values: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb) collate "C")`
+  const tests = [
+    subjects && sql`v.subject in (select coalesce(o.entity, asked.id) from (select jsonb_array_elements_text(${JSON.stringify(subjects)}::jsonb) collate "C" as id) asked left join name_view o on o.name = asked.id)`,
+    types && sql`se.type in ${among(types)}`, properties && sql`v.property in ${among(properties)}`,
+  ].filter(t => t !== undefined)
+  const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
+  let open: StoredClaim[] = []
+  for (let after: [string, string] = ['', '']; ;) {
+    const batch = await rows(store.db).where(where).where(sql<SqlBool>`(v.subject, v.claim) > (${after[0]}, ${after[1]})`).orderBy('v.subject').orderBy('v.claim').limit(2000).execute()
+    for (const row of batch) {
+      if (open.length && open[0]!.subject.id !== row.subject) {
+        yield newestFirst(open)
+        open = []
+      }
+      open.push(toClaim(row))
+    }
+    const last = batch.at(-1)
+    if (!last || batch.length < 2000) break
+    after = [last.subject, last.id]
+  }
+  if (open.length) yield newestFirst(open)
+}
+
+/** In the order of `claims`. */
+const newestFirst = (claims: StoredClaim[]) => claims.sort((a, b) => compare(b.publishedOn ?? '', a.publishedOn ?? '') || compare(a.document, b.document) || a.start - b.start || compare(a.id, b.id))
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 const shown = [
   'c.id', 'c.property', 'c.value', 'c.max', 'c.unit', 'c.mod', 'c.of_what', 'c.phase', 'c.from_day', 'c.to_day', 'c.modality', 'c.status', 'c.quote', 'c.document', 'c.start_at', 'c.end_at', 'c.subject_name', 'c.subject_type', 'c.object_name',

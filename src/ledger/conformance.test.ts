@@ -8,6 +8,7 @@ import { loadModel } from '../model/load.ts'
 import { composeText } from '../read/layout/compose.ts'
 import { readBytes } from '../reader.ts'
 import type { Status } from '../claim/records.ts'
+import { follow } from './follow.ts'
 import { openLedger, type OpenLedger, type Reading, type Reread, type StoredClaim } from './index.ts'
 import { testDirectory } from './testing/directory.ts'
 import { startPostgres, type TestPostgres } from './testing/postgres.ts'
@@ -364,6 +365,64 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     })
   })
 
+  describe('what people write down, and what changed', () => {
+    const page = (n: number, name: string) => pageReading([{ headline: `第${n}版`, lines: [{ text: `[project:${name}]总投资{${n}亿元}。`, property: 'investment', value: n * 1e8, modality: 'planned' }] }], { publishedOn: `2026-02-0${n}` })
+    let l: OpenLedger
+    const id = async (name: string) => (await l.entities({ q: name })).items.find(e => e.aliases.includes(name))!.id
+    beforeAll(async () => {
+      l = await engines[engine]()
+      for (const [i, name] of ['栖云湾码头项目', '听澜谷中试基地'].entries()) await l.append(page(i + 1, name))
+    })
+    afterAll(() => l?.close())
+
+    test('an entry stands until it is taken back, goes with its entity, and is in a backup', async () => {
+      const [a, b] = [await id('栖云湾码头项目'), await id('听澜谷中试基地')]
+      const first = await l.enter({ kind: 'stage', about: a, fields: { stage: 'started', on: '2026-02-03' }, by: '王审', why: '现场' })
+      const second = await l.enter({ kind: 'stage', about: a, fields: { stage: 'completed' }, by: '王审', why: '' })
+      await l.enter({ kind: 'note', about: 'round:2026-1', fields: {}, by: '王审', why: '' })
+      expect((await l.entries({ about: [a] })).items.map(e => [e.id, e.fields])).toEqual([[second.id, { stage: 'completed' }], [first.id, { stage: 'started', on: '2026-02-03' }]])
+      expect((await l.entries({ kinds: ['note'] })).items.map(e => e.about)).toEqual(['round:2026-1'])
+      const pages = await l.entries({ limit: 2 })
+      expect([pages.total, pages.items.length, (await l.entries({ limit: 2, cursor: pages.next! })).items.length]).toEqual([3, 2, 1])
+      await l.withdrawEntry(second.id, '李核')
+      expect(await l.withdrawEntry(second.id, '李核')).toMatchObject({ withdrawn: true })
+      expect((await l.entries({ about: [a] })).items.map(e => e.id)).toEqual([first.id])
+      expect((await l.entries({ about: [a], withdrawn: true })).items.map(e => e.withdrawn)).toEqual([true, false])
+      const joined = await l.judge({ left: b, right: a, verdict: 'same', by: '王审', why: '同一项目' })
+      const one = (await l.entity(b))!.id
+      expect((await l.entries({ about: [b] })).items.map(e => [e.id, e.about])).toEqual([[first.id, one]])
+      await l.withdraw(joined.id, '王审')
+      await expect(l.withdrawEntry('none', '李核')).rejects.toMatchObject({ code: 'not-found' })
+      await expect(l.enter({ kind: 'stage', about: a, fields: { note: '\0' }, by: '', why: '' })).rejects.toMatchObject({ code: 'request-invalid' })
+      const copy = await engines[engine]()
+      await copy.restore(await l.backup(join(scratch, `${engine}-entries.jsonl.gz`)))
+      expect((await copy.entries({ withdrawn: true })).items).toEqual((await l.entries({ withdrawn: true })).items)
+      expect((await copy.changes({})).items.map(c => c.kind)).toEqual(['rebuilt'])
+      await copy.close()
+    })
+
+    test('changes come in order, each once, with the entities they touch; a view that follows them is what it would be made anew', async () => {
+      const all = await l.changes({})
+      expect(all.items.map(c => c.seq)).toEqual(all.items.map((_, i) => i + 1))
+      expect(all.items.map(c => c.kind)).toEqual(['reading', 'reading', 'entry', 'entry', 'entry', 'entry', 'judgement', 'judgement'])
+      expect((await l.changes({ since: all.last })).items).toEqual([])
+      const [a, b] = [await id('栖云湾码头项目'), await id('听澜谷中试基地')]
+      expect(all.items.slice(0, 2).map(c => c.entities)).toEqual([[a], [b]])
+      const view = () => follow(l, { types: ['project'], kinds: ['stage'] }, ({ claims, entries }) => `${claims.map(c => c.value).join()} ${entries.length}`)
+      const followed = view()
+      expect(new Map((await followed()).rows)).toEqual(new Map([[a, '100000000 1'], [b, '200000000 0']]))
+      const joined = await l.judge({ left: a, right: b, verdict: 'same', by: '王审', why: '' })
+      await l.append(page(3, '听澜谷中试基地'))
+      await l.enter({ kind: 'stage', about: b, fields: {}, by: '王审', why: '' })
+      const now = await followed()
+      expect([...now.rows.values()]).toEqual(['300000000,200000000,100000000 2'])
+      expect(now.rows).toEqual((await view()()).rows)
+      expect((await followed()).version).toBe(now.version)
+      await l.withdraw(joined.id, '王审')
+      expect(new Map((await followed()).rows)).toEqual(new Map((await view()()).rows))
+    })
+  })
+
   describe('readers beside the rules', () => {
     const story = (version = '1', extra = '') => pageReading([{ headline: '东屿新厂', place: '澄湾市', lines: [
       { text: '[company:青禾电子有限公司]在[park:东屿产业园]投资{12亿元}。', value: 12e8, modality: 'planned' }, '[project:内河港二期]用地 30亩，产值 9亿元。', ...(extra ? [extra] : []),
@@ -640,7 +699,7 @@ test('a ledger from before there were reviews and statuses opens with all it had
   await client.connect()
   await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status; alter table article drop column lists;
     drop table correction_withdrawal; drop table correction; alter table reading drop column corrections; drop table intake_part; drop table intake;
-    drop table page; drop table file_part; drop table document_table;
+    drop table page; drop table file_part; drop table document_table; drop table entry_withdrawal; drop table entry; drop table change;
     delete from kysely_migration where name >= '0003'`)
   await client.end()
   const again = await openLedger({ url }, { clock })

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import { YinliError } from '../base/errors.ts'
 import { contentId } from '../base/ids.ts'
+import { addChange } from './changes.ts'
 import type { Judgement, Ledger, Page, StoredEntity } from './ledger.ts'
 import { addJudgements, joinAgain } from './names.ts'
 import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
@@ -52,7 +53,7 @@ export async function judge(store: Store, { left, right, verdict, by, why }: Par
     const { n } = await tx.selectFrom('judgement').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
     const row = { id: contentId(['judgement', left, right, verdict, by, why, at, n]), left_name: left, right_name: right, verdict, by_whom: by, at, why }
     await addJudgements(tx, [row])
-    await refreshEntities(tx, [...await joinAgain(tx, [left, right])])
+    await rejoin(store, tx, row)
     return toJudgement({ ...row, left_text: leftName, right_text: rightName, withdrawn: false })
   })
 }
@@ -64,8 +65,14 @@ export async function withdraw(store: Store, judgement: string, by: string): Pro
     const row = await tx.selectFrom('judgement').select(['left_name', 'right_name']).where('id', '=', judgement).executeTakeFirst()
     if (!row) throw new YinliError('not-found', { what: '判定 judgement', id: judgement })
     await tx.insertInto('withdrawal').values({ judgement, by_whom: by, at: store.clock.now().toISOString() }).onConflict(c => c.doNothing()).execute()
-    await refreshEntities(tx, [...await joinAgain(tx, [row.left_name, row.right_name])])
+    await rejoin(store, tx, { id: judgement, ...row })
   })
+}
+
+async function rejoin(store: Store, tx: Tx, { id, left_name, right_name }: Pick<Tables['judgement'], 'id' | 'left_name' | 'right_name'>): Promise<void> {
+  const moved = await joinAgain(tx, [left_name, right_name])
+  await refreshEntities(tx, [...moved])
+  await addChange(store, tx, { kind: 'judgement', ref: id, entities: moved })
 }
 
 /** Judgements on any name of an entity, the newest first, withdrawn ones too. */

@@ -9,7 +9,8 @@ import { createNamer } from '../resolve/index.ts'
 import { append } from './append.ts'
 import { backup, restore, scheduleBackups, type BackupSchedule } from './backup.ts'
 import { check, counts } from './check.ts'
-import { annotations, claim, claims, exportClaims, related } from './claims.ts'
+import { changes } from './changes.ts'
+import { annotations, claim, claims, claimsBySubject, exportClaims, related } from './claims.ts'
 import { correct, corrections, takeBack } from './corrections.ts'
 import { article, document, documents } from './documents.ts'
 import { refuseNetworkDisk } from './engine/filesystem.ts'
@@ -17,6 +18,7 @@ import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
 import { pgliteDialect } from './engine/pglite.ts'
 import { postgresDialect } from './engine/postgres.ts'
 import { file, opened, page, pageSizes } from './files.ts'
+import { enter, entries, withdrawEntry } from './entries.ts'
 import { entities, entity, judge, judgements, withdraw } from './entities.ts'
 import { intakeStore, type IntakeStore } from './intake.ts'
 import type { Ledger, StoredClaim } from './ledger.ts'
@@ -112,6 +114,11 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     pageSizes: id => pageSizes(store, id),
     page: (id, index) => page(store, id, index),
     file: id => file(store, id),
+    claimsBySubject: query => claimsBySubject(store, query),
+    enter: entry => enter(store, entry),
+    withdrawEntry: (id, by) => withdrawEntry(store, id, by),
+    entries: query => entries(store, query),
+    changes: query => changes(store, query),
     counts: () => counts(store),
     check: () => check(store),
     exportClaims: () => exportClaims(store),

@@ -182,6 +182,20 @@ export type Verdict = 'same' | 'not_same' | 'unsure'
 /** A statement about identity, by a machine or a person, on two names; it can be taken back, never rewritten. */
 export interface Judgement { id: string; left: string; right: string; leftName: string; rightName: string; verdict: Verdict; by: string; at: string; why: string; withdrawn: boolean }
 
+/**
+ * What somebody writes down about a thing: a stage reached, a date promised, a conflict settled. It can be taken back, never rewritten.
+ * `about` is an entity's id, or a key of the service that keeps it (`link:ai/chips`, `round:2026-3`); `kind` names the schema of `fields`.
+ */
+export interface Entry { id: string; seq: number; kind: string; about: string; fields: Record<string, unknown>; by: string; at: string; why: string; withdrawn: boolean }
+export interface EntryQuery { kinds?: readonly string[]; about?: readonly string[]; /** Those taken back too. */ withdrawn?: boolean; limit?: number; cursor?: string }
+
+export type ChangeKind = 'reading' | 'judgement' | 'review' | 'entry' | 'rebuilt'
+/** Something was written. `ref`: the document, judgement, claim or entry; `entities`: those whose claims, names or entries may differ now. After `rebuilt` everything may. */
+export interface Change { seq: number; at: string; kind: ChangeKind; ref: string; document: string | null; entities: string[] }
+
+/** Everything said of some subjects: of these ids, or of every subject of these types. */
+export interface SubjectQuery { subjects?: readonly string[]; types?: readonly EntityType[]; properties?: readonly Property[] }
+
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {
   readonly engine: 'pglite' | 'postgresql'
@@ -223,6 +237,16 @@ export interface Ledger {
   page(document: string, index: number): Promise<DocumentPage | null>
   /** The file as it came in; null where it was plain text or is not here. */
   file(document: string): Promise<Uint8Array | null>
+  /** Claims in view, all of one subject together, subjects in the order of their ids. */
+  claimsBySubject(query: SubjectQuery): AsyncGenerator<StoredClaim[]>
+  /** Throws `request-invalid`. */
+  enter(entry: Pick<Entry, 'kind' | 'about' | 'fields' | 'by' | 'why'>): Promise<Entry>
+  /** Takes an entry back; twice is once. Throws `not-found`. */
+  withdrawEntry(id: string, by: string): Promise<Entry>
+  /** Entries that stand, the newest first; what is about a name is about the entity it belongs to now. */
+  entries(query: EntryQuery): Promise<Page<Entry>>
+  /** What was written after `since`, in order. `last`: the number of the newest change there is. */
+  changes(query: { since?: number; limit?: number }): Promise<{ items: Change[]; last: number }>
   /** `byStatus`: by modality, and of the statuses finer than that how many there are within. */
   counts(): Promise<{ documents: number; articles: number; claims: number; entities: number; byProperty: Record<string, number>; byStatus: Record<string, number>; lastReadAt: string | null }>
   /** Integrity: every claim's span slices its document, every reading is whole. Empty when clean. */

@@ -104,4 +104,12 @@ export const migrations: Record<string, Migration> = {
     `create table correction_withdrawal (correction ${id} primary key references correction, by_whom text not null, at text not null, reading int not null references reading)`,
     'alter table reading add column corrections jsonb',
   ),
+  // What people write down about a thing (a stage, a promise, how a conflict was settled), and what changed, in order.
+  '0010-entries-and-changes': inOrder(
+    `create table entry (id ${id} primary key, seq int not null unique, kind ${id} not null, about ${id} not null, fields jsonb not null, by_whom text not null, at text not null, why text not null)`,
+    'create index entry_about on entry (about, kind)',
+    'create index entry_kind on entry (kind, seq)',
+    `create table entry_withdrawal (entry ${id} primary key references entry, by_whom text not null, at text not null)`,
+    `create table change (seq int primary key, at text not null, kind text not null, ref ${id} not null, document ${id}, entities jsonb not null)`,
+  ),
 }

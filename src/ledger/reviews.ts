@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { YinliError } from '../base/errors.ts'
 import { contentId } from '../base/ids.ts'
 import { latestOfModel, reviewState } from './beside.ts'
+import { addChange } from './changes.ts'
 import { rowsOfReadings, toClaim } from './claims.ts'
 import type { Ledger, Page, Review, ReviewItem, ReviewQuery } from './ledger.ts'
 import { askable, clampLimit, pageOf, readCursor } from './paging.ts'
@@ -42,7 +43,7 @@ export async function review(store: Store, { claim, verdict, by, why, correction
     const at = store.clock.now().toISOString()
     const row = { id: contentId(['review', claim, verdict, by, why, correction ?? null, at, n]), seq: n + 1, claim, document, verdict, by_whom: by, at, why, correction: correction ?? null }
     await tx.insertInto('review').values(row).execute()
-    await refreshDocument(store, tx, document)
+    await addChange(store, tx, { kind: 'review', ref: claim, document, entities: await refreshDocument(store, tx, document) })
     return toReview({ ...row, withdrawn: false })
   })
 }
@@ -54,7 +55,7 @@ export async function withdrawReview(store: Store, claim: string, by: string): P
     const row = await tx.selectFrom('review as v').selectAll().where('v.claim', '=', claim).where(sql<SqlBool>`not exists (select 1 from review_withdrawal w where w.review = v.id)`).orderBy('v.seq', 'desc').limit(1).executeTakeFirst()
     if (!row) throw new YinliError('not-found', { what: '核对 review', id: claim })
     await tx.insertInto('review_withdrawal').values({ review: row.id, by_whom: by, at: store.clock.now().toISOString() }).execute()
-    await refreshDocument(store, tx, row.document)
+    await addChange(store, tx, { kind: 'review', ref: claim, document: row.document, entities: await refreshDocument(store, tx, row.document) })
     return toReview({ ...row, withdrawn: true })
   })
 }

@@ -5,7 +5,7 @@ import type { Extraction } from '../claim/records.ts'
 import type { StoredPage } from './files.ts'
 import type { ErrorCode } from '../base/errors.ts'
 import type { IntakeState } from './intake.ts'
-import type { ReviewVerdict, Verdict } from './ledger.ts'
+import type { ChangeKind, ReviewVerdict, Verdict } from './ledger.ts'
 
 /** Rows as migrations.ts makes them. jsonb columns are written as JSON text and come back parsed. */
 export interface Tables {
@@ -46,6 +46,10 @@ export interface Tables {
     added: boolean | null; files: number | null; code: ErrorCode | null; details: Record<string, string | number> | null; parent: string | null; received_at: string; finished_at: string | null; begun: number
   }
   intake_part: { intake: string; idx: number; bytes: string }
+  entry: { id: string; seq: number; kind: string; about: string; fields: Record<string, unknown>; by_whom: string; at: string; why: string }
+  entry_withdrawal: { entry: string; by_whom: string; at: string }
+  /** `entities`: ids of those whose claims, names or entries may be other than before. */
+  change: { seq: number; at: string; kind: ChangeKind; ref: string; document: string | null; entities: string[] }
   latest: { document: string; reading: number; claims: number; articles: number }
   /** `place` is the division in front of the name, `seen` that of the article it was first seen in, `mentions` how often latest readings have it. */
   name_view: { name: string; entity: string; place: string | null; seen: string | null; mentions: number; lexemes: string }

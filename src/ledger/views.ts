@@ -3,19 +3,21 @@ import { normaliseName } from '../resolve/index.ts'
 import type { Span } from '../read/document.ts'
 import { acceptedBeside, byRules, nameBeside } from './beside.ts'
 import { insertRows } from './bulk.ts'
+import { addChange } from './changes.ts'
 import { addNameViews, joinAgain } from './names.ts'
 import type { Tx } from './schema.ts'
 import type { Store } from './store.ts'
 import { foldForSearch, textLexemes } from './tokens.ts'
 
-/** Makes the views of a document from its latest reading by the rules and what was accepted beside it, and of the entities it names or named; `also` are further entities that changed. */
-export async function refreshDocument(store: Store, tx: Tx, document: string, also: Set<string> = new Set()): Promise<void> {
+/** Makes the views of a document from its latest reading by the rules and what was accepted beside it, and of the entities it names or named; `also` are further entities that changed. Returns the ids of all that may have. */
+export async function refreshDocument(store: Store, tx: Tx, document: string, also: Set<string> = new Set()): Promise<string[]> {
   const before = await shareOf(tx, document)
   await countMentions(tx, document, -1)
   await layDocument(store, tx, document)
   await countMentions(tx, document, 1)
   const after = await shareOf(tx, document)
   await shiftEntities(tx, before, after, also)
+  return [...before.claims.keys(), ...after.claims.keys(), ...also]
 }
 
 /** Everything the views hold, made from the facts: after a restore. */
@@ -27,6 +29,7 @@ export async function rebuild(store: Store, tx: Tx): Promise<void> {
   for (const { id } of await tx.selectFrom('document').select('id').orderBy('id').execute()) await layDocument(store, tx, id)
   await sql`update name_view v set mentions = u.n from (select rn.name, sum(greatest(rn.mentions, 1))::int as n from reading_name rn join latest l on l.reading = rn.reading group by rn.name) u where v.name = u.name`.execute(tx)
   await refreshEntities(tx, [...new Set((await tx.selectFrom('name_view').select('entity').execute()).map(r => r.entity))])
+  await addChange(store, tx, { kind: 'rebuilt', ref: '', entities: [] })
 }
 
 /** What a document adds to the counts of the entities it names. */

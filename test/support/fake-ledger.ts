@@ -2,13 +2,15 @@ import { YinliError } from '../../src/base/errors.ts'
 import { plainStatus } from '../../src/claim/status.ts'
 import { contentId } from '../../src/base/ids.ts'
 import type { Article } from '../../src/read/document.ts'
-import type { AppendResult, EntityRef, Judgement, Ledger, Page, Reading, ReviewItem, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
+import type { AppendResult, Change, EntityRef, Entry, Judgement, Ledger, Page, Reading, ReviewItem, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
 
 /** A ledger in memory for tests of what stands to its right: just enough of the contract, no search index, no identity. */
 export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
   const documents = new Map<string, StoredDocument & { text: string; articleList: StoredArticle[] }>()
   const claims: StoredClaim[] = []
   const judgements: Judgement[] = []
+  const entries: Entry[] = []
+  const changes: Change[] = []
   const page = <T>(items: T[], { limit = 50, cursor }: { limit?: number; cursor?: string }): Page<T> => {
     const from = Number(cursor ?? 0)
     return { items: items.slice(from, from + limit), total: items.length, next: from + limit < items.length ? String(from + limit) : null }
@@ -19,7 +21,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
   const matches = (text: string, q: string | undefined) => !q || text.includes(q)
   const ledger = {
     engine: 'pglite' as const,
-    add: (more: StoredClaim[]) => { claims.push(...more) },
+    add: (more: StoredClaim[]) => { claims.push(...more); changes.push({ seq: changes.length + 1, at: '2026-03-05T00:00:00.000Z', kind: 'reading', ref: 'd', document: 'd', entities: more.flatMap(c => [c.subject.id, ...(c.object ? [c.object.id] : [])]) }) },
     async append({ document: d, articles, extractions, extractor }: Reading): Promise<AppendResult> {
       if (documents.has(d.sha256)) return { document: d.sha256, added: false, claims: { added: 0, kept: documents.get(d.sha256)!.claims, withdrawn: 0 }, refused: 0 }
       const articleList = articles.map((a: Article): StoredArticle => ({ ...a, lists: [], id: `${d.sha256.slice(0, 20)}-${a.index}`, document: d.sha256 }))
@@ -52,6 +54,15 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     judge: async j => { const made = { ...j, leftName: nameOf(j.left), rightName: nameOf(j.right), id: contentId(j), at: '2026-03-05T00:00:00.000Z', withdrawn: false }; judgements.push(made); return made },
     withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },
     judgements: async id => judgements.filter(j => j.left === id || j.right === id),
+    claimsBySubject: async function* ({ subjects, types, properties }) {
+      const by = new Map<string, StoredClaim[]>()
+      for (const c of claims) if ((!subjects || subjects.includes(c.subject.id)) && (!types || types.includes(c.subject.type)) && (!properties || properties.includes(c.property))) by.set(c.subject.id, [...(by.get(c.subject.id) ?? []), c])
+      for (const id of [...by.keys()].sort()) yield by.get(id)!.sort((a, b) => ((a.publishedOn ?? '') < (b.publishedOn ?? '') ? 1 : (a.publishedOn ?? '') > (b.publishedOn ?? '') ? -1 : a.start - b.start))
+    },
+    enter: async e => { const made = { ...e, id: contentId([e, entries.length]), seq: entries.length + 1, at: '2026-03-05T00:00:00.000Z', withdrawn: false }; entries.push(made); changes.push({ seq: changes.length + 1, at: made.at, kind: 'entry', ref: made.id, document: null, entities: [e.about] }); return made },
+    withdrawEntry: async (id, by) => { const e = entries.find(x => x.id === id); if (!e) throw new YinliError('not-found', { what: '登记 entry', id, by }); e.withdrawn = true; changes.push({ seq: changes.length + 1, at: e.at, kind: 'entry', ref: id, document: null, entities: [e.about] }); return e },
+    entries: async query => page(entries.filter(e => (query.withdrawn || !e.withdrawn) && (!query.kinds || query.kinds.includes(e.kind)) && (!query.about || query.about.includes(e.about))).sort((a, b) => b.seq - a.seq), query),
+    changes: async ({ since = 0, limit = 50 }) => ({ items: changes.filter(c => c.seq > since).slice(0, limit), last: changes.length }),
     counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),
     reading: async () => null,
     corrections: async () => [],

@@ -1,0 +1,83 @@
+import type { EntityType, Property } from '../claim/records.ts'
+import type { Entry, Ledger, StoredClaim } from './ledger.ts'
+
+/** What is said and written down of one entity: its claims in view, the newest publication first, and the entries that stand, the newest first. */
+export interface About { entity: string; claims: StoredClaim[]; entries: Entry[] }
+
+export interface Followed<T> {
+  /** What `derive` made of each entity, by its id; entities of which it made nothing are not here. */
+  rows: ReadonlyMap<string, T>
+  /** Number of the last change taken in; equal numbers, equal rows. */
+  version: number
+}
+
+type Source = Pick<Ledger, 'claimsBySubject' | 'changes' | 'entries'>
+
+/**
+ * Keeps what `derive` makes of every entity of some types, and makes anew only what a change of the ledger touches: the first question costs the
+ * whole ledger once, every other what was written since. `kinds`: of entries that count.
+ */
+export function follow<T>(ledger: Source, { types, properties, kinds = [] }: { types: readonly EntityType[]; properties?: readonly Property[]; kinds?: readonly string[] }, derive: (about: About) => T | null): () => Promise<Followed<T>> {
+  let rows = new Map<string, T>()
+  let version: number | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const make = (about: About) => {
+    const made = derive(about)
+    if (made === null) rows.delete(about.entity)
+    else rows.set(about.entity, made)
+  }
+  const anew = async () => {
+    const { last } = await ledger.changes({ limit: 1 })
+    rows = new Map()
+    const entries = grouped(await everyEntry(ledger, { kinds }))
+    for await (const claims of ledger.claimsBySubject({ types, properties })) make({ entity: claims[0]!.subject.id, claims, entries: entries.get(claims[0]!.subject.id) ?? [] })
+    version = last
+  }
+  const again = async (touched: string[]) => {
+    const left = new Set(touched)
+    const entries = kinds.length ? grouped(await everyEntry(ledger, { kinds, about: touched })) : new Map<string, Entry[]>()
+    for await (const claims of ledger.claimsBySubject({ subjects: touched, types, properties })) {
+      const entity = claims[0]!.subject.id
+      left.delete(entity)
+      make({ entity, claims, entries: entries.get(entity) ?? [] })
+    }
+    for (const entity of left) rows.delete(entity)
+  }
+  const fresh = async (): Promise<Followed<T>> => {
+    if (version === null) await anew()
+    for (;;) {
+      const { items } = await ledger.changes({ since: version!, limit: 1000 })
+      if (!items.length) return { rows, version: version! }
+      if (items.some(change => change.kind === 'rebuilt')) await anew()
+      else {
+        await again([...new Set(items.flatMap(change => change.entities))])
+        version = items.at(-1)!.seq
+      }
+    }
+  }
+  return () => {
+    // One at a time: who asks while it is being made waits for that and finds little left to do.
+    const next = turn.then(fresh, fresh)
+    turn = next.catch(() => {})
+    return next
+  }
+}
+
+/** Every entry of some kinds that stands, the newest first. */
+export async function everyEntry(ledger: Pick<Ledger, 'entries'>, query: { kinds?: readonly string[]; about?: readonly string[] }): Promise<Entry[]> {
+  const found: Entry[] = []
+  if (query.kinds?.length === 0) return found
+  for (let cursor: string | undefined; ;) {
+    const page = await ledger.entries({ ...query, limit: 1000, cursor })
+    found.push(...page.items)
+    if (!page.next) return found
+    cursor = page.next
+  }
+}
+
+function grouped(entries: Entry[]): Map<string, Entry[]> {
+  const by = new Map<string, Entry[]>()
+  for (const entry of entries) by.set(entry.about, [...(by.get(entry.about) ?? []), entry])
+  return by
+}
