@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { readParts } from '../src/model/load.ts'
@@ -44,4 +44,40 @@ export function compressed(): Plugin {
       }
     },
   }
+}
+
+/** The most script a first view may need, in compressed bytes: what people wait for on an office network. */
+export const firstViewLimit = 300_000
+
+/** Says in every build what the first view costs. */
+export function firstView(): Plugin {
+  let dir = ''
+  return {
+    name: 'yinli-first-view',
+    apply: 'build',
+    configResolved: config => { dir = resolve(config.root, config.build.outDir) },
+    closeBundle() {
+      const { bytes, scripts } = firstViewScripts(dir)
+      console.log(`first view: ${Math.round(bytes / 1000)} kB of script in ${scripts.length} files, gzip (at most ${firstViewLimit / 1000} kB)`)
+    },
+  }
+}
+
+/** What a browser must have before the overview is drawn: the page's entry, the overview, and all that either imports at its start. `bytes`: gzip. */
+export function firstViewScripts(dir: string): { scripts: string[]; bytes: number } {
+  const assets = join(dir, 'assets')
+  const entry = /<script type="module"[^>]* src="([^"]+)"/.exec(readFileSync(join(dir, 'index.html'), 'utf8'))?.[1]
+  if (!entry) throw new Error(`No entry script in ${dir}/index.html`)
+  const overview = readdirSync(assets).filter(name => /^Overview-.+\.js$/.test(name))
+  const found = new Set<string>()
+  const waiting = [basename(entry), ...overview]
+  let bytes = 0
+  for (let name = waiting.pop(); name; name = waiting.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    const code = readFileSync(join(assets, name))
+    bytes += gzipSync(code, { level: 9 }).length
+    for (const [, imported] of code.toString('utf8').matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{][^'"();]*?from\s*)?["']\.\/([^"']+\.js)["']/g)) waiting.push(imported!)
+  }
+  return { scripts: [...found].sort(), bytes }
 }

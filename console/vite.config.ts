@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
-import { compressed, modelAsset } from './build.ts'
+import { compressed, firstView, modelAsset } from './build.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), modelAsset(), compressed()],
+  plugins: [react(), modelAsset(), compressed(), firstView()],
   // The one part of the server that runs here too: the door to reading.
   resolve: { alias: { 'yinli/claim': fileURLToPath(new URL('../src/claim/index.ts', import.meta.url)) } },
   // The server's Content-Security-Policy is self only: no script may stand inside index.html, and nothing is inlined as data: URLs.
