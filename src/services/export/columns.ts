@@ -1,6 +1,6 @@
 import type { Locator, StoredClaim } from '../../ledger/ledger.ts'
 
-/** A cell: text, a number, or nothing. Text may come from anywhere; `safeText` goes over it before a spreadsheet sees it. */
+/** A cell: text, a number, or nothing. Text may come from anywhere; `sheetText` goes over it before a spreadsheet sees it. */
 export type Cell = string | number | null
 
 /** A claim with the place of its words in the file. */
@@ -36,6 +36,3 @@ export const columns: { key: string; zh: string; cell: (claim: ExportedClaim) =>
 
 /** 重点项目!C5, or P1 L23: the first page's 23rd line. */
 const locatorText = (place: Locator) => (place.kind === 'cell' ? `${place.sheet}!${place.address}` : `${place.page ? `P${place.page} ` : ''}L${place.line}`)
-
-/** Text that a spreadsheet would run as a formula is marked as text by an apostrophe in front. */
-export const safeText = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

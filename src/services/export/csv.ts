@@ -1,4 +1,5 @@
-import { columns, safeText, type Cell, type ExportedClaim } from './columns.ts'
+import { sheetText } from '../../base/sheet-text.ts'
+import { columns, type Cell, type ExportedClaim } from './columns.ts'
 
 /** Claims as CSV (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets show Chinese), line by line. */
 export async function* toCsv(claims: AsyncIterable<ExportedClaim>): AsyncGenerator<string> {
@@ -9,6 +10,6 @@ export async function* toCsv(claims: AsyncIterable<ExportedClaim>): AsyncGenerat
 function quoted(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = safeText(cell)
+  const text = sheetText(cell)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { columns, safeText, type ExportedClaim } from './columns.ts'
+import { sheetText, xmlText } from '../../base/sheet-text.ts'
+import { columns, type ExportedClaim } from './columns.ts'
 import { dropZipDates } from './zip-dates.ts'
 
 /**
@@ -23,13 +24,10 @@ export async function toXlsx(claims: AsyncIterable<ExportedClaim>): Promise<Uint
   sheet.getRow(1).commit()
   let rows = 0
   for await (const claim of claims) {
-    sheet.addRow(columns.map(({ cell }) => { const value = cell(claim); return typeof value === 'string' ? safeText(xmlText(value)) : value })).commit()
+    sheet.addRow(columns.map(({ cell }) => { const value = cell(claim); return typeof value === 'string' ? sheetText(xmlText(value)) : value })).commit()
     if (++rows % 200 === 0) await nextTurn()
   }
   sheet.commit()
   await workbook.commit()
   return dropZipDates(new Uint8Array(await bytes))
 }
-
-/** Without the control characters and lone surrogates that XML cannot carry. */
-const xmlText = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\uFFFD')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { someClaim } from '../../../test/support/fake-ledger.ts'
-import { figure, span } from './figures.ts'
+import { figure, span } from '../../ledger/figure.ts'
 import { speaker, speechOf } from './io.ts'
 import { fit, table, widthOf } from './table.ts'
 

@@ -2,7 +2,7 @@ import type { Page, StoredClaim, StoredEntity } from '../../../ledger/ledger.ts'
 import { YinliError } from '../../../base/errors.ts'
 import { printJson, type Context } from '../context.ts'
 import type { Door, Query } from '../door.ts'
-import { figure, status } from '../figures.ts'
+import { figure, status } from '../../../ledger/figure.ts'
 import type { Words } from '../io.ts'
 import { table } from '../table.ts'
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Ledger, ReviewItem } from '../../../ledger/ledger.ts'
-import { sentenceAround } from '../../../services/evidence/evidence.ts'
+import { sentenceAround } from '../../../ledger/sentence.ts'
 import { reviewClaim } from '../../../services/review/correct.ts'
 import type { HttpDeps } from '../deps.ts'
 import { redact, redactClaim } from '../redact.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sentenceAround } from './evidence.ts'
+import { sentenceAround } from './sentence.ts'
 
 describe('sentenceAround', () => {
   it.each([

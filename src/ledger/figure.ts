@@ -1,6 +1,5 @@
-import type { Status } from '../../claim/records.ts'
-import type { StoredClaim } from '../../ledger/ledger.ts'
-import type { Words } from './io.ts'
+import type { Status } from '../claim/records.ts'
+import type { StoredClaim } from './ledger.ts'
 
 /** A claim's value as people say it: 超35亿元, 40-50个, 2026-06 投产. Nothing is rounded; what does not come out short stays in the base unit. */
 export function figure(claim: StoredClaim, milestone: (id: string) => string): string {
@@ -42,8 +41,8 @@ export function span(from: string | null, to: string | null): string {
   return `${from}..${to}`
 }
 
-const statuses: Record<Status, Words> = {
+const statuses: Record<Status, { zh: string; en: string }> = {
   done: { zh: '● 实际', en: '● actual' }, ongoing: { zh: '◐ 进行中', en: '◐ under way' }, planned: { zh: '○ 计划', en: '○ planned' },
   contracted: { zh: '◇ 签约', en: '◇ contracted' }, intended: { zh: '△ 意向', en: '△ intended' }, hoped: { zh: '☆ 期望', en: '☆ hoped for' },
 }
-export const status = (claim: StoredClaim): Words => statuses[claim.status]
+export const status = (claim: StoredClaim) => statuses[claim.status]
