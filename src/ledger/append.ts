@@ -43,7 +43,8 @@ export async function appendReading(store: Store, tx: Tx, reading: Reading): Pro
   await insertRows(tx, 'reading', [{ ...made.reading, content: made.content, seq, read_at: store.clock.now().toISOString() }])
   await insertRows(tx, 'article', made.articles.map(row => ({ ...row, reading: seq })))
   await insertRows(tx, 'claim', made.claims)
-  const touched = await addNames(store, tx, made.nodes)
+  const claims = new Map(made.claims.map(c => [c.id, c]))
+  const touched = await addNames(store, tx, made.nodes, made.readingClaims.map(rc => ({ ...claims.get(rc.claim)!, subject: rc.subject, object: rc.object })))
   await insertRows(tx, 'reading_claim', made.readingClaims.map(row => ({ ...row, reading: seq })))
   await insertRows(tx, 'reading_name', made.readingNames.map(row => ({ ...row, reading: seq })))
 

@@ -31,7 +31,7 @@ export const columns = {
   entry_withdrawal: { entry: 'text', by_whom: 'text', at: 'text' },
   change: { seq: 'int', at: 'text', kind: 'text', ref: 'text', document: 'text', entities: 'jsonb' },
   latest: { document: 'text', reading: 'int', claims: 'int', articles: 'int' },
-  name_view: { name: 'text', entity: 'text', place: 'text', seen: 'text', mentions: 'int', lexemes: 'tsvector' },
+  name_view: { name: 'text', entity: 'text', place: 'text', seen: 'text', mentions: 'int', lexemes: 'tsvector', judged: 'int' },
   name_block: { block: 'text', name: 'text' },
   claim_view: {
     claim: 'text', document: 'text', article: 'text', published_on: 'text', start_at: 'int', subject: 'text', object: 'text', subject_node: 'text', object_node: 'text', property: 'text', modality: 'text', of_what: 'text', words: 'text', reading: 'int', status: 'text',

@@ -358,6 +358,26 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
       expect((await l.entity(machine!.left))!.id).toBe((await l.entity(machine!.right))!.id)
     })
 
+    test('a short form is what it fits; where it fits two things that are not one another, a person is asked', async () => {
+      const page2 = (n: number, name: string, place: string) => pageReading([{ headline: `第${n}版`, place, lines: [{ text: `[company:${name}]投资{${n}亿元}。`, value: n * 1e8 }] }], { publishedOn: `2026-04-0${n}` })
+      await l.append(page2(1, '苏州霁川新材料科技有限公司', '苏州市'))
+      await l.append(page2(2, '霁川新材料', '苏州市'))
+      const a = await l.entity(await id('霁川新材料'))
+      expect(a).toMatchObject({ name: '苏州霁川新材料科技有限公司', documents: 2 })
+      await l.append(page2(3, '无锡霁川新材料科技有限公司', '无锡市'))
+      await l.append(page2(4, '霁川新材料有限公司', '南京市'))
+      const [b, c] = [await id('无锡霁川新材料科技有限公司'), await id('霁川新材料有限公司')]
+      expect(new Set([a!.id, b, c]).size).toBe(3)
+      expect((await l.judgements(b)).map(j => j.verdict)).not.toContain('same')
+      expect((await l.judgements(c)).map(j => [j.verdict, j.by])).toContainEqual(['unsure', 'machine'])
+      // Replayed from the facts, in another database, the entities are the same.
+      const copy = await engines[other[engine]]()
+      await copy.restore(await l.backup(join(scratch, `identity-${engine}.jsonl.gz`)))
+      const entities = async (of: OpenLedger) => (await of.entities({ limit: 1000 })).items.map(e => [e.id, e.name, e.claims, e.aliases])
+      expect(await entities(copy)).toEqual(await entities(l))
+      await copy.close()
+    })
+
     test('wrong ids and a judgement on one name alone are coded errors', async () => {
       const a = await id('拾光储能')
       await expect(l.judge({ left: a, right: a, verdict: 'same', by: 'x', why: '' })).rejects.toMatchObject({ code: 'judgement-same-name' })
@@ -699,12 +719,19 @@ test('a ledger from before there were reviews and statuses opens with all it had
   await client.connect()
   await client.query(`drop table review_withdrawal; drop table review; drop index reading_extractor; alter table claim_view drop column reading; alter table claim_view drop column status; alter table claim drop column status; alter table article drop column lists;
     drop table correction_withdrawal; drop table correction; alter table reading drop column corrections; drop table intake_part; drop table intake;
-    drop table page; drop table file_part; drop table document_table; drop table entry_withdrawal; drop table entry; drop table change;
-    delete from kysely_migration where name >= '0003'`)
+    drop table page; drop table file_part; drop table document_table; drop table entry_withdrawal; drop table entry; drop table change; drop table made_by; drop index judgement_unsure; alter table name_view drop column judged;
+    delete from name_block; insert into name_block select n.type || ' ' || n.name, n.id from name n; delete from kysely_migration where name >= '0003'`)
   await client.end()
   const again = await openLedger({ url }, { clock })
   expect(await exported(again)).toBe(before)
   expect(await again.check()).toEqual([])
+  // Its names are found under their new keys.
+  await again.append(pageReading([{ headline: '内河港二期', lines: [{ text: '[project:内河港二期改造]投资{2亿元}。', value: 2e8 }] }]))
+  const [late] = (await again.entities({ q: '内河港二期改造' })).items
+  expect(await again.judgements(late!.id)).toEqual([])
+  await again.append(pageReading([{ headline: '青禾', lines: [{ text: '[company:苏州青禾电子科技有限公司]投资{2亿元}。', value: 2e8 }] }], { publishedOn: '2026-03-09' }))
+  const [long] = (await again.entities({ q: '苏州青禾电子科技' })).items
+  expect(await again.judgements(long!.id)).toMatchObject([{ rightName: '苏州青禾电子科技有限公司', by: 'machine' }])
   await again.close()
 })
 

@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '../base/clock.ts'
 import { YinliError } from '../base/errors.ts'
 import { loadModel } from '../model/load.ts'
 import type { Model } from '../model/model.ts'
-import { createNamer } from '../resolve/index.ts'
+import { createComparer, createNamer } from '../resolve/index.ts'
 import { append } from './append.ts'
 import { backup, restore, scheduleBackups, type BackupSchedule } from './backup.ts'
 import { check, counts } from './check.ts'
@@ -23,6 +23,7 @@ import { entities, entity, judge, judgements, withdraw } from './entities.ts'
 import { intakeStore, type IntakeStore } from './intake.ts'
 import type { Ledger, StoredClaim } from './ledger.ts'
 import { migrations } from './migrations.ts'
+import { refreshBlocks } from './names.ts'
 import type { Db, Tables } from './schema.ts'
 import { review, reviews, withdrawReview } from './reviews.ts'
 import { search } from './search.ts'
@@ -63,17 +64,18 @@ export type LedgerPlace = { dataDir: string } | { url: string }
  */
 export async function openLedger(place: LedgerPlace, { clock = systemClock, model = loadModel() }: { clock?: Clock; model?: Model } = {}): Promise<OpenLedger> {
   const { db, lock } = 'url' in place ? { db: connect(place.url), lock: null } : await openDirectory(resolve(place.dataDir), clock)
+  const store: Store = { db, clock, model, namer: createNamer(model), comparer: createComparer(model), write: work => db.transaction().execute(async tx => {
+    await sql`select pg_advisory_xact_lock(${writeLock})`.execute(tx)
+    return work(tx)
+  }) }
   try {
     await migrate(db)
+    await refreshBlocks(store)
   } catch (error) {
     await db.destroy().catch(() => {})
     lock?.release()
     throw error
   }
-  const store: Store = { db, clock, model, namer: createNamer(model), write: work => db.transaction().execute(async tx => {
-    await sql`select pg_advisory_xact_lock(${writeLock})`.execute(tx)
-    return work(tx)
-  }) }
   return ledgerOn(store, place, lock)
 }
 

@@ -112,4 +112,10 @@ export const migrations: Record<string, Migration> = {
     `create table entry_withdrawal (entry ${id} primary key references entry, by_whom text not null, at text not null)`,
     `create table change (seq int primary key, at text not null, kind text not null, ref ${id} not null, document ${id}, entities jsonb not null)`,
   ),
+  // Names have several keys, made by a table that has versions: those of before are made anew when the ledger is opened, and judged by it when a page names them.
+  '0011-identity': inOrder(
+    'create table made_by (view text primary key, version int not null)',
+    'alter table name_view add column judged int not null default 0',
+    "create index judgement_unsure on judgement (seq) where verdict = 'unsure'",
+  ),
 }

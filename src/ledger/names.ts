@@ -1,58 +1,63 @@
 import { sql } from 'kysely'
 import { contentId } from '../base/ids.ts'
-import { compareNames, joinNames, type NameNode, type Standing } from '../resolve/index.ts'
+import { joinNames, type NameNode, type Standing } from '../resolve/index.ts'
 import { insertRows } from './bulk.ts'
-import type { Tables, Tx } from './schema.ts'
+import { candidates, judgedPairs, type Said } from './candidates.ts'
+import { idList } from './paging.ts'
+import type { Db, Tables, Tx } from './schema.ts'
 import type { Store } from './store.ts'
 import { nameLexemes } from './tokens.ts'
 
-/** A new name is compared with so many older ones of its block at most; a block that is larger says little. */
-const mostCompared = 24
-
-/** Adds names the ledger does not have, and what a machine thinks of them. Returns the ids of entities that changed. */
-export async function addNames(store: Store, tx: Tx, nodes: Map<string, NameNode>): Promise<Set<string>> {
+/**
+ * Adds names the ledger does not have, and what a machine thinks of them; names that an older table judged are judged again, save with those
+ * they were judged with before. Returns the ids of entities that changed.
+ */
+export async function addNames(store: Store, tx: Tx, nodes: Map<string, NameNode>, said: Said[]): Promise<Set<string>> {
   if (!nodes.size) return new Set()
-  const known = new Set((await tx.selectFrom('name').select('id').where('id', 'in', sql<string>`(select jsonb_array_elements_text(${JSON.stringify([...nodes.keys()])}::jsonb))`).execute()).map(r => r.id))
+  const known = new Map((await tx.selectFrom('name_view').select(['name', 'entity', 'judged']).where('name', 'in', idList([...nodes.keys()])).execute()).map(r => [r.name, r]))
   const fresh = [...nodes.values()].filter(n => !known.has(n.id))
-  if (!fresh.length) return new Set()
+  const again = [...nodes.values()].filter(n => (known.get(n.id)?.judged ?? store.comparer.version) < store.comparer.version)
   const last = await tx.selectFrom('name').select(sql<number>`coalesce(max(seq), 0)::int`.as('seq')).executeTakeFirstOrThrow()
   await insertRows(tx, 'name', fresh.map((n, i) => ({ id: n.id, seq: last.seq + 1 + i, type: n.type, name: n.name, context: n.context })))
-  const peers = await blockPeers(store, tx, fresh)
-  await addNameViews(tx, fresh)
+  if (!fresh.length && !again.length) return new Set()
+  const judge = await candidates(store, tx, [...again, ...fresh], { entities: new Map([...known].map(([id, r]) => [id, r.entity])), before: await judgedPairs(tx, again), said })
+  await addNameViews(tx, fresh, store.comparer.version)
+  if (again.length) await tx.updateTable('name_view').set({ judged: store.comparer.version }).where('name', 'in', idList(again.map(n => n.id))).execute()
 
-  const judged: Omit<Tables['judgement'], 'seq'>[] = []
-  for (const node of fresh) {
-    const block = peers.get(node.block) ?? []
-    for (const other of block.slice(0, mostCompared)) {
-      const opinion = compareNames(other, node)
-      if (!opinion) continue
-      judged.push({ id: contentId(['judgement', other.id, node.id, opinion, 'machine']), left_name: other.id, right_name: node.id, verdict: opinion.verdict, by_whom: 'machine', at: store.clock.now().toISOString(), why: opinion.why })
-      // One "same" ties the name to its entity; more would say nothing new.
-      if (opinion.verdict === 'same') break
+  const judged = [...again, ...fresh].flatMap(judge)
+  const at = store.clock.now().toISOString()
+  await addJudgements(tx, judged.map(({ left, right, opinion }) => ({ id: contentId(['judgement', left, right, opinion, 'machine']), left_name: left, right_name: right, verdict: opinion.verdict, by_whom: 'machine', at, why: opinion.why })))
+  return joinAgain(tx, judged.filter(j => j.opinion.verdict === 'same').flatMap(j => [j.left, j.right]))
+}
+
+/** Every name starts as an entity of its own. `judged` is the version of the table by which it was compared with others. */
+export async function addNameViews(tx: Tx, nodes: NameNode[], judged: number): Promise<void> {
+  await insertRows(tx, 'name_view', nodes.map(n => ({ name: n.id, entity: n.id, place: n.place?.name ?? null, seen: n.seen?.name ?? null, mentions: 0, lexemes: nameLexemes(n.name), judged })))
+  await addBlocks(tx, nodes)
+}
+
+const addBlocks = (tx: Tx, nodes: NameNode[]) => insertRows(tx, 'name_block', nodes.flatMap(n => n.blocks.map(block => ({ block, name: n.id }))))
+
+/** Makes the keys of all names anew when they were made by another table. */
+export async function refreshBlocks(store: Store): Promise<void> {
+  const { version } = store.comparer
+  const current = (db: Db) => db.selectFrom('made_by').select('version').where('view', '=', 'name_block').executeTakeFirst()
+  if ((await current(store.db))?.version === version) return
+  await store.write(async tx => {
+    if ((await current(tx))?.version === version) return
+    await tx.deleteFrom('name_block').execute()
+    for (let after = 0; ;) {
+      const names = await tx.selectFrom('name').selectAll().where('seq', '>', after).orderBy('seq').limit(5000).execute()
+      if (!names.length) break
+      await addBlocks(tx, names.map(({ id, seq: _, ...said }) => ({ ...store.namer({ ...said, seen: null }), id })))
+      after = names.at(-1)!.seq
     }
-    peers.set(node.block, [...block, node])
-  }
-  await addJudgements(tx, judged)
-  return joinAgain(tx, judged.filter(j => j.verdict === 'same').flatMap(j => [j.left_name, j.right_name]))
+    await setVersion(tx, version)
+  })
 }
 
-/** Every name starts as an entity of its own. */
-export async function addNameViews(tx: Tx, nodes: NameNode[]): Promise<void> {
-  await insertRows(tx, 'name_view', nodes.map(n => ({ name: n.id, entity: n.id, place: n.place?.name ?? null, seen: n.seen?.name ?? null, mentions: 0, lexemes: nameLexemes(n.name) })))
-  await insertRows(tx, 'name_block', nodes.map(n => ({ block: n.block, name: n.id })))
-}
-
-/** Older names by block, the oldest first. */
-async function blockPeers({ namer }: Store, tx: Tx, fresh: NameNode[]): Promise<Map<string, NameNode[]>> {
-  const { rows } = await sql<{ block: string; id: string; type: NameNode['type']; name: string; context: string | null; seen: string | null }>`
-    select b.block, n.id, n.type, n.name, n.context, v.seen
-    from (select distinct jsonb_array_elements_text(${JSON.stringify(fresh.map(n => n.block))}::jsonb) as block) asked
-    cross join lateral (select * from name_block where name_block.block = asked.block order by name limit ${mostCompared}) b
-    join name n on n.id = b.name join name_view v on v.name = n.id order by n.seq`.execute(tx)
-  const peers = new Map<string, NameNode[]>()
-  for (const { block, id, ...said } of rows) peers.set(block, [...(peers.get(block) ?? []), { ...namer(said), id }])
-  return peers
-}
+/** Notes by which table the keys of names were made. */
+export const setVersion = (tx: Tx, version: number) => tx.insertInto('made_by').values({ view: 'name_block', version }).onConflict(c => c.column('view').doUpdateSet({ version })).execute()
 
 export async function addJudgements(tx: Tx, rows: Omit<Tables['judgement'], 'seq'>[]): Promise<void> {
   if (!rows.length) return

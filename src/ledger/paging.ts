@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { YinliError } from '../base/errors.ts'
 import type { Page } from './ledger.ts'
 
@@ -28,3 +29,6 @@ export const containing = (text: string) => `%${text.replace(/[\\%_]/g, c => `\\
 
 /** What nobody can have asked for by a right id, and PostgreSQL would refuse as text. */
 export const askable = (text: string) => !/\0|\p{Surrogate}/u.test(text)
+
+/** A set of ids as one parameter, whatever their number. */
+export const idList = (ids: string[]) => sql<string>`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) collate "C")`

@@ -51,8 +51,10 @@ export interface Tables {
   /** `entities`: ids of those whose claims, names or entries may be other than before. */
   change: { seq: number; at: string; kind: ChangeKind; ref: string; document: string | null; entities: string[] }
   latest: { document: string; reading: number; claims: number; articles: number }
-  /** `place` is the division in front of the name, `seen` that of the article it was first seen in, `mentions` how often latest readings have it. */
-  name_view: { name: string; entity: string; place: string | null; seen: string | null; mentions: number; lexemes: string }
+  /** By which version of its table a view was made. */
+  made_by: { view: string; version: number }
+  /** `judged` is the version of the table by which it was compared with others. `place` is the division in front of the name, `seen` that of the article it was first seen in, `mentions` how often latest readings have it. */
+  name_view: { name: string; entity: string; place: string | null; seen: string | null; mentions: number; lexemes: string; judged: number }
   name_block: { block: string; name: string }
   claim_view: {
     claim: string; document: string; article: string; published_on: string; start_at: number; subject: string; object: string | null; subject_node: string; object_node: string | null

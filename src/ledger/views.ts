@@ -4,7 +4,7 @@ import type { Span } from '../read/document.ts'
 import { acceptedBeside, byRules, nameBeside } from './beside.ts'
 import { insertRows } from './bulk.ts'
 import { addChange } from './changes.ts'
-import { addNameViews, joinAgain } from './names.ts'
+import { addNameViews, joinAgain, setVersion } from './names.ts'
 import type { Tx } from './schema.ts'
 import type { Store } from './store.ts'
 import { foldForSearch, textLexemes } from './tokens.ts'
@@ -24,7 +24,8 @@ export async function refreshDocument(store: Store, tx: Tx, document: string, al
 export async function rebuild(store: Store, tx: Tx): Promise<void> {
   for (const table of ['entity_view', 'article_view', 'claim_view', 'name_block', 'name_view', 'latest'] as const) await tx.deleteFrom(table).execute()
   const names = await tx.selectFrom('name').select(['id', 'type', 'name', 'context', sql<string | null>`(select rn.place from reading_name rn where rn.name = name.id order by rn.reading limit 1)`.as('seen')]).orderBy('seq').execute()
-  await addNameViews(tx, names.map(({ id, ...said }) => ({ ...store.namer(said), id })))
+  await addNameViews(tx, names.map(({ id, ...said }) => ({ ...store.namer(said), id })), 0)
+  await setVersion(tx, store.comparer.version)
   await joinAgain(tx, names.map(n => n.id))
   for (const { id } of await tx.selectFrom('document').select('id').orderBy('id').execute()) await layDocument(store, tx, id)
   await sql`update name_view v set mentions = u.n from (select rn.name, sum(greatest(rn.mentions, 1))::int as n from reading_name rn join latest l on l.reading = rn.reading group by rn.name) u where v.name = u.name`.execute(tx)

@@ -1,47 +1,65 @@
+import { featureIds } from '../model/identity.ts'
+import type { Model } from '../model/model.ts'
+import { features, type Pair, type Side } from './features.ts'
 import { nested } from './gazetteer.ts'
-import type { NameNode } from './node.ts'
+import { createLikener } from './likeness.ts'
 
-/** What a machine says of two names: the same thing, or worth a person's look. `score` is between 0 and 1. */
-export interface Opinion { verdict: 'same' | 'unsure'; score: number; why: string }
+/** What a machine says of two things. `score` is between 0 and 1; `why` names the rows that hold, in both languages. */
+export interface Opinion { verdict: 'same' | 'not_same' | 'unsure'; score: number; why: string }
 
-const same = 0.8
-const unsure = 0.5
-
-/**
- * Compares two names of one block (same type and core). Null when there is no reason to think of them together.
- * The features are few and add up; a place that contradicts settles it.
- */
-export function compareNames(a: NameNode, b: NameNode): Opinion | null {
-  if (a.type !== b.type || a.block !== b.block || a.id === b.id) return null
-  const why: string[] = []
-  let score = 0
-  const add = (weight: number, reason: string) => { score += weight; why.push(reason) }
-
-  const placeA = a.place ?? a.seen
-  const placeB = b.place ?? b.seen
-  const close = placeA && placeB ? nested(placeA, placeB) : null
-  if (a.type === 'person') {
-    // A name alone does not make one person: without a common place it is worth a look, when it is not a common one of two characters.
-    if (!close) return a.core.length >= 3 ? { verdict: 'unsure', score: unsure, why: `同名，没有共同地点 same name, no common place: ${a.core}` } : null
-  } else if (a.place && b.place && a.place.code !== b.place.code) {
-    // A province's office and a city's, one city's zone and another's are two things; a firm may be known by either place.
-    if (!close || a.generic || b.generic || a.type !== 'company') return null
-    add(-0.3, `名称中的地点不同 other places in their names: ${a.place.name}, ${b.place.name}`)
-  } else if (a.generic || b.generic) {
-    if (placeA?.code !== placeB?.code) return null
-  } else if (close === false) add(-0.1, '见报地点不同 seen in other places')
-
-  add(0.5, `核心名称相同 same core name: ${a.core}`)
-  if (close && placeA && placeB && (!a.place || !b.place || a.place.code === b.place.code)) add(0.3, `同一地点 same place: ${(placeA.code.length > placeB.code.length ? placeA : placeB).name}`)
-  if (a.generic || b.generic) add(-0.2, '通用名称 the name of a kind')
-  else if (a.core.length >= 4) add(0.3, '名称独特 a telling name')
-  else if (a.core.length === 3) add(0.2, '名称较独特 a fairly telling name')
-  if (a.legal !== b.legal) {
-    if (a.legal && b.legal) add(-0.3, `组织形式不同 other legal form: ${a.legal}, ${b.legal}`)
-    else add(0.05, `简称 short form without ${a.legal || b.legal}`)
-  } else if (a.name === b.name) add(0.1, '写法相同 spelt alike')
-
-  const rounded = Math.round(Math.max(0, Math.min(1, score)) * 100) / 100
-  if (rounded < unsure) return null
-  return { verdict: rounded >= same ? 'same' : 'unsure', score: rounded, why: `${why.join('；')}（${rounded}）` }
+export interface Comparer {
+  /** What the table says, whole. Linear in the names. */
+  judge(a: Side, b: Side): Opinion
+  /** The score alone, not rounded: -Infinity and Infinity where a row settles it. For those who compare millions. */
+  score(a: Side, b: Side): number
+  /** The same opinion as a doubt, of a name that fits another thing as well. */
+  doubt(opinion: Opinion): Opinion
+  /** Version of the table. */
+  readonly version: number
+  readonly same: number
+  readonly unsure: number
 }
+
+/** Compiles the table of model/identity.yaml. */
+export function createComparer({ identity }: Pick<Model, 'identity'>): Comparer {
+  const { version, same, unsure, several, features: table } = identity.judging
+  const like = createLikener(identity)
+  const legalOf = (legal: string) => identity.legalAlike.get(legal) ?? legal
+  const rows = featureIds.map(id => {
+    const { weight, zh, en } = table[id]
+    return { holds: features[id], weight: weight === 'never' ? -Infinity : weight === 'always' ? Infinity : weight, words: `${zh} ${en}` }
+  })
+
+  const pairOf = (a: Side, b: Side): Pair => {
+    const [placeA, placeB] = [a.place ?? a.seen, b.place ?? b.seen]
+    const alike = like(a, b)
+    return { a, b, like: alike, legalA: legalOf(a.legal), legalB: legalOf(b.legal), placeA, placeB, close: placeA && placeB ? nested(placeA, placeB) : null, length: alike === 'own' ? a.own.length : Math.min(a.core.length, b.core.length) }
+  }
+  const score = (a: Side, b: Side) => {
+    if (a.type !== b.type) return -Infinity
+    const pair = pairOf(a, b)
+    let sum = 0
+    for (const { holds, weight } of rows) {
+      if (!holds(pair)) continue
+      if (weight === -Infinity) return weight
+      sum += weight
+    }
+    // Names with nothing in common stay apart, whatever else they share, unless one code says they are one.
+    return pair.like === 'none' && sum < Infinity ? -Infinity : sum
+  }
+  return {
+    version, same, unsure, score,
+    doubt: ({ score: scored, why }) => ({ verdict: 'unsure', score: scored, why: `${several.zh} ${several.en}；${why}` }),
+    judge(a, b) {
+      const pair = pairOf(a, b)
+      const sum = score(a, b)
+      const why = rows.flatMap(({ holds, weight, words }) => {
+        const said = holds(pair)
+        return said === false || (sum === -Infinity && weight !== sum) ? [] : [typeof said === 'string' ? `${words}: ${said}` : words]
+      })
+      const rounded = Math.round(Math.max(0, Math.min(1, sum)) * 100) / 100
+      return { verdict: rounded >= same ? 'same' : rounded >= unsure ? 'unsure' : 'not_same', score: rounded, why: `${why.join('；')}（${rounded}）` }
+    },
+  }
+}
+

@@ -1,4 +1,5 @@
 export { createNamer, type NameNode, type Namer, type Said } from './node.ts'
-export { compareNames, type Opinion } from './compare.ts'
+export { createComparer, type Comparer, type Opinion } from './compare.ts'
+export type { Side } from './features.ts'
 export { joinNames, type Standing } from './entities.ts'
 export { normaliseName } from './normalise.ts'

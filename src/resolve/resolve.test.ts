@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { EntityType } from '../claim/records.ts'
 import { loadModel } from '../model/load.ts'
-import { compareNames, createNamer, joinNames, normaliseName, type Namer, type Standing } from './index.ts'
+import { createComparer, createNamer, joinNames, normaliseName, type Comparer, type Namer, type Opinion, type Standing } from './index.ts'
 
 let namer: Namer
-beforeAll(() => { namer = createNamer(loadModel()) })
+let comparer: Comparer
+beforeAll(() => { const model = loadModel(); namer = createNamer(model); comparer = createComparer(model) })
 const node = (type: EntityType, name: string, seen: string | null = null, context = seen ?? '某报') => namer({ type, name, context, seen })
 
 describe('one name, many spellings', () => {
@@ -39,32 +40,65 @@ describe('one name, many spellings', () => {
 })
 
 describe('what a machine says of two names', () => {
-  test.each<[EntityType, string, string | null, string, string | null, 'same' | 'unsure' | null]>([
+  test.each<[EntityType, string, string | null, string, string | null, Opinion['verdict']]>([
     ['company', '青禾新能源有限公司', '苏州市', '青禾新能源', '苏州市', 'same'],
     ['company', '青禾新能源有限公司', null, '苏州青禾新能源有限公司', null, 'same'],
-    ['company', '苏州青禾新能源有限公司', null, '无锡青禾新能源有限公司', null, null],
+    ['company', '苏州青禾新能源有限公司', null, '无锡青禾新能源有限公司', null, 'not_same'],
     ['company', '青禾新能源集团有限公司', null, '青禾新能源股份有限公司', null, 'unsure'],
-    ['company', '青禾', '苏州市', '青禾集团', '无锡市', null],
+    ['company', '青禾', '苏州市', '青禾集团', '无锡市', 'not_same'],
     ['company', '青禾', null, '青禾集团', null, 'unsure'],
     ['institution', '人民医院', '苏州市', '苏州市人民医院', '苏州市', 'unsure'],
-    ['institution', '人民医院', '苏州市', '无锡市人民医院', '无锡市', null],
+    ['institution', '人民医院', '苏州市', '无锡市人民医院', '无锡市', 'not_same'],
     ['project', '听涛湾码头改造项目', null, '听涛湾码头改造', null, 'same'],
     ['person', '林照远', '昆山市', '林照远', '苏州市', 'same'],
     ['person', '林照远', '昆山市', '林照远', '无锡市', 'unsure'],
     ['person', '林照远', '昆山市', '林照远', null, 'unsure'],
-    ['person', '王芳', '昆山市', '王芳', '无锡市', null],
-    ['company', '青禾新能源', null, '远澜新能源', null, null],
-    ['institution', '江苏省委宣传部', '苏州市', '苏州市委宣传部', '苏州市', null],
-    ['institution', '江苏省政府', '苏州市', '苏州市政府', '苏州市', null],
-    ['park', '昆山高新区', '昆山市', '苏州高新区', '苏州市', null],
+    ['person', '王芳', '昆山市', '王芳', '无锡市', 'not_same'],
+    ['company', '青禾新能源', null, '远澜新能源', null, 'not_same'],
+    ['institution', '江苏省委宣传部', '苏州市', '苏州市委宣传部', '苏州市', 'not_same'],
+    ['institution', '江苏省政府', '苏州市', '苏州市政府', '苏州市', 'not_same'],
+    ['park', '昆山高新区', '昆山市', '苏州高新区', '苏州市', 'not_same'],
     ['park', '听涛湾新区', '苏州市', '苏州听涛湾新区', '苏州市', 'same'],
     ['company', '江苏青禾新能源有限公司', '苏州市', '苏州青禾新能源有限公司', '苏州市', 'unsure'],
-    ['institution', '管委会', '苏州市', '江苏省管委会', '苏州市', null],
+    ['institution', '管委会', '苏州市', '江苏省管委会', '苏州市', 'not_same'],
+    // short forms
+    ['company', '青禾新能源', '苏州市', '苏州青禾新能源科技有限公司', null, 'same'],
+    ['company', '青禾新能源', null, '苏州青禾新能源科技有限公司', null, 'unsure'],
+    ['company', '青禾新能源', '无锡市', '苏州青禾新能源科技有限公司', null, 'unsure'],
+    ['company', '青禾', '苏州市', '苏州青禾新能源科技有限公司', null, 'unsure'],
+    ['company', '青禾材料', '苏州市', '苏州青禾新能源科技有限公司', null, 'not_same'],
+    ['company', '青禾新能源有限公司', '苏州市', '青禾新能源材料有限公司', '苏州市', 'not_same'],
+    ['company', '青禾新能源有限公司', '苏州市', '青禾新能源有限责任公司', '苏州市', 'same'],
+    // a misprint, two characters exchanged, and what only looks like one
+    ['company', '青禾湾新能源', '苏州市', '青和湾新能源', '苏州市', 'unsure'],
+    ['company', '青禾湾新能源', '苏州市', '青湾禾新能源', '苏州市', 'unsure'],
+    ['company', '青禾湾新能源', '苏州市', '青和湾新能源', '无锡市', 'not_same'],
+    ['facility', '青禾湾东站房', '苏州市', '青禾湾西站房', '苏州市', 'not_same'],
+    ['project', '内河港一期', '苏州市', '内河港二期', '苏州市', 'not_same'],
+    ['project', '内河港', '苏州市', '内河港二期', '苏州市', 'not_same'],
+    ['project', '听涛湾码头', '苏州市', '听涛湾码头改造项目', '苏州市', 'unsure'],
+    // places in brackets and branches
+    ['company', '青禾电子(苏州)有限公司', null, '青禾电子(无锡)有限公司', null, 'not_same'],
+    ['company', '青禾电子(苏州)有限公司', null, '青禾电子有限公司', null, 'not_same'],
+    ['company', '青禾电子(集团)有限公司', null, '青禾电子集团有限公司', null, 'same'],
+    ['company', '青禾电子有限公司', null, '青禾电子有限公司苏州分公司', null, 'not_same'],
   ])('%s %s (%s) and %s (%s): %s', (type, a, seenA, b, seenB, verdict) => {
-    const opinions = [compareNames(node(type, a, seenA), node(type, b, seenB)), compareNames(node(type, b, seenB), node(type, a, seenA))]
-    expect(opinions.map(o => o?.verdict ?? null)).toEqual([verdict, verdict])
-    for (const o of opinions) if (o) expect(o.why).not.toBe('')
+    const [left, right] = [node(type, a, seenA), node(type, b, seenB)]
+    const opinions = [comparer.judge(left, right), comparer.judge(right, left)]
+    expect(opinions.map(o => o.verdict), opinions[0]!.why).toEqual([verdict, verdict])
+    if (verdict === 'not_same') return
+    for (const o of opinions) expect(o.why).toMatch(/[\u4e00-\u9fff].* [a-z]/)
+    // What may be one thing is found under a key that both have.
+    expect(left.blocks.filter(key => right.blocks.includes(key))).not.toEqual([])
   })
+})
+
+test('what else is known decides where names alone do not', () => {
+  const [left, right] = [node('company', '青禾', '苏州市'), node('company', '苏州青禾新能源科技有限公司')]
+  expect(comparer.judge(left, right).verdict).toBe('unsure')
+  expect(comparer.judge({ ...left, partners: new Set(['p']) }, { ...right, partners: new Set(['o', 'p']) })).toMatchObject({ verdict: 'same', why: expect.stringContaining('同一合作方 a partner in common: p') })
+  expect(comparer.judge({ ...left, code: 'A' }, { ...right, code: 'A' })).toMatchObject({ verdict: 'same', score: 1 })
+  expect(comparer.judge({ ...right, code: 'A' }, { ...right, code: 'B' })).toMatchObject({ verdict: 'not_same', score: 0, why: '统一社会信用代码不同 other registration codes（0）' })
 })
 
 describe('entities', () => {
@@ -99,6 +133,17 @@ describe('entities', () => {
       }
       const last = new Map(said.filter(x => !x.machine).map(x => [[x.left, x.right].sort().join(), x]))
       for (const { left, right, verdict } of last.values()) if (verdict === 'not_same') expect(entities.get(left)).not.toBe(entities.get(right))
+    }))
+  })
+
+  test('the same judgements in any order of arrival give the same entities, unless they contradict each other', () => {
+    const names = [...'abcdefgh']
+    const groups = fc.array(fc.nat(3), { minLength: 8, maxLength: 8 })
+    const pair = fc.tuple(fc.nat(7), fc.nat(7)).filter(([a, b]) => a !== b)
+    fc.assert(fc.property(groups, fc.array(pair, { maxLength: 20 }), fc.infiniteStream(fc.nat()), (group, pairs, order) => {
+      const said = pairs.map(([a, b], i) => ({ left: names[a]!, right: names[b]!, verdict: group[a] === group[b] ? 'same' as const : 'not_same' as const, machine: i % 2 === 0 }))
+      const arrived = said.map(x => ({ x, at: order.next().value as number })).sort((x, y) => x.at - y.at).map(({ x }, seq) => ({ ...x, seq }))
+      expect(joinNames(names, arrived)).toEqual(joinNames(names, said.map((x, seq) => ({ ...x, seq }))))
     }))
   })
 })
