@@ -49,7 +49,7 @@ export async function refreshBlocks(store: Store): Promise<void> {
     for (let after = 0; ;) {
       const names = await tx.selectFrom('name').selectAll().where('seq', '>', after).orderBy('seq').limit(5000).execute()
       if (!names.length) break
-      await addBlocks(tx, names.map(({ id, seq: _, ...said }) => ({ ...store.namer({ ...said, seen: null }), id })))
+      await addBlocks(tx, names.map(({ id, type, name, context }) => ({ ...store.namer({ type, name, context, seen: null }), id })))
       after = names.at(-1)!.seq
     }
     await setVersion(tx, version)
