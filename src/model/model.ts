@@ -10,6 +10,7 @@ import { wordsSchema } from './words.ts'
 import { quantityWords } from './quantity-words.ts'
 import { readingSchema } from './reading.ts'
 import { sheetHeaders } from './sheet-headers.ts'
+import { stagesSchema } from './stages.ts'
 import { unitsSchema } from './units.ts'
 import { timeWords } from './time-words.ts'
 
@@ -38,6 +39,8 @@ export const modelParts = {
   lists: listWords,
   /** The ladder of milestones. */
   milestones,
+  /** The stages of a project. */
+  stages: stagesSchema,
   /** Units and classifiers. */
   units: unitsSchema,
   /** Bounds of figures and what only looks like a figure. */

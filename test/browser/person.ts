@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
-import type { ProjectRow } from '../../src/services/projects/projects.ts'
+import type { ProjectSummary } from '../../src/services/projects/record.ts'
 
 export interface Setting { width?: number; height?: number; dark?: boolean; lang?: 'zh' | 'en'; elder?: boolean }
 
@@ -32,7 +32,7 @@ export function person() {
     },
     async claims(query = ''): Promise<StoredClaim[]> { return ((await (await fetch(`${base}/api/claims?limit=500${query}`)).json()) as { items: StoredClaim[] }).items },
     async documents(): Promise<StoredDocument[]> { return ((await (await fetch(`${base}/api/documents?limit=100`)).json()) as { items: StoredDocument[] }).items },
-    async projects(): Promise<ProjectRow[]> { return ((await (await fetch(`${base}/api/projects`)).json()) as { items: ProjectRow[] }).items },
+    async projects(): Promise<ProjectSummary[]> { return ((await (await fetch(`${base}/api/projects?limit=1000`)).json()) as { items: ProjectSummary[] }).items },
   }
 }
 

@@ -33,7 +33,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
           article: articleList[i]!.id, start: c.start, end: c.end, publishedOn: d.publishedOn, basis: d.publishedBasis, publisher: d.publisher, extractor: extractor.version,
         }
       }))
-      claims.push(...found)
+      ledger.add(found)
       documents.set(d.sha256, {
         id: d.sha256, name: d.name, title: articles.find(a => a.kind === 'news' && a.headline)?.headline ?? null, mediaType: d.mediaType, encoding: d.encoding, publisher: d.publisher, home: d.home, publishedOn: d.publishedOn, basis: d.publishedBasis,
         readAt: '2026-03-05T00:00:00.000Z', extractor: extractor.version, articles: articles.length, claims: found.length, length: d.text.length, text: d.text, articleList,

@@ -72,7 +72,7 @@ export const api = {
   review: (id: string, json: Verdict) => unwrap<Review>(routes.claims[':id'].review.$post({ param: { id }, json })),
   withdrawReview: (id: string, by: string) => unwrap<Review>(routes.claims[':id'].review.$delete({ param: { id }, query: { by } })),
   search: (q: string) => unwrap<Answer<typeof routes.search.$get>>(routes.search.$get({ query: { q } })),
-  projects: () => unwrap<Answer<typeof routes.projects.$get>>(routes.projects.$get()),
+  projects: () => unwrap<Answer<typeof routes.projects.$get>>(routes.projects.$get({ query: { limit: '1000' } })),
   indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),
 }
 

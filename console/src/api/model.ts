@@ -12,6 +12,8 @@ export function useNames() {
     property: named(model?.properties, lang),
     type: named(model?.types, lang),
     milestone: named(model?.milestones, lang),
+    stage: named(model?.stages, lang),
+    stages: model?.stages ?? [],
     properties: model?.properties ?? [],
     types: model?.types ?? [],
     milestones: model?.milestones ?? [],

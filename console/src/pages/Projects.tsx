@@ -41,24 +41,24 @@ function useColumns(): Column<ProjectRow>[] {
   return [
     { key: 'name', title: t.projects.name, text: row => row.entity.name, sort: row => row.entity.name, cell: row => <Link to={`/entities/${encodeURIComponent(row.entity.id)}`} lang="zh-CN">{row.entity.name}</Link> },
     {
-      key: 'stage', title: t.projects.stage, claims: row => (row.stage ? [row.stage.claim] : []),
-      text: row => (row.stage ? [row.stage.phase, claimText(row.stage.claim, names, lang), t.status[row.stage.claim.status]].filter(Boolean).join(' ') : ''),
-      sort: row => (row.stage ? names.milestones.findIndex(m => m.id === row.stage!.of) : null),
-      facet: row => [row.stage ? names.milestone(row.stage.of) : t.projects.unstaged],
-      cell: row => (row.stage ? <><Figure claim={row.stage.claim} status="shape" />{row.stage.phase && <span className="cellnote" lang="zh-CN">{row.stage.phase}</span>}</> : <Unset />),
+      key: 'stage', title: t.projects.stage, claims: row => (row.stage?.claim ? [row.stage.claim] : []),
+      text: row => (row.stage ? [row.stage.phase, names.stage(row.stage.stage), row.stage.claim && t.status[row.stage.claim.status]].filter(Boolean).join(' ') : ''),
+      sort: row => (row.stage ? names.stages.findIndex(s => s.id === row.stage!.stage) : null),
+      facet: row => [row.stage ? names.stage(row.stage.stage) : t.projects.unstaged],
+      cell: row => (row.stage ? <>{row.stage.claim ? <Figure claim={row.stage.claim} status="shape" /> : names.stage(row.stage.stage)}{row.stage.phase && <span className="cellnote" lang="zh-CN">{row.stage.phase}</span>}</> : <Unset />),
     },
     {
-      key: 'place', title: t.projects.place, claims: row => (row.place ? [row.place.claim] : []), text: row => row.place?.entity.name ?? '', sort: row => row.place?.entity.name ?? null,
-      facet: row => [row.place?.entity.name ?? t.table.unset], cell: row => (row.place ? <Figure claim={row.place.claim} status="none" /> : <Unset />),
+      key: 'place', title: t.projects.place, claims: row => (row.place?.claim ? [row.place.claim] : []), text: row => row.place?.entity.name ?? '', sort: row => row.place?.entity.name ?? null,
+      facet: row => [row.place?.entity.name ?? t.table.unset], cell: row => (row.place ? <Named stated={row.place} /> : <Unset />),
     },
     {
-      key: 'builder', wide: true, title: t.projects.builder, claims: row => row.builders.map(b => b.claim), text: row => row.builders.map(b => b.entity.name).join('；'), sort: row => row.builders[0]?.entity.name ?? null,
+      key: 'builder', wide: true, title: t.projects.builder, claims: row => row.builders.flatMap(b => b.claim ?? []), text: row => row.builders.map(b => b.entity.name).join('；'), sort: row => row.builders[0]?.entity.name ?? null,
       facet: row => (row.builders.length ? row.builders.map(b => b.entity.name) : [t.table.unset]),
-      cell: row => (row.builders.length ? <ul>{row.builders.map(b => <li key={b.claim.id}><Figure claim={b.claim} status="none" /></li>)}</ul> : <Unset />),
+      cell: row => (row.builders.length ? <ul>{row.builders.map(b => <li key={b.entity.id}><Named stated={b} /></li>)}</ul> : <Unset />),
     },
     {
-      key: 'next', title: t.projects.next, claims: row => (row.next ? [row.next.claim] : []), text: row => (row.next ? `${row.next.date} ${names.milestone(row.next.of)}` : ''), sort: row => row.next?.date ?? null,
-      cell: row => (row.next ? <><Figure claim={row.next.claim} status="shape" />{(row.next.phase || row.next.overdue) && <span className="cellnote"><span lang="zh-CN">{row.next.phase}</span> {row.next.overdue && <span className="status-conflict">{t.projects.overdue}</span>}</span>}</> : <Unset />),
+      key: 'next', title: t.projects.next, claims: row => (row.next?.claim ? [row.next.claim] : []), text: row => (row.next ? `${row.next.due} ${names.milestone(row.next.milestone)}` : ''), sort: row => row.next?.due ?? null,
+      cell: row => (row.next ? <>{row.next.claim ? <Figure claim={row.next.claim} status="shape" /> : `${row.next.due} ${names.milestone(row.next.milestone)}`}{(row.next.phase || row.next.state === 'overdue') && <span className="cellnote"><span lang="zh-CN">{row.next.phase}</span> {row.next.state === 'overdue' && <span className="status-conflict">{t.projects.overdue}</span>}</span>}</> : <Unset />),
     },
     figures('investmentActual', t.projects.investmentActual, row => row.investment.actual),
     figures('investmentOngoing', t.projects.investmentOngoing, row => row.investment.ongoing, true),
@@ -67,9 +67,12 @@ function useColumns(): Column<ProjectRow>[] {
     figures('compute', t.projects.compute, row => row.compute),
     figures('land', t.projects.land, row => row.land),
     { key: 'claims', title: t.projects.claims, end: true, extra: true, text: row => String(row.claims), sort: row => row.claims, cell: row => <Link className="num" to={`/facts?subject=${encodeURIComponent(row.entity.id)}`}>{row.claims}</Link> },
-    { key: 'lastSeen', title: t.projects.lastSeen, extra: true, text: row => row.lastPublishedOn ?? '', sort: row => row.lastPublishedOn, cell: row => <span className="num nowrap">{row.lastPublishedOn ?? <Unset />}</span> },
+    { key: 'lastSeen', title: t.projects.lastSeen, extra: true, text: row => row.lastSeen ?? '', sort: row => row.lastSeen, cell: row => <span className="num nowrap">{row.lastSeen ?? <Unset />}</span> },
   ]
 }
+
+/** A place or builder; what the project’s own name says has no claim to open. */
+const Named = ({ stated }: { stated: ProjectRow['builders'][number] }) => (stated.claim ? <Figure claim={stated.claim} status="none" /> : <span lang="zh-CN">{stated.entity.name}</span>)
 
 /** An empty cell says that nothing is stated; to a screen reader too. */
 function Unset() {

@@ -1,40 +1,64 @@
 import { describe, expect, it } from 'vitest'
 import { fakeLedger, someClaim } from '../../../test/support/fake-ledger.ts'
-import type { StoredClaim } from '../../ledger/ledger.ts'
-import { listProjects, projectRow } from './projects.ts'
+import type { Entry, StoredClaim } from '../../ledger/ledger.ts'
+import { loadModel } from '../../model/load.ts'
+import { buildProject } from './build.ts'
+import { createProjects } from './projects.ts'
 
-const ladder = ['signed', 'started', 'structure', 'topped_out', 'equipment', 'completed', 'operating', 'opened', 'awarded', 'held']
-const today = '2026-06-15'
+const model = loadModel()
+const asOf = '2026-06-15'
 let n = 0
 const milestone = (of: string, fields: Partial<StoredClaim> = {}) => someClaim({ id: `m${n++}`, property: 'milestone', of, ...fields })
+const written = (kind: string, fields: Record<string, unknown>, at = '2026-04-01'): Entry => ({ id: `e${n++}`, seq: n, kind, about: 'e1', fields, by: '小周', at: `${at}T08:00:00.000Z`, why: '', withdrawn: false })
+const project = (claims: StoredClaim[], entries: Entry[] = []) => buildProject({ entity: someClaim({ id: 'x' }).subject, claims, entries, told: [] }, model, asOf)
 
 describe('stage', () => {
-  it.each<[string, StoredClaim[], string | null]>([
-    ['the furthest step reached', [milestone('started'), milestone('signed')], 'started'],
-    ['a later step under way counts for more than an earlier one done', [milestone('structure'), milestone('equipment', { modality: 'ongoing' })], 'equipment'],
-    ['what is only promised is no stage', [milestone('signed'), milestone('operating', { modality: 'planned' })], 'signed'],
-    ['a prize is no stage', [milestone('awarded')], null],
-    ['a step the ladder does not know is none', [milestone('dreamt')], null],
-  ])('%s', (_, claims, of) => expect(projectRow(claims, ladder.slice(0, 8), today).stage?.of ?? null).toBe(of))
+  it.each<[string, StoredClaim[], Entry[], string | null]>([
+    ['the furthest step reached', [milestone('started'), milestone('signed')], [], 'started'],
+    ['a later step under way counts for more than an earlier one done', [milestone('started'), milestone('equipment', { modality: 'ongoing' })], [], 'building'],
+    ['what is only promised is no stage', [milestone('signed'), milestone('operating', { modality: 'planned' })], [], 'signed'],
+    ['a contract only intended is talks', [milestone('signed', { status: 'intended' })], [], 'negotiating'],
+    ['a prize is no stage', [milestone('awarded')], [], null],
+    ['a step the ladder does not know is none', [milestone('dreamt')], [], null],
+    ['a person says it', [], [written('stage', { stage: 'reserved', on: '2026-04-01' })], 'reserved'],
+    ['a person sets it back', [milestone('operating', { publishedOn: '2026-03-01' })], [written('stage', { stage: 'building', on: '2026-04-01' })], 'building'],
+    ['and what is printed later brings it on', [milestone('completed', { publishedOn: '2026-05-01' })], [written('stage', { stage: 'building', on: '2026-04-01' })], 'completed'],
+    ['what was not yet known does not count', [milestone('started', { publishedOn: '2026-07-01' }), milestone('signed')], [], 'signed'],
+  ])('%s', (_, claims, entries, stage) => expect(project(claims, entries).stage?.stage ?? null).toBe(stage))
+
+  it('has its history, each change with what shows it, and how long each took', () => {
+    const [signed, started, again] = [milestone('signed', { from: '2026-01-10', to: '2026-01-10' }), milestone('started', { from: '2026-03-01', to: '2026-03-01' }), milestone('started', { publishedOn: '2026-05-01' })]
+    const { history, durations } = project([again, started, signed], [written('observed', { milestone: 'topped_out', on: '2026-05-20' })])
+    expect(history.map(s => [s.stage, s.on, s.claim?.id ?? s.entry?.kind])).toEqual([['signed', '2026-01-10', signed.id], ['started', '2026-03-01', started.id], ['building', '2026-05-20', 'observed']])
+    expect(durations).toMatchObject([{ from: 'signed', to: 'started', days: 50, exact: true }, { from: 'started', to: 'building', days: 80 }])
+  })
 })
 
 describe('next promised date', () => {
   const promise = (date: string, fields: Partial<StoredClaim> = {}) => milestone('operating', { modality: 'planned', from: date, to: date, ...fields })
-  it.each<[string, StoredClaim[], string | null, boolean | null]>([
-    ['the nearest ahead', [promise('2027-01-01'), promise('2026-12-31')], '2026-12-31', false],
-    ['one ahead before one that has passed', [promise('2026-01-01'), promise('2026-12-31')], '2026-12-31', false],
-    ['one that has passed and was not kept', [promise('2026-01-01')], '2026-01-01', true],
-    ['one that was kept', [promise('2026-01-01'), milestone('operating', { publishedOn: '2026-04-01' })], null, null],
-    ['kept for another phase', [promise('2026-12-31', { phase: '二期' }), milestone('operating', { phase: '一期' })], '2026-12-31', false],
-    ['a later step keeps it as well', [promise('2026-01-01'), milestone('opened', { publishedOn: '2026-04-01' })], null, null],
-    ['no date, no promise', [milestone('operating', { modality: 'planned' })], null, null],
-  ])('%s', (_, claims, date, overdue) => {
-    const next = projectRow(claims, ladder.slice(0, 8), today).next
-    expect([next?.date ?? null, next?.overdue ?? null]).toEqual([date, overdue])
+  it.each<[string, StoredClaim[], Entry[], string | null, string | null]>([
+    ['the nearest ahead', [promise('2027-01-01', { phase: '二期' }), promise('2026-12-31')], [], '2026-12-31', 'open'],
+    ['one ahead before one that has passed', [promise('2026-01-01', { phase: '一期' }), promise('2026-12-31')], [], '2026-12-31', 'open'],
+    ['one that has passed and was not kept', [promise('2026-01-01')], [], '2026-01-01', 'overdue'],
+    ['one that was kept', [promise('2026-01-01'), milestone('operating', { publishedOn: '2026-04-01' })], [], null, null],
+    ['kept for another phase', [promise('2026-12-31', { phase: '二期' }), milestone('operating', { phase: '一期' })], [], '2026-12-31', 'open'],
+    ['a later step keeps it as well', [promise('2026-01-01'), milestone('opened', { publishedOn: '2026-04-01' })], [], null, null],
+    ['the whole done, its phase is', [promise('2026-01-01', { phase: '一期' }), milestone('operating', { publishedOn: '2026-04-01' })], [], null, null],
+    ['moved by a later page', [promise('2026-01-01'), promise('2026-09-30', { publishedOn: '2026-05-01' })], [], '2026-09-30', 'open'],
+    ['moved by a person', [promise('2026-01-01')], [written('promised', { milestone: 'operating', due: '2026-05-01' })], '2026-05-01', 'overdue'],
+    ['no date, no promise', [milestone('operating', { modality: 'planned' })], [], null, null],
+  ])('%s', (_, claims, entries, due, state) => {
+    const { next } = project(claims, entries)
+    expect([next?.due ?? null, next?.state ?? null]).toEqual([due, state])
   })
 })
 
-it('rows keep figures apart by status and never add them', async () => {
+it('programmes are unknown until somebody gives a definition with its source', () => {
+  expect(project([], [written('membership', { programme: '双百工程', definition: '两百个项目' })]).memberships).toMatchObject([{ programme: '双百工程', definition: null }])
+  expect(project([], [written('membership', { programme: '双百工程', definition: '两百个项目', source: '某政发〔2026〕1号' })]).memberships).toMatchObject([{ definition: '两百个项目' }])
+})
+
+it('a list keeps figures apart by status, is filtered and paged, and counts what there is', async () => {
   const ledger = fakeLedger()
   ledger.add([
     someClaim({ id: 'i1', value: 35e8, modality: 'planned' }), someClaim({ id: 'i2', value: 10e8, modality: 'actual', of: 'to_date' }), someClaim({ id: 'i3', value: 30e8, modality: 'planned', publishedOn: '2025-01-01' }),
@@ -44,11 +68,17 @@ it('rows keep figures apart by status and never add them', async () => {
     someClaim({ id: 'x2', subject: { id: 'f', name: '老桥', type: 'facility' }, property: 'located_in', object: { id: 'p', name: '青禾湾', type: 'place' } }),
     someClaim({ id: 'f1', subject: { id: 'g', name: '青禾智算中心', type: 'facility' }, property: 'compute', value: 5e17 }),
   ])
-  const rows = await listProjects(ledger, ladder, today)
-  expect(rows.map(r => r.entity.name).sort()).toEqual(['青禾智算中心', '青禾湾光谷项目'].sort())
-  const row = rows.find(r => r.entity.id === 'e1')!
+  const projects = createProjects(ledger, model)
+  const all = await projects.list({ asOf })
+  expect(all).toMatchObject({ total: 2, next: null, facets: { type: [{ value: 'facility', count: 1 }, { value: 'project', count: 1 }], place: [{ name: '青禾湾', count: 1 }] } })
+  const row = all.items.find(r => r.entity.id === 'e1')!
   expect(row.investment.planned.map(c => c.id)).toEqual(['i1', 'i3'])
   expect(row.investment.actual.map(c => c.id)).toEqual(['i2'])
-  expect(row.place).toMatchObject({ entity: { name: '青禾湾' } })
-  expect(row.builders).toHaveLength(1)
+  expect(row).toMatchObject({ place: { entity: { name: '青禾湾' } }, district: { entity: { name: '青禾湾' } }, owner: { entity: { name: '远岫科技' } } })
+  const first = await projects.list({ asOf, limit: 1, sort: '-investment' })
+  expect([first.items[0]!.entity.id, first.next]).toEqual(['e1', '1'])
+  expect((await projects.list({ asOf, limit: 1, sort: '-investment', cursor: '1' })).items.map(i => i.entity.id)).toEqual(['g'])
+  expect((await projects.list({ asOf, q: '远岫' })).items.map(i => i.entity.id)).toEqual(['e1'])
+  await ledger.enter({ kind: 'stage', about: 'e1', fields: { stage: 'building', on: '2026-03-01' }, by: '小周', why: '' })
+  expect((await projects.list({ asOf, stage: 'building' })).items.map(i => i.entity.id)).toEqual(['e1'])
 })

@@ -21,6 +21,7 @@ import { judgementRoutes } from './routes/judgements.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { projectRoutes } from './routes/projects.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -57,6 +58,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', judgementRoutes(deps))
     .route('/api', reviewRoutes(deps))
     .route('/api', modelPassRoutes(deps))
+    .route('/api', projectRoutes(deps))
     .route('/api', viewRoutes(deps, version))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))

@@ -10,7 +10,6 @@ import type { Overview } from '../../services/indicators/overview.ts'
 import type { Taken } from '../../services/model-pass/answers.ts'
 import type { Questions } from '../../services/model-pass/questions.ts'
 import type { ShownPage } from '../../services/pages/page.ts'
-import type { ProjectRow } from '../../services/projects/projects.ts'
 
 /*
  * The wire shapes. They say in OpenAPI what the ledger's and the services' types say in TypeScript: every shape `satisfies`
@@ -137,16 +136,6 @@ export const evidence = z.object({
   context: z.object({ before: z.string(), quote: z.string(), after: z.string(), sentenceStart: offset }),
 }).openapi('Evidence') satisfies z.ZodType<Evidence>
 
-const stated = z.object({ entity: entityRef, claim })
-export const projectRow = z.object({
-  entity: entityRef, place: stated.nullable(), builders: z.array(stated),
-  stage: z.object({ of: z.string(), phase: text, claim }).nullable(),
-  investment: z.object({ actual: z.array(claim), ongoing: z.array(claim), planned: z.array(claim) }),
-  power: z.array(claim), compute: z.array(claim), land: z.array(claim),
-  next: z.object({ of: z.string(), phase: text, date: z.string(), overdue: z.boolean(), claim }).nullable(),
-  claims: z.int(), lastPublishedOn: day,
-}).openapi('ProjectRow') satisfies z.ZodType<ProjectRow>
-
 export const indicator = z.object({
   place: entityRef, property: z.enum(properties), of: text, value: z.number(), max: number, unit: text, mod: z.enum(mods).nullable(),
   status: z.enum(statuses), from: day, to: day, claim,
@@ -162,6 +151,7 @@ export const modelShape = z.object({
   types: z.array(named),
   properties: z.array(named.extend({ value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
   milestones: z.array(named).openapi({ description: '按达到的次序 In the order in which they are reached' }),
+  stages: z.array(named).openapi({ description: '项目的阶段，依次 Stages of a project, in order' }),
 }).openapi('Model')
 
 export const problem = z.object({

@@ -1,0 +1,79 @@
+import type { Property } from '../../claim/records.ts'
+import type { EntityRef, Entry, StoredClaim } from '../../ledger/ledger.ts'
+import type { Model } from '../../model/model.ts'
+import type { Membership, Phase, ProjectRecord, Promised, Stated, StageDuration, StageStep, Told } from './record.ts'
+import { byStatus, currentOf, days, historyOf, knownBy, nextOf, observedOf, promisedOf, stepsOf } from './steps.ts'
+
+/** All there is to make a project of. `claims`: of the project, the newest publication first; `entries`: the newest first. */
+export interface Sources { entity: EntityRef; claims: StoredClaim[]; entries: Entry[]; told: Told[] }
+
+/** Milestones that are steps of building, in order; a meeting held or an award won is none. */
+export const ladderOf = (model: Model): string[] => Object.keys(model.milestones).filter(id => !notSteps.has(id))
+const notSteps = new Set(['released', 'awarded', 'held'])
+
+/** Everything known of a project by the end of a day, without colours and alerts. */
+export function buildProject({ entity, told, ...all }: Sources, model: Model, asOf: string): Omit<ProjectRecord, 'colour' | 'alerts'> {
+  const known = knownBy(all, asOf)
+  const { claims, entries } = known
+  const ids = Object.keys(model.stages)
+  const about = (property: Property) => claims.filter(c => c.property === property)
+  const kind = (name: string) => entries.filter(e => e.kind === name)
+  const observed = observedOf(known)
+  const promised = promisedOf(known, observed, ladderOf(model), asOf)
+  const history = historyOf(stepsOf(known, observed, model), ids)
+  const builders = stated(about('built_by'))
+  const places = [...stated(about('located_in')), ...stated(about('part_of')).filter(s => s.entity.type === 'place' || s.entity.type === 'park')]
+  const heard = told.filter(t => (t.publishedOn ?? '') <= asOf)
+  const memberships = membershipsOf(claims, entries)
+  const published = [...claims.flatMap(c => c.publishedOn ?? []), ...heard.flatMap(t => t.publishedOn ?? [])].sort()
+  return {
+    entity, place: places[0] ?? null, district: places.find(p => p.entity.type === 'place') ?? null, places, owner: builders.find(b => b.entity.type === 'company') ?? builders[0] ?? null, builders,
+    stage: currentOf(history, ids), history, observed, promised, next: nextOf(promised), durations: durationsOf(history, ids),
+    investment: byStatus(about('investment')), power: about('power'), compute: about('compute'), land: about('land_area'), buildings: about('building_area'), capacity: about('capacity'),
+    others: claims.filter(c => !placed.has(c.property)), phases: phasesOf(claims, history, promised, ids),
+    quoted: heard[0] ?? null, told: heard, programmes: memberships.map(m => m.programme), memberships,
+    progress: kind('progress').map(entry => ({ entry, on: entry.fields['on'] as string, phase: (entry.fields['phase'] as string | undefined) ?? null, percent: entry.fields['percent'] as number, expected: (entry.fields['expected'] as number | undefined) ?? null })),
+    needs: kind('need'), team: kind('team'), contacts: kind('contact'), log: entries,
+    claims: claims.length, entries: entries.length, firstSeen: published[0] ?? null, lastSeen: published.at(-1) ?? null,
+  }
+}
+
+const placed = new Set<Property>(['investment', 'milestone', 'power', 'compute', 'land_area', 'building_area', 'capacity', 'located_in', 'built_by'])
+
+/** Each entity once, by the newest claim. */
+function stated(claims: StoredClaim[]): Stated[] {
+  const by = new Map<string, Stated>()
+  for (const claim of claims) if (claim.object && !by.has(claim.object.id)) by.set(claim.object.id, { entity: claim.object, claim, via: null })
+  return [...by.values()]
+}
+
+function phasesOf(claims: StoredClaim[], history: StageStep[], promised: Promised[], ids: readonly string[]): Phase[] {
+  const names = [...new Set([...claims.flatMap(c => c.phase ?? []), ...history.flatMap(s => s.phase ?? []), ...promised.flatMap(p => p.phase ?? [])])].sort()
+  return names.map(phase => {
+    const own = claims.filter(c => c.phase === phase)
+    return { phase, stage: currentOf(history, ids, phase), next: nextOf(promised.filter(p => p.phase === phase)), investment: byStatus(own.filter(c => c.property === 'investment')), figures: own.filter(c => c.value !== null && c.property !== 'investment') }
+  })
+}
+
+/** How long it took from each stage with a day to the next one, for the whole and for each phase. */
+function durationsOf(history: StageStep[], ids: readonly string[]): StageDuration[] {
+  return [...new Set(history.map(s => s.phase))].flatMap(phase => {
+    const steps = history.filter(s => s.phase === phase && s.on !== null).sort((a, b) => ids.indexOf(a.stage) - ids.indexOf(b.stage))
+    return steps.slice(1).flatMap((second, i): StageDuration[] => {
+      const first = steps[i]!
+      const length = days(first.on!, second.on!)
+      return length < 0 ? [] : [{ from: first.stage, to: second.stage, phase, days: length, exact: first.exact && second.exact, first, second }]
+    })
+  })
+}
+
+/** Programmes it is part of. What a programme means is unknown until somebody gives a definition with its source. */
+function membershipsOf(claims: StoredClaim[], entries: Entry[]): Membership[] {
+  const printed = claims.filter(c => c.property === 'part_of' && c.object?.type === 'programme').map((claim): Membership => ({ programme: claim.object!.name, definition: null, source: null, claim, entry: null }))
+  const written = entries.filter(e => e.kind === 'membership').map((entry): Membership => {
+    const { programme, definition, source } = entry.fields as { programme: string; definition?: string; source?: string }
+    return { programme, definition: source ? definition ?? null : null, source: source ?? null, claim: null, entry }
+  })
+  const all = [...written, ...printed]
+  return all.filter((m, i) => all.findIndex(other => other.programme === m.programme) === i)
+}

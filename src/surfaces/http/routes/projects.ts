@@ -1,0 +1,43 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { checkedFields } from '../../../services/projects/entries.ts'
+import { createProjects } from '../../../services/projects/projects.ts'
+import type { HttpDeps } from '../deps.ts'
+import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
+import { entry, entryBody, entryTaker, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
+import { redactProject } from './projects-redact.ts'
+
+const tags = ['项目 Projects']
+const asOfDay = isoDay.optional().openapi({ description: '截至哪一天（默认今天） As of which day (default today)' })
+
+/** Projects with what was promised and what was observed; what people write down of them; colours and alerts. */
+export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
+  const projects = createProjects(ledger, model)
+  const today = () => clock.now().toISOString().slice(0, 10)
+  const known = { milestones: Object.keys(model.milestones), stages: Object.keys(model.stages) }
+  return routes()
+    .openapi(createRoute({ method: 'get', path: '/projects', tags, summary: '项目表：阶段、承诺、颜色、投资（按状态分开） Projects: stage, promises, colour, investment by status', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectPage, '每个数字都是一条事实 Every figure is a claim'), ...badRequest } }), async c => {
+      const { asOf = today(), ...query } = c.req.valid('query')
+      const page = await projects.list({ ...query, asOf })
+      return c.json({ ...page, items: page.items.map(redactProject) }, 200)
+    })
+    .openapi(createRoute({ method: 'get', path: '/projects/{id}', tags, summary: '一个项目的全部 Everything known of one project', request: { params: idParam, query: z.object({ asOf: asOfDay }) }, responses: { 200: json(projectRecord, '承诺与实际分开 What was promised apart from what was observed'), ...notFound } }), async c => {
+      const { id } = c.req.valid('param')
+      return c.json(redactProject(found(await projects.record(id, c.req.valid('query').asOf ?? today()), '项目 project', id)), 200)
+    })
+    .openapi(createRoute({ method: 'post', path: '/projects/{id}/entries', tags, summary: '登记：阶段、承诺或实际的日期、进度、要素、专班、联系、所属工程 Write down a stage, a date promised or observed, progress, a need, who serves it, a contact, a programme', request: { params: idParam, body: { required: true, content: { 'application/json': { schema: entryBody } } } }, responses: { 201: json(entry, '已记下 Written down'), ...badRequest, ...notFound } }), async c => {
+      const { id } = c.req.valid('param')
+      const { kind, fields, by, why } = c.req.valid('json')
+      const entity = found(await ledger.entity(id), '项目 project', id)
+      return c.json(await ledger.enter({ kind, about: entity.id, fields: checkedFields(kind, fields, known), by, why }), 201)
+    })
+    .openapi(createRoute({ method: 'delete', path: '/projects/{id}/entries/{entry}', tags, summary: '收回一条登记（仍可见） Take an entry back; it stays on record', request: { params: idParam.extend({ entry: z.string().min(1).max(100) }), query: entryTaker }, responses: { 200: json(entry, '已收回 Taken back'), ...notFound } }), async c => {
+      const { id, entry: given } = c.req.valid('param')
+      const entity = found(await ledger.entity(id), '项目 project', id)
+      for (let cursor: string | undefined; ;) {
+        const page = await ledger.entries({ about: [entity.id], withdrawn: true, limit: 1000, cursor })
+        if (page.items.some(e => e.id === given)) break
+        cursor = found(page.next, '登记 entry', given)
+      }
+      return c.json(await ledger.withdrawEntry(given, c.req.valid('query').by), 200)
+    })
+}
