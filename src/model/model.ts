@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { claimWords } from './claim-words.ts'
+import { colourRuleSchema } from './colour-rule.ts'
 import { identitySchema } from './identity.ts'
 import { listWords } from './lists.ts'
 import { milestones } from './milestones.ts'
@@ -41,6 +42,8 @@ export const modelParts = {
   milestones,
   /** The stages of a project. */
   stages: stagesSchema,
+  /** When a project is green, yellow or red. */
+  'colour-rule': colourRuleSchema,
   /** Units and classifiers. */
   units: unitsSchema,
   /** Bounds of figures and what only looks like a figure. */

@@ -1,8 +1,9 @@
 import type { Property } from '../../claim/records.ts'
 import type { EntityRef, Entry, StoredClaim } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
-import type { Membership, Phase, ProjectRecord, Promised, Stated, StageDuration, StageStep, Told } from './record.ts'
-import { byStatus, currentOf, days, historyOf, knownBy, nextOf, observedOf, promisedOf, stepsOf } from './steps.ts'
+import { judge } from './colour.ts'
+import type { Alert, Membership, Phase, Progress, ProjectRecord, Promised, Stated, StageDuration, StageStep, Told } from './record.ts'
+import { byStatus, currentOf, days, historyOf, knownBy, nextOf, observedOf, order, promisedOf, stepsOf } from './steps.ts'
 
 /** All there is to make a project of. `claims`: of the project, the newest publication first; `entries`: the newest first. */
 export interface Sources { entity: EntityRef; claims: StoredClaim[]; entries: Entry[]; told: Told[] }
@@ -11,8 +12,8 @@ export interface Sources { entity: EntityRef; claims: StoredClaim[]; entries: En
 export const ladderOf = (model: Model): string[] => Object.keys(model.milestones).filter(id => !notSteps.has(id))
 const notSteps = new Set(['released', 'awarded', 'held'])
 
-/** Everything known of a project by the end of a day, without colours and alerts. */
-export function buildProject({ entity, told, ...all }: Sources, model: Model, asOf: string): Omit<ProjectRecord, 'colour' | 'alerts'> {
+/** Everything known of a project by the end of a day. `within`: days ahead that alerts look. */
+export function buildProject({ entity, told, ...all }: Sources, model: Model, asOf: string, within = soon): ProjectRecord {
   const known = knownBy(all, asOf)
   const { claims, entries } = known
   const ids = Object.keys(model.stages)
@@ -25,6 +26,8 @@ export function buildProject({ entity, told, ...all }: Sources, model: Model, as
   const places = [...stated(about('located_in')), ...stated(about('part_of')).filter(s => s.entity.type === 'place' || s.entity.type === 'park')]
   const heard = told.filter(t => (t.publishedOn ?? '') <= asOf)
   const memberships = membershipsOf(claims, entries)
+  const progress = progressOf(entries)
+  const colour = judge({ promised, observed, progress, statistics: kind('statistics') }, model, asOf)
   const published = [...claims.flatMap(c => c.publishedOn ?? []), ...heard.flatMap(t => t.publishedOn ?? [])].sort()
   return {
     entity, place: places[0] ?? null, district: places.find(p => p.entity.type === 'place') ?? null, places, owner: builders.find(b => b.entity.type === 'company') ?? builders[0] ?? null, builders,
@@ -32,11 +35,28 @@ export function buildProject({ entity, told, ...all }: Sources, model: Model, as
     investment: byStatus(about('investment')), power: about('power'), compute: about('compute'), land: about('land_area'), buildings: about('building_area'), capacity: about('capacity'),
     others: claims.filter(c => !placed.has(c.property)), phases: phasesOf(claims, history, promised, ids),
     quoted: heard[0] ?? null, told: heard, programmes: memberships.map(m => m.programme), memberships,
-    progress: kind('progress').map(entry => ({ entry, on: entry.fields['on'] as string, phase: (entry.fields['phase'] as string | undefined) ?? null, percent: entry.fields['percent'] as number, expected: (entry.fields['expected'] as number | undefined) ?? null })),
+    progress, colour, alerts: alertsOf(entity, promised, colour.colour, asOf, within),
     needs: kind('need'), team: kind('team'), contacts: kind('contact'), log: entries,
     claims: claims.length, entries: entries.length, firstSeen: published[0] ?? null, lastSeen: published.at(-1) ?? null,
   }
 }
+
+/** Days ahead in which a promise that falls due is worth an alert. */
+export const soon = 30
+
+/** Promises that passed unkept, and those that fall due within so many days; the earliest due first. */
+function alertsOf(project: EntityRef, promised: Promised[], colour: Alert['colour'], asOf: string, within: number): Alert[] {
+  return promised.flatMap(({ milestone, phase, due, state, claim, entry }): Alert[] => {
+    const left = days(asOf, due)
+    const kind = state === 'overdue' ? 'overdue' : state === 'open' && left <= within ? 'due-soon' : null
+    return kind ? [{ kind, project, milestone, phase, due, days: left, colour, claim, entry }] : []
+  })
+}
+
+export const progressOf = (entries: Entry[]): Progress[] => entries.filter(e => e.kind === 'progress').map(entry => {
+  const { on, percent, expected, phase } = entry.fields as { on: string; percent: number; expected?: number; phase?: string }
+  return { entry, on, phase: phase ?? null, percent, expected: expected ?? null }
+}).sort((a, b) => order(b.on, a.on))
 
 const placed = new Set<Property>(['investment', 'milestone', 'power', 'compute', 'land_area', 'building_area', 'capacity', 'located_in', 'built_by'])
 

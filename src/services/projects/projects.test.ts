@@ -3,6 +3,7 @@ import { fakeLedger, someClaim } from '../../../test/support/fake-ledger.ts'
 import type { Entry, StoredClaim } from '../../ledger/ledger.ts'
 import { loadModel } from '../../model/load.ts'
 import { buildProject } from './build.ts'
+import { after } from './colour.ts'
 import { createProjects } from './projects.ts'
 
 const model = loadModel()
@@ -51,6 +52,54 @@ describe('next promised date', () => {
     const { next } = project(claims, entries)
     expect([next?.due ?? null, next?.state ?? null]).toEqual([due, state])
   })
+})
+
+describe('colour', () => {
+  const start = (due: string, fields: Partial<StoredClaim> = {}) => milestone('started', { modality: 'planned', from: due, to: due, publishedOn: '2025-12-01', ...fields })
+  const begun = milestone('started', { from: '2026-04-20', to: '2026-04-20', publishedOn: '2026-04-21' })
+  it.each<[string, StoredClaim[], Entry[], string | null, number | null]>([
+    ['nothing promised, no colour', [milestone('started')], [], null, null],
+    ['a promise not yet due', [start('2026-06-15')], [], 'green', 0],
+    ['a day late', [start('2026-06-14')], [], 'yellow', 1],
+    ['a day short of three months late', [start('2026-03-16')], [], 'yellow', 91],
+    ['three months late', [start('2026-03-15')], [], 'red', 92],
+    ['started, late or not', [start('2026-03-15'), begun], [], 'green', 36],
+    ['promised anew', [start('2026-03-15')], [written('promised', { milestone: 'started', due: '2026-06-10' })], 'yellow', 5],
+    ['9 points behind', [], [written('progress', { on: '2026-06-01', percent: 41, expected: 50 })], 'green', 9],
+    ['10 points behind', [], [written('progress', { on: '2026-06-01', percent: 40, expected: 50 })], 'yellow', 10],
+    ['30 points behind', [], [written('progress', { on: '2026-06-01', percent: 20, expected: 50 })], 'yellow', 30],
+    ['more than 30 points behind', [], [written('progress', { on: '2026-06-01', percent: 19.9, expected: 50 })], 'red', 30.1],
+    ['the newest progress counts', [], [written('progress', { on: '2026-05-01', percent: 1, expected: 50 }), written('progress', { on: '2026-06-01', percent: 50, expected: 50 })], 'green', 0],
+    ['no plan to compare with, no colour', [], [written('progress', { on: '2026-06-01', percent: 1 })], null, null],
+    ['not in the statistics after a month', [begun], [written('statistics', { on: '2026-06-01', entered: false })], 'yellow', 56],
+    ['not in the statistics, and nobody says when it began', [milestone('started')], [written('statistics', { on: '2026-06-01', entered: false })], null, null],
+    ['in the statistics', [begun], [written('statistics', { on: '2026-06-01', entered: true })], 'green', 56],
+    ['the worst counts', [begun, milestone('operating', { modality: 'planned', to: '2026-01-31' })], [written('statistics', { on: '2026-06-01', entered: true })], 'red', 135],
+  ])('%s', (_, claims, entries, colour, late) => {
+    const judged = project(claims, entries).colour
+    expect([judged.colour, judged.why[0]?.late ?? null]).toEqual([colour, late])
+    expect(judged).toMatchObject({ rule: '1', asOf })
+  })
+
+  it('names the promise and what it rests on', () => {
+    const promise = start('2026-03-15', { phase: '二期' })
+    expect(project([promise]).colour.why).toMatchObject([{ test: 'start', colour: 'red', milestone: 'started', phase: '二期', due: '2026-03-15', claim: { id: promise.id }, zh: '二期承诺 2026-03-15 前开工启动，已逾期 92 天' }])
+  })
+
+  it.each([['2026-01-31', 1, '2026-02-28'], ['2026-11-30', 3, '2027-02-28'], ['2026-03-15', 3, '2026-06-15']])('%s and %i months is %s', (day, months, expected) => expect(after(day, { months })).toBe(expected))
+})
+
+it('alerts name what is late and what falls due, and what turns within a week', async () => {
+  const ledger = fakeLedger()
+  const of = (id: string, due: string) => someClaim({ id: `p${id}`, subject: { id, name: `项目${id}`, type: 'project' }, property: 'milestone', of: 'started', modality: 'planned', to: due, publishedOn: '2025-12-01' })
+  ledger.add([of('a', '2026-01-01'), of('b', '2026-06-01'), of('c', '2026-06-17'), of('d', '2026-07-30'), of('e', '2026-03-20')])
+  const projects = createProjects(ledger, model)
+  const found = await projects.alerts({ asOf })
+  expect(found.items.map(a => [a.project.id, a.kind, a.days, a.colour])).toEqual([['a', 'overdue', -165, 'red'], ['e', 'overdue', -87, 'yellow'], ['b', 'overdue', -14, 'yellow'], ['c', 'due-soon', 2, 'green']])
+  expect(found.nextWeek.map(t => [t.project.id, t.on, t.from, t.to, t.reason.claim?.id])).toEqual([['c', '2026-06-18', 'green', 'yellow', 'pc'], ['e', '2026-06-20', 'yellow', 'red', 'pe']])
+  expect((await projects.list({ asOf, colour: 'red' })).items.map(p => p.entity.id)).toEqual(['a'])
+  expect((await projects.list({ asOf: '2025-12-31' })).facets.colour).toEqual([{ value: 'green', name: null, count: 5 }])
+  expect((await projects.list({ asOf: '2025-11-30' })).total).toBe(0)
 })
 
 it('programmes are unknown until somebody gives a definition with its source', () => {

@@ -3,13 +3,16 @@ import { YinliError } from '../../base/errors.ts'
 import { everyEntry, follow, type About } from '../../ledger/follow.ts'
 import type { EntityRef, Ledger } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
-import { buildProject, type Sources } from './build.ts'
+import { buildProject, soon, type Sources } from './build.ts'
+import { after } from './colour.ts'
 import { projectEntryKinds } from './entries.ts'
-import type { Facet, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary } from './record.ts'
-import { order } from './steps.ts'
+import type { AlertQuery, Alerts, Colour, Facet, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary, Turn } from './record.ts'
+import { days, knownBy, order } from './steps.ts'
+import { pointOn, timelineOf, type Point, type Standing } from './timeline.ts'
 
 export interface Projects {
   list(query: ProjectQuery & { asOf: string }): Promise<ProjectPage>
+  alerts(query: AlertQuery): Promise<Alerts>
   /** Any id the project ever had; null when nothing makes it a project. */
   record(id: string, asOf: string): Promise<ProjectRecord | null>
 }
@@ -19,6 +22,8 @@ const types: EntityType[] = ['project', 'facility', 'park']
 /** The projects of a ledger: which there are is followed, what is shown is made of the claims of the moment. */
 export function createProjects(ledger: Ledger, model: Model): Projects {
   const rows = follow(ledger, { types, kinds: projectEntryKinds }, about => rowOf(about, model))
+
+  const standing = async (asOf: string): Promise<Standed[]> => [...(await rows()).rows.values()].filter(row => (row.firstSeen ?? '') <= asOf).map(row => ({ ...row, ...pointOn(row.points, asOf) }))
 
   async function sourcesOf(ids: string[]): Promise<Map<string, Sources>> {
     const entries = await everyEntry(ledger, { kinds: projectEntryKinds, about: ids })
@@ -32,29 +37,55 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
 
   return {
     async list(query) {
-      const all = [...(await rows()).rows.values()].map(row => ({ ...row, ...standing(row, query.asOf) }))
-      const limit = Math.min(query.limit ?? 50, 1000)
-      const from = Number(query.cursor ?? 0)
-      if (!Number.isInteger(from) || from < 0) throw new YinliError('request-invalid', { where: 'cursor', what: '' })
+      const all = await standing(query.asOf)
+      const { from, limit } = pageFrom(query)
       const matching = all.filter(row => passes(row, query)).sort(sorter(query.sort, Object.keys(model.stages)))
       const shown = matching.slice(from, from + limit)
       const sources = await sourcesOf(shown.map(row => row.entity.id))
       return {
-        items: shown.flatMap(row => { const own = sources.get(row.entity.id); return own ? [summaryOf(recordOf(own, model, query.asOf))] : [] }),
+        items: shown.flatMap(row => { const own = sources.get(row.entity.id); return own ? [summaryOf(buildProject(own, model, query.asOf))] : [] }),
         total: matching.length, next: from + limit < matching.length ? String(from + limit) : null, asOf: query.asOf, facets: facetsOf(all, query),
       }
+    },
+    async alerts({ asOf, within = soon, ...query }) {
+      const all = (await standing(asOf)).filter(row => passes(row, query))
+      const { from, limit } = pageFrom(query)
+      const urgent = all.flatMap(row => row.promises.filter(p => p.made <= asOf && (p.until === null || p.until > asOf) && days(asOf, p.due) <= within).map(p => ({ row, ...p, key: keyOf(p) })))
+        .sort((a, b) => colours.indexOf(b.row.colour!) - colours.indexOf(a.row.colour!) || order(a.due, b.due) || order(a.row.entity.id, b.row.entity.id))
+      const shown = urgent.slice(from, from + limit)
+      const week = after(asOf, { days: 7 })
+      const turning = all.flatMap(row => row.points.filter(p => p.day > asOf && p.day <= week && (p.colour === 'yellow' || p.colour === 'red') && p.colour !== row.colour).slice(-1).map(point => ({ row, point }))).slice(0, 1000)
+      const sources = await sourcesOf([...new Set([...shown, ...turning].map(({ row }) => row.entity.id))])
+      const items = shown.flatMap(({ row, key }) => { const own = sources.get(row.entity.id); return own ? buildProject(own, model, asOf, within).alerts.filter(a => keyOf(a) === key) : [] })
+      const nextWeek = turning.flatMap(({ row, point }): Turn[] => {
+        const own = sources.get(row.entity.id)
+        // What is known today, looked at on that day.
+        const reason = own && buildProject({ ...own, ...knownBy(own, asOf) }, model, point.day).colour.why[0]
+        return reason && reason.colour !== 'green' ? [{ project: row.entity, on: point.day, from: row.colour, to: reason.colour, reason }] : []
+      }).sort((a, b) => order(a.on, b.on) || order(a.project.name, b.project.name))
+      return { items, total: urgent.length, next: from + limit < urgent.length ? String(from + limit) : null, asOf, nextWeek }
     },
     async record(id, asOf) {
       const entity = await ledger.entity(id)
       const own = entity && (await sourcesOf([entity.id])).get(entity.id)
-      return own && isProject(own) ? recordOf(own, model, asOf) : null
+      return own && isProject(own) ? buildProject(own, model, asOf) : null
     },
   }
 }
 
+const keyOf = (p: { milestone: string; phase: string | null; due: string }) => JSON.stringify([p.milestone, p.phase, p.due])
+const colours: (Colour | null)[] = ['green', 'yellow', 'red']
+
+/** Where a page begins and how many it holds. */
+function pageFrom({ limit = 50, cursor = '0' }: { limit?: number; cursor?: string }): { from: number; limit: number } {
+  const from = Number(cursor)
+  if (!Number.isInteger(from) || from < 0) throw new YinliError('request-invalid', { where: 'cursor', what: '' })
+  return { from, limit: Math.min(limit, 1000) }
+}
+
 /** What a list needs of a project to be filtered and sorted. */
-interface Row { entity: EntityRef; places: EntityRef[]; words: string; programmes: string[]; documents: Set<string>; money: number; lastSeen: string | null; stage: string | null; due: string | null }
-type Standing = Pick<Row, 'stage' | 'due'> & { colour: 'red' | 'yellow' | 'green' | null }
+interface Row { entity: EntityRef; places: EntityRef[]; words: string; programmes: string[]; documents: Set<string>; money: number; firstSeen: string | null; lastSeen: string | null; points: Point[]; promises: Standing[] }
+type Standed = Row & Omit<Point, 'day'>
 
 function rowOf(about: About, model: Model): Row | null {
   const subject = about.claims[0]?.subject
@@ -63,28 +94,21 @@ function rowOf(about: About, model: Model): Row | null {
   if (!isProject(sources)) return null
   const made = buildProject(sources, model, '9999-12-31')
   return {
-    entity: subject, places: made.places.map(p => p.entity), words: [subject.name, ...made.places.map(p => p.entity.name), ...made.builders.map(b => b.entity.name)].join(' '), programmes: made.programmes,
-    documents: new Set(about.claims.map(c => c.document)), money: Math.max(0, ...Object.values(made.investment).flat().map(c => c.value ?? 0)), lastSeen: made.lastSeen, stage: made.stage?.stage ?? null, due: made.next?.due ?? null,
+    entity: subject, places: made.places.map(p => p.entity), words: [subject.name, ...made.places.map(p => p.entity.name), ...made.builders.map(b => b.entity.name)].join(' ').toLowerCase(), programmes: made.programmes,
+    documents: new Set(about.claims.map(c => c.document)), money: Math.max(0, ...Object.values(made.investment).flat().map(c => c.value ?? 0)), firstSeen: made.firstSeen, lastSeen: made.lastSeen, ...timelineOf(about, model),
   }
 }
-
-const standing = (row: Row, _asOf: string): Standing => ({ stage: row.stage, due: row.due, colour: null })
 
 /** A project is what money, ground or a step of building is told of; a facility or park, where money or power is. */
 const isProject = ({ entity, claims }: Sources): boolean => claims.some(c => (entity.type === 'project' ? substance : entity.type === 'facility' ? weighty : []).includes(c.property))
 const weighty: Property[] = ['investment', 'power', 'compute']
 const substance: Property[] = [...weighty, 'milestone', 'land_area', 'building_area']
 
-function recordOf(sources: Sources, model: Model, asOf: string): ProjectRecord {
-  return { ...buildProject(sources, model, asOf), colour: { colour: null, rule: '', asOf, why: [] }, alerts: [] }
-}
-
 /** The part of a record that a list shows. */
 function summaryOf({ entity, place, district, owner, builders, stage, colour, next, investment, power, compute, land, quoted, programmes, claims, entries, firstSeen, lastSeen }: ProjectRecord): ProjectSummary {
   return { entity, place, district, owner, builders, stage, colour, next, investment, power, compute, land, quoted, programmes, claims, entries, firstSeen, lastSeen }
 }
 
-type Standed = Row & Standing
 const tests: Record<string, (row: Standed, query: ProjectQuery) => boolean> = {
   stage: (row, q) => !q.stage || (row.stage ?? 'none') === q.stage,
   colour: (row, q) => !q.colour || (row.colour ?? 'none') === q.colour,
@@ -92,7 +116,7 @@ const tests: Record<string, (row: Standed, query: ProjectQuery) => boolean> = {
   place: (row, q) => !q.place || row.places.some(p => p.id === q.place || p.name === q.place),
   programme: (row, q) => !q.programme || row.programmes.includes(q.programme),
   document: (row, q) => !q.document || row.documents.has(q.document),
-  q: (row, q) => !q.q || q.q.toLowerCase().split(/\s+/).every(word => row.words.toLowerCase().includes(word)),
+  q: (row, q) => !q.q || q.q.toLowerCase().split(/\s+/).every(word => row.words.includes(word)),
 }
 const passes = (row: Standed, query: ProjectQuery, except?: string) => Object.entries(tests).every(([name, test]) => name === except || test(row, query))
 
@@ -114,9 +138,8 @@ function facetsOf(rows: Standed[], query: ProjectQuery): ProjectPage['facets'] {
 
 function sorter(sort: string | undefined, stages: string[]): (a: Standed, b: Standed) => number {
   const [key, sign] = sort?.startsWith('-') ? [sort.slice(1), -1] : [sort ?? 'lastSeen', sort ? 1 : -1]
-  const colours = ['green', 'yellow', 'red']
   const by: Record<string, (row: Standed) => number | string> = {
-    name: row => row.entity.name, lastSeen: row => row.lastSeen ?? '', stage: row => stages.indexOf(row.stage ?? ''), colour: row => colours.indexOf(row.colour ?? ''), due: row => row.due ?? '9999', investment: row => row.money,
+    name: row => row.entity.name, lastSeen: row => row.lastSeen ?? '', stage: row => stages.indexOf(row.stage ?? ''), colour: row => colours.indexOf(row.colour), due: row => row.due ?? '9999', investment: row => row.money,
   }
   const value = by[key!]
   if (!value) throw new YinliError('request-invalid', { where: 'sort', what: Object.keys(by).join(', ') })

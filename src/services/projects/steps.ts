@@ -45,16 +45,17 @@ export function promisedOf({ claims, entries }: Known, observed: Observed[], lad
   const all = [...said, ...written].filter(p => ladder.includes(p.milestone)).sort((a, b) => order(a.made, b.made))
   return all.flatMap((promise, i): Promised[] => {
     const later = all.slice(i + 1).filter(p => p.milestone === promise.milestone && p.phase === promise.phase)
-    // Said again, it stands once, by its newest saying.
+    // Said again, it stands once, by its newest saying, since it was first said.
     if (later.some(p => p.due === promise.due)) return []
+    const made = all.find(p => p.milestone === promise.milestone && p.phase === promise.phase && p.due === promise.due)!.made
     const kept = observed.find(o => !o.ongoing && (o.phase === promise.phase || o.phase === null) && ladder.indexOf(o.milestone) >= ladder.indexOf(promise.milestone) && (o.known ?? '9') >= (promise.made ?? '')) ?? null
     if (kept && !later.length) {
       const late = kept.from && kept.from > promise.due ? days(promise.due, kept.from) : 0
-      return [{ ...promise, kept, late, state: late ? 'kept-late' : 'kept' }]
+      return [{ ...promise, made, kept, late, state: late ? 'kept-late' : 'kept' }]
     }
-    if (later.length) return [{ ...promise, kept: null, late: 0, state: 'moved' }]
+    if (later.length) return [{ ...promise, made, kept: null, late: 0, state: 'moved' }]
     const late = asOf > promise.due ? days(promise.due, asOf) : 0
-    return [{ ...promise, kept: null, late, state: late ? 'overdue' : 'open' }]
+    return [{ ...promise, made, kept: null, late, state: late ? 'overdue' : 'open' }]
   }).sort((a, b) => order(a.due, b.due))
 }
 

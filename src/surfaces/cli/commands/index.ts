@@ -8,6 +8,7 @@ import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
 import { fetchPages } from './fetch.ts'
 import { modelPass } from './model-pass.ts'
+import { projects } from './projects.ts'
 import { read } from './read.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
@@ -60,6 +61,14 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
 
   program.command('show <entity>').description(say({ zh: '一个主体和关于它的全部事实', en: 'an entity and all that is said of it' }))
     .action(run((context, entity) => show(entity, context)))
+
+  program.command('projects').description(say({ zh: '项目表：阶段、红黄绿、承诺、投资（按状态分开）；--json 输出每个项目的全部', en: 'projects: stage, colour, promises, investment by status; --json prints everything known of each' }))
+    .option('--stage <stage>', say({ zh: '阶段编号，如 building；无阶段为 none', en: 'id of a stage, such as building; none for no stage' }))
+    .option('--place <place>', say({ zh: '所在地的编号或名称', en: 'id or name of a place' }))
+    .option('--colour <colour>', say({ zh: 'red、yellow、green，或 none', en: 'red, yellow, green, or none' }))
+    .option('--document <document>', say({ zh: '只看一份文献里的项目（编号或文件名）', en: 'only projects of one document (id or file name)' }))
+    .option('--as-of <day>', say({ zh: '截至哪一天 YYYY-MM-DD（默认今天）', en: 'as of which day YYYY-MM-DD (default today)' }))
+    .action(run((context, options) => projects(options, context)))
 
   program.command('search <words...>').description(say({ zh: '搜索报道、主体和事实', en: 'search articles, entities and claims' }))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '30')

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Entry } from '../../../ledger/ledger.ts'
 import { projectEntryKinds } from '../../../services/projects/entries.ts'
+import type { ColourRule } from '../../../model/colour-rule.ts'
 import type * as P from '../../../services/projects/record.ts'
 import { claim, entityRef, entityTypes } from '../shapes.ts'
 
@@ -60,6 +61,23 @@ export const projectQuery = z.object({
   q: z.string().trim().max(200).optional().openapi({ description: '名称、业主、地点中的字词 Words of its name, owner or places' }),
   sort: z.string().max(40).optional().openapi({ description: 'name stage colour due investment lastSeen，前加 - 反序 with - in front the other way round', example: '-investment' }),
 })
+
+export const alerts = z.object({
+  items: z.array(alert), total: z.int(), next: text, asOf: z.string(), nextWeek: z.array(turn).openapi({ description: '若无进展，七日内将转黄转红的项目 What turns yellow or red within seven days if nothing happens' }),
+}).openapi('Alerts') satisfies z.ZodType<P.Alerts>
+export const alertQuery = projectQuery.pick({ colour: true, place: true }).extend({ within: z.coerce.number().int().min(0).max(366).optional().openapi({ description: '未来几天内到期（默认 30） Due within how many days (default 30)' }) })
+
+const span = z.union([z.object({ days: z.int() }), z.object({ months: z.int() })])
+const says = z.object({ zh: z.string(), en: z.string() })
+export const colourRules = z.object({
+  items: z.array(z.object({
+    version: z.string(), validFrom: z.string(),
+    tests: z.record(z.string(), z.union([
+      z.object({ measure: z.enum(['late', 'unlisted']), milestones: z.array(z.string()), yellow: span, red: span, says }),
+      z.object({ measure: z.literal('behind'), yellow: z.object({ points: z.number() }), red: z.object({ above: z.number() }), says }),
+    ])),
+  })),
+}).openapi('ColourRules') satisfies z.ZodType<{ items: ColourRule[] }>
 
 const who = z.string().trim().min(1).max(100).default('console').openapi({ description: '谁 Who' })
 export const entryBody = z.object({ kind: z.enum(projectEntryKinds as [string, ...string[]]), fields: z.record(z.string(), z.unknown()), by: who, why: z.string().trim().max(1000).default('') })

@@ -3,7 +3,7 @@ import { checkedFields } from '../../../services/projects/entries.ts'
 import { createProjects } from '../../../services/projects/projects.ts'
 import type { HttpDeps } from '../deps.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
-import { entry, entryBody, entryTaker, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
+import { alertQuery, alerts, colourRules, entry, entryBody, entryTaker, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
 import { redactProject } from './projects-redact.ts'
 
 const tags = ['项目 Projects']
@@ -24,6 +24,11 @@ export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
       const { id } = c.req.valid('param')
       return c.json(redactProject(found(await projects.record(id, c.req.valid('query').asOf ?? today()), '项目 project', id)), 200)
     })
+    .openapi(createRoute({ method: 'get', path: '/alerts', tags, summary: '预警：已逾期、将到期的承诺，七日内将变色的项目 Promises overdue or due soon, and what turns within a week', request: { query: alertQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(alerts, '每条预警都指明承诺和出处 Every alert names its promise and what it rests on'), ...badRequest } }), async c => {
+      const { asOf = today(), ...query } = c.req.valid('query')
+      return c.json(redactProject(await projects.alerts({ ...query, asOf })), 200)
+    })
+    .openapi(createRoute({ method: 'get', path: '/colour-rule', tags, summary: '红黄绿的规则，各版本 The rule of red, yellow and green, every version', responses: { 200: json(colourRules, '规则 The rule') } }), async c => c.json({ items: model['colour-rule'] }, 200))
     .openapi(createRoute({ method: 'post', path: '/projects/{id}/entries', tags, summary: '登记：阶段、承诺或实际的日期、进度、要素、专班、联系、所属工程 Write down a stage, a date promised or observed, progress, a need, who serves it, a contact, a programme', request: { params: idParam, body: { required: true, content: { 'application/json': { schema: entryBody } } } }, responses: { 201: json(entry, '已记下 Written down'), ...badRequest, ...notFound } }), async c => {
       const { id } = c.req.valid('param')
       const { kind, fields, by, why } = c.req.valid('json')
