@@ -2,7 +2,7 @@ import type { Page, StoredDocument } from '../../../ledger/ledger.ts'
 import type { ProjectPage, ProjectRecord, ProjectSummary } from '../../../services/projects/record.ts'
 import { printJson, type Context } from '../context.ts'
 import type { Door } from '../door.ts'
-import { figure } from '../figures.ts'
+import { figure } from '../../../ledger/figure.ts'
 import type { Words } from '../io.ts'
 import { table } from '../table.ts'
 
