@@ -96,6 +96,36 @@ export const errorTable = {
     zh: { title: '清单 {path} 不能使用：{what}', hint: '清单是 JSON：{form}' },
     en: { title: 'The manifest {path} cannot be used: {what}', hint: 'A manifest is JSON: {form}' },
   },
+  'rule-shape': {
+    status: 422,
+    zh: { title: '规则文件 {file} 第 {line} 行第 {column} 列的结构有误：{what}', hint: '请对照 src/rules/README.md 的样子改正这一行。没有规则被改动。' },
+    en: { title: 'The rule file {file} is not built right at line {line}, column {column}: {what}', hint: 'Compare the line with src/rules/README.md. No rule was changed.' },
+  },
+  'rule-syntax': {
+    status: 422,
+    zh: { title: '规则文件 {file} 第 {line} 行第 {column} 列读不懂：{what}', hint: '请改正这一处的写法，例如 研发费用 / 营业收入 >= 3% 且 非 重大事故。没有规则被改动。' },
+    en: { title: 'The rule file {file} cannot be read at line {line}, column {column}: {what}', hint: 'Correct the words there, for example 研发费用 / 营业收入 >= 3% 且 非 重大事故. No rule was changed.' },
+  },
+  'rule-name': {
+    status: 422,
+    zh: { title: '规则文件 {file} 第 {line} 行第 {column} 列的名称不认识：{what}', hint: '事实的名称见 policies/facts.yaml；本文件里的数值要先写在 values、scores 或 parameters 里。没有规则被改动。' },
+    en: { title: 'The rule file {file} names something unknown at line {line}, column {column}: {what}', hint: 'Facts are named in policies/facts.yaml; values of the file itself come first, under values, scores or parameters. No rule was changed.' },
+  },
+  'rule-kind': {
+    status: 422,
+    zh: { title: '规则文件 {file} 第 {line} 行第 {column} 列用错了种类：{what}', hint: '数和数比，日期和日期比，是非单独成立。没有规则被改动。' },
+    en: { title: 'The rule file {file} uses the wrong kind of thing at line {line}, column {column}: {what}', hint: 'A number compares with a number, a date with a date; a yes-or-no stands alone. No rule was changed.' },
+  },
+  'facts-invalid': {
+    status: 422,
+    zh: { title: '企业的「{fact}」不能使用：{what}', hint: '可用的事实和单位见 GET /api/policies/facts 或 policies/facts.yaml；不知道的留空，不要填零。没有任何数据被改动。' },
+    en: { title: 'The fact {fact} cannot be used: {what}', hint: 'Facts and their units stand in GET /api/policies/facts and policies/facts.yaml; leave out what is not known instead of writing zero. Nothing was changed.' },
+  },
+  'cases-invalid': {
+    status: 422,
+    zh: { title: '案例文件 {path} 不能使用：{what}', hint: '案例是 JSON：每个政策一组，每条有 id、inputs、expected。' },
+    en: { title: 'The cases in {path} cannot be used: {what}', hint: 'Cases are JSON: a list for each policy, every case with id, inputs and expected.' },
+  },
   'fetch-address': {
     status: 422,
     zh: { title: '不是可以抓取的网址：{url}', hint: '请写以 http:// 或 https:// 开头的完整网址，不带用户名和密码。' },

@@ -22,6 +22,7 @@ import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { projectRoutes } from './routes/projects.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -59,6 +60,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', reviewRoutes(deps))
     .route('/api', modelPassRoutes(deps))
     .route('/api', projectRoutes(deps))
+    .route('/api', policyRoutes(deps))
     .route('/api', viewRoutes(deps, version))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))

@@ -9,6 +9,7 @@ import { facts } from './facts.ts'
 import { fetchPages } from './fetch.ts'
 import { modelPass } from './model-pass.ts'
 import { projects } from './projects.ts'
+import { addPolicyCommands } from './policy.ts'
 import { read } from './read.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
@@ -88,6 +89,8 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--concurrency <n>', say({ zh: '同时几问：1 或 2', en: 'questions at once: 1 or 2' }), '1')
     .option('--dry-run', say({ zh: '只说要问什么，不发请求', en: 'say what would be asked and ask nobody' }))
     .action(run((context, documents, options) => modelPass(documents, options, context)))
+
+  addPolicyCommands(program, say, run)
 
   program.command('serve').description(say({ zh: '启动服务和控制台', en: 'serve the API and the console' }))
     .option('--port <n>', say({ zh: '端口（默认 PORT 或 7080）', en: 'port (default PORT or 7080)' }))
