@@ -10,11 +10,11 @@ test('projects are sorted and filtered, and the address keeps the view', async (
   const page = await visit('/projects')
   const all = await page.locator('tbody tr').count()
   expect(all).toBe((await projects()).length)
+  const names = () => page.locator('tbody th a').allTextContents()
+  const inOrder = (list: string[]) => [...list].sort(new Intl.Collator('zh-CN', { numeric: true }).compare)
   await page.getByRole('button', { name: '项目', exact: true }).click()
   await page.locator('thead th[aria-sort=ascending]').waitFor()
-  const names = () => page.locator('tbody th a').allTextContents()
-  const sorted = await names()
-  expect(sorted).toEqual([...sorted].sort(new Intl.Collator('zh-CN', { numeric: true }).compare))
+  await expect.poll(async () => { const seen = await names(); return seen.join() === inOrder(seen).join() }).toBe(true)
 
   await page.getByText('所在地', { exact: true }).first().click()
   const facet = page.locator('details[open] [data-facet]').first()
@@ -54,7 +54,7 @@ test('the workbook has the rows, columns and order as seen, and every source', a
 
 test('a filter that leaves nothing says so and offers the way back', async () => {
   const page = await visit('/projects?q=世上没有的项目')
-  await page.getByText('没有符合条件的行').waitFor()
+  await page.getByText('没有符合条件的项目').waitFor()
   await page.locator('.empty button').click()
   await rows(page, (await projects()).length)
   await page.close()

@@ -18,7 +18,12 @@ export type Layout = Answer<(typeof routes.documents)[':id']['pages'][':number']
 export type LineCorrection = Answer<(typeof routes.documents)[':id']['corrections']['$get']>['items'][number]
 export type Annotations = Answer<(typeof routes.documents)[':id']['annotations']['$get']>
 export type Entity = Answer<(typeof routes.entities)[':id']['$get']>
-export type ProjectRow = Answer<typeof routes.projects.$get>['items'][number]
+export type ProjectPage = Answer<typeof routes.projects.$get>
+export type ProjectRow = ProjectPage['items'][number]
+export type ProjectRecord = Answer<(typeof routes.projects)[':id']['$get']>
+export type Promised = ProjectRecord['promised'][number]
+export type Observed = ProjectRecord['observed'][number]
+export type Entry = ProjectRecord['log'][number]
 export type Indicator = Answer<typeof routes.indicators.$get>['items'][number]
 export type Hit = Answer<typeof routes.search.$get>['items'][number]
 export type Judged = Answer<typeof routes.judgements.$get>['items'][number]
@@ -37,6 +42,7 @@ export type Ref = Claim['subject']
 export type ClaimQuery = InferRequestType<typeof routes.claims.$get>['query']
 export type ReviewQuery = InferRequestType<typeof routes.reviews.$get>['query']
 export type Verdict = InferRequestType<(typeof routes.claims)[':id']['review']['$post']>['json']
+export type ProjectQuery = InferRequestType<typeof routes.projects.$get>['query']
 type DocumentQuery = InferRequestType<typeof routes.documents.$get>['query']
 type EntityQuery = InferRequestType<typeof routes.entities.$get>['query']
 
@@ -72,7 +78,11 @@ export const api = {
   review: (id: string, json: Verdict) => unwrap<Review>(routes.claims[':id'].review.$post({ param: { id }, json })),
   withdrawReview: (id: string, by: string) => unwrap<Review>(routes.claims[':id'].review.$delete({ param: { id }, query: { by } })),
   search: (q: string) => unwrap<Answer<typeof routes.search.$get>>(routes.search.$get({ query: { q } })),
-  projects: () => unwrap<Answer<typeof routes.projects.$get>>(routes.projects.$get({ query: { limit: '1000' } })),
+  projects: (query: ProjectQuery) => unwrap<ProjectPage>(routes.projects.$get({ query })),
+  projectDates: (query: ProjectQuery) => unwrap<Answer<typeof routes.projects.dates.$get>>(routes.projects.dates.$get({ query })),
+  project: (id: string) => unwrap<ProjectRecord>(routes.projects[':id'].$get({ param: { id }, query: {} })),
+  enterProject: (id: string, json: InferRequestType<(typeof routes.projects)[':id']['entries']['$post']>['json']) => unwrap<Entry>(routes.projects[':id'].entries.$post({ param: { id }, json })),
+  takeBackEntry: (about: string, entry: string, by: string) => unwrap<Entry>(routes.projects[':id'].entries[':entry'].$delete({ param: { id: about, entry }, query: { by } })),
   indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),
 }
 

@@ -16,10 +16,12 @@ interface Props {
   status?: 'word' | 'shape' | 'none'
   /** Says the period a figure is for (2025年) after it. */
   period?: boolean
+  /** Said instead of all that the claim says, where a header names the rest: a date under its milestone. */
+  text?: string
 }
 
 /** Any figure anywhere: it opens its evidence, says its status, and shows base value and printed words on hover or focus. */
-export function Figure({ claim, status = 'word', period = false }: Props) {
+export function Figure({ claim, status = 'word', period = false, text }: Props) {
   const t = useWords()
   const { lang } = useSettings()
   const names = useNames()
@@ -34,7 +36,7 @@ export function Figure({ claim, status = 'word', period = false }: Props) {
   }
   const said = (
     <>
-      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.status} wordless={status === 'shape'} />}</span>
+      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, text ?? claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.status} wordless={status === 'shape'} />}</span>
       {notes.length > 0 && <span className="note">{notes.join(t.app.separator)}</span>}
     </>
   )

@@ -18,7 +18,8 @@ export function Status({ value, wordless = false }: { value: StatusName; wordles
   )
 }
 
-function Shape({ value }: { value: StatusName }) {
+/** The shape alone, twelve pixels wide. */
+export function Shape({ value }: { value: StatusName }) {
   return (
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
       {value === 'done' && <circle cx="6" cy="6" r="5" fill="currentColor" stroke="none" />}

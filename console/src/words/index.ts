@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
-type Widen<T> = T extends (...args: infer A) => string ? (...args: A) => string : T extends string ? string : T extends readonly string[] ? readonly string[] : { [K in keyof T]: Widen<T[K]> }
+export type Widen<T> = T extends (...args: infer A) => string ? (...args: A) => string : T extends string ? string : T extends readonly string[] ? readonly string[] : { [K in keyof T]: Widen<T[K]> }
 /** The message table's shape: a missing or misspelt text in either language is a compile error. */
 export type Words = { [K in keyof typeof zh]: Widen<(typeof zh)[K]> }
 export type Lang = 'zh' | 'en'

@@ -6,12 +6,14 @@ import type { Model } from '../../model/model.ts'
 import { buildProject, soon, type Sources } from './build.ts'
 import { after } from './colour.ts'
 import { projectEntryKinds } from './entries.ts'
-import type { AlertQuery, Alerts, Colour, Facet, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary, Turn } from './record.ts'
+import type { AlertQuery, Alerts, Colour, DatesPage, Facet, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary, Turn } from './record.ts'
 import { days, knownBy, order } from './steps.ts'
 import { pointOn, timelineOf, type Point, type Standing } from './timeline.ts'
 
 export interface Projects {
   list(query: ProjectQuery & { asOf: string }): Promise<ProjectPage>
+  /** The same projects in the same order, each with every date promised and observed. */
+  dates(query: ProjectQuery & { asOf: string }): Promise<DatesPage>
   alerts(query: AlertQuery): Promise<Alerts>
   /** Any id the project ever had; null when nothing makes it a project. */
   record(id: string, asOf: string): Promise<ProjectRecord | null>
@@ -35,18 +37,21 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
     return found
   }
 
+  async function page<T>(query: ProjectQuery & { asOf: string }, show: (record: ProjectRecord) => T) {
+    const all = await standing(query.asOf)
+    const { from, limit } = pageFrom(query)
+    const matching = all.filter(row => passes(row, query)).sort(sorter(query.sort, Object.keys(model.stages)))
+    const shown = matching.slice(from, from + limit)
+    const sources = await sourcesOf(shown.map(row => row.entity.id))
+    return {
+      items: shown.flatMap(row => { const own = sources.get(row.entity.id); return own ? [show(buildProject(own, model, query.asOf))] : [] }),
+      total: matching.length, next: from + limit < matching.length ? String(from + limit) : null, asOf: query.asOf, facets: facetsOf(all, query),
+    }
+  }
+
   return {
-    async list(query) {
-      const all = await standing(query.asOf)
-      const { from, limit } = pageFrom(query)
-      const matching = all.filter(row => passes(row, query)).sort(sorter(query.sort, Object.keys(model.stages)))
-      const shown = matching.slice(from, from + limit)
-      const sources = await sourcesOf(shown.map(row => row.entity.id))
-      return {
-        items: shown.flatMap(row => { const own = sources.get(row.entity.id); return own ? [summaryOf(buildProject(own, model, query.asOf))] : [] }),
-        total: matching.length, next: from + limit < matching.length ? String(from + limit) : null, asOf: query.asOf, facets: facetsOf(all, query),
-      }
-    },
+    list: query => page(query, summaryOf),
+    dates: query => page(query, ({ entity, stage, colour, promised, observed }) => ({ entity, stage, colour, promised, observed })),
     async alerts({ asOf, within = soon, ...query }) {
       const all = (await standing(asOf)).filter(row => passes(row, query))
       const { from, limit } = pageFrom(query)
@@ -136,16 +141,18 @@ function facetsOf(rows: Standed[], query: ProjectQuery): ProjectPage['facets'] {
   }
 }
 
+/** What a row lacks stands last either way; names go by how they are read. */
 function sorter(sort: string | undefined, stages: string[]): (a: Standed, b: Standed) => number {
   const [key, sign] = sort?.startsWith('-') ? [sort.slice(1), -1] : [sort ?? 'lastSeen', sort ? 1 : -1]
-  const by: Record<string, (row: Standed) => number | string> = {
-    name: row => row.entity.name, lastSeen: row => row.lastSeen ?? '', stage: row => stages.indexOf(row.stage ?? ''), colour: row => colours.indexOf(row.colour), due: row => row.due ?? '9999', investment: row => row.money,
+  const by: Record<string, (row: Standed) => number | string | null> = {
+    name: row => row.entity.name, lastSeen: row => row.lastSeen, stage: row => row.stage && stages.indexOf(row.stage), colour: row => row.colour && colours.indexOf(row.colour), due: row => row.due, investment: row => row.money || null,
   }
   const value = by[key!]
   if (!value) throw new YinliError('request-invalid', { where: 'sort', what: Object.keys(by).join(', ') })
   return (a, b) => {
     const [x, y] = [value(a), value(b)]
-    return sign! * (x < y ? -1 : x > y ? 1 : 0) || order(a.entity.name, b.entity.name) || order(a.entity.id, b.entity.id)
+    const told = x === null || y === null ? Number(x === null) - Number(y === null) : sign! * (typeof x === 'string' ? collator.compare(x, String(y)) : x - Number(y))
+    return told || order(a.entity.name, b.entity.name) || order(a.entity.id, b.entity.id)
   }
 }
-
+const collator = new Intl.Collator('zh-CN', { numeric: true })

@@ -148,3 +148,6 @@ export interface ProjectPage {
   /** Of all that match the query, without the facet's own filter. */
   facets: { stage: Facet[]; colour: Facet[]; type: Facet[]; place: Facet[]; programme: Facet[] }
 }
+
+/** Projects as a timeline shows them. */
+export type DatesPage = Omit<ProjectPage, 'items'> & { items: Pick<ProjectRecord, 'entity' | 'stage' | 'colour' | 'promised' | 'observed'>[] }

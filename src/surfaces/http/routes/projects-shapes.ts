@@ -55,6 +55,8 @@ export const projectPage = z.object({
   items: z.array(projectSummary), total: z.int(), next: text, asOf: z.string(), facets: z.object({ stage: facet, colour: facet, type: facet, place: facet, programme: facet }),
 }).openapi('ProjectPage') satisfies z.ZodType<P.ProjectPage>
 
+export const projectDates = projectPage.extend({ items: z.array(projectRecord.pick({ entity: true, stage: true, colour: true, promised: true, observed: true })) }).openapi('ProjectDates') satisfies z.ZodType<P.DatesPage>
+
 export const projectQuery = z.object({
   stage: z.string().max(40).optional().openapi({ description: '阶段编号，无阶段为 none Id of a stage, or none' }), place: z.string().max(300).optional().openapi({ description: '地点的编号或名称 Id or name of a place' }),
   colour: z.enum([...colours, 'none']).optional(), type: z.enum(entityTypes).optional(), programme: z.string().max(200).optional(), document: z.string().max(100).optional(),

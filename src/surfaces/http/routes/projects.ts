@@ -3,7 +3,7 @@ import { checkedFields } from '../../../services/projects/entries.ts'
 import { createProjects } from '../../../services/projects/projects.ts'
 import type { HttpDeps } from '../deps.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
-import { alertQuery, alerts, colourRules, entry, entryBody, entryTaker, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
+import { alertQuery, alerts, colourRules, entry, entryBody, entryTaker, projectDates, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
 import { redactProject } from './projects-redact.ts'
 
 const tags = ['项目 Projects']
@@ -18,6 +18,11 @@ export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
     .openapi(createRoute({ method: 'get', path: '/projects', tags, summary: '项目表：阶段、承诺、颜色、投资（按状态分开） Projects: stage, promises, colour, investment by status', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectPage, '每个数字都是一条事实 Every figure is a claim'), ...badRequest } }), async c => {
       const { asOf = today(), ...query } = c.req.valid('query')
       const page = await projects.list({ ...query, asOf })
+      return c.json({ ...page, items: page.items.map(redactProject) }, 200)
+    })
+    .openapi(createRoute({ method: 'get', path: '/projects/dates', tags, summary: '时间线：承诺与所见的全部日期 Timeline: every date promised and observed', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectDates, '承诺与实际分开 What was promised apart from what was observed'), ...badRequest } }), async c => {
+      const { asOf = today(), ...query } = c.req.valid('query')
+      const page = await projects.dates({ ...query, asOf })
       return c.json({ ...page, items: page.items.map(redactProject) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/projects/{id}', tags, summary: '一个项目的全部 Everything known of one project', request: { params: idParam, query: z.object({ asOf: asOfDay }) }, responses: { 200: json(projectRecord, '承诺与实际分开 What was promised apart from what was observed'), ...notFound } }), async c => {
