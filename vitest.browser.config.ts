@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
-    maxWorkers: 1,
-    fileParallelism: false,
+    // Each has a server of its own: see start.ts.
+    maxWorkers: 2,
   },
 })

@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testDirectory } from '../src/ledger/testing/directory.ts'
 import { formulas, formulaSheet, hostileFiles } from './support/hostile-files.ts'
 import { zipped } from './support/hostile-zip.ts'
 
@@ -50,6 +51,7 @@ const settled = async (done: () => boolean) => { for (let i = 0; i < 150 && !don
 
 beforeAll(async () => {
   mkdirSync(temporary)
+  renameSync(await testDirectory(), env.YINLI_DATA)
   // A build that is out of date is made before the clock runs.
   spawnSync(process.execPath, [yinli, '--version'])
   server = spawn(process.execPath, [yinli, 'serve', '--port', '0', '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] })

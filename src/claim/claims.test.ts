@@ -529,9 +529,9 @@ test('a milestone stands on its date, else on its verb; a figure on its quantity
       const layers = { quantities: findQuantities(article.clean.text, model), times: findTimes(article.clean.text, day, model), mentions }
       return Math.min(...[0, 1, 2].map(() => { const start = process.cpuUsage().user; findClaims(article, layers, day, model); return (process.cpuUsage().user - start) / 1000 }))
     }
-    time(400)
+    time(200)
     // Linear is 8, quadratic 64; a floor keeps the clock's grain out.
-    expect(time(6400) / Math.max(time(800), 1)).toBeLessThan(28)
+    expect(time(3200) / Math.max(time(400), 0.5)).toBeLessThan(28)
   })
 
   test('is linear in a clause without an end', () => {

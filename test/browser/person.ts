@@ -10,7 +10,8 @@ export interface Setting { width?: number; height?: number; dark?: boolean; lang
 /** Someone at a browser. Every visit starts fresh; an error in the page's console fails the test that made it. */
 export function person() {
   let browser: Browser
-  const base = inject('base')
+  const bases = inject('bases')
+  const base = bases[(Number(process.env.VITEST_POOL_ID) || 1) - 1]!
   beforeAll(async () => { browser = await chromium.connect(inject('browser')) })
   afterAll(() => browser.close())
 

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { createApp, readInto } from '../../src/app.ts'
 import { systemClock } from '../../src/base/clock.ts'
 import { openLedger } from '../../src/ledger/index.ts'
+import { testDirectory } from '../../src/ledger/testing/directory.ts'
 import { loadModel } from '../../src/model/load.ts'
 import { startIntake, type OnPage } from '../../src/services/intake/queue.ts'
 import { listen } from '../../src/surfaces/http/listen.ts'
@@ -14,7 +13,7 @@ import { drop, go, keepScreen, person } from './person.ts'
 
 const { visit } = person()
 const model = loadModel()
-const data = mkdtempSync(join(tmpdir(), 'yinli-restart-'))
+const data = await testDirectory()
 const stops: (() => Promise<void>)[] = []
 afterAll(async () => {
   for (const stop of stops) await stop().catch(() => {})

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,38 +7,62 @@ import type { TestProject } from 'vitest/node'
 import { createApp, startQueue } from '../../src/app.ts'
 import { systemClock } from '../../src/base/clock.ts'
 import { openLedger } from '../../src/ledger/index.ts'
+import { testDirectory } from '../../src/ledger/testing/directory.ts'
 import { loadModel } from '../../src/model/load.ts'
 import { listen } from '../../src/surfaces/http/listen.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** One real server (ledger, API and the built console) with the sample pages, and one browser, for all browser tests. */
+const model = loadModel()
+const consoleDir = process.env.YINLI_CONSOLE_DIR ?? join(root, 'console', 'dist')
+
+/** For every worker a real server of its own (ledger, API and the built console) with the sample pages; and one browser for all. */
 export default async function start(project: TestProject) {
-  const consoleDir = process.env.YINLI_CONSOLE_DIR ?? join(root, 'console', 'dist')
   if (!existsSync(join(consoleDir, 'index.html'))) throw new Error('The console is not built: npm run build -w console (npm test does it by itself)')
-  const data = mkdtempSync(join(tmpdir(), 'yinli-browser-'))
-  const model = loadModel()
-  const ledger = await openLedger({ dataDir: join(data, 'ledger') }, { model })
-  const queue = await startQueue(ledger, model, line => console.error(line))
-  const app = createApp({ ledger, model, intake: { queue, store: ledger.intake }, clock: systemClock, version: 'test', consoleDir })
-  for (const form of sampleForms()) {
-    const answer = await app.request('http://localhost/api/documents', { method: 'POST', body: form })
-    if (answer.ok) continue
-    await queue.close()
-    await ledger.close()
-    throw new Error(`A sample was refused: ${await answer.text()}`)
-  }
-  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0, token: null })
+  const read = await withSamples()
+  const servers = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => serve(read)))
   const browser = await chromium.launchServer({ executablePath: chromiumPath(), args: browserArgs, headless: true })
-  project.provide('base', server.url)
+  project.provide('bases', servers.map(server => server.url))
   project.provide('browser', browser.wsEndpoint())
   return async () => {
     await browser.close()
-    await server.close()
-    await queue.close()
-    await ledger.close()
-    rmSync(data, { recursive: true, force: true })
+    for (const server of servers) await server.close()
+    rmSync(read, { recursive: true, force: true })
   }
+}
+
+/** A data directory in which the sample pages have been read. */
+async function withSamples(): Promise<string> {
+  const data = await testDirectory()
+  const { app, stop } = await openApp(data)
+  for (const form of sampleForms()) {
+    const answer = await app.request('http://localhost/api/documents', { method: 'POST', body: form })
+    if (!answer.ok) throw new Error(`A sample was refused: ${await answer.text()}`)
+  }
+  await stop()
+  return data
+}
+
+async function serve(read: string): Promise<{ url: string; close(): Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'yinli-browser-'))
+  cpSync(join(read, 'pg'), join(data, 'pg'), { recursive: true })
+  const { app, stop } = await openApp(data)
+  const server = await listen(app.fetch, { host: '127.0.0.1', port: 0, token: null })
+  return {
+    url: server.url,
+    async close() {
+      await server.close()
+      await stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openApp(dataDir: string) {
+  const ledger = await openLedger({ dataDir }, { model })
+  const queue = await startQueue(ledger, model, line => console.error(line))
+  const app = createApp({ ledger, model, intake: { queue, store: ledger.intake }, clock: systemClock, version: 'test', consoleDir })
+  return { app, stop: async () => { await queue.close(); await ledger.close() } }
 }
 
 const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN']
@@ -64,5 +88,5 @@ function sampleForms(): FormData[] {
 }
 
 declare module 'vitest' {
-  interface ProvidedContext { base: string; browser: string }
+  interface ProvidedContext { bases: string[]; browser: string }
 }

@@ -27,7 +27,8 @@ async function ensureDatabase(dir: string): Promise<void> {
   for (const name of readdirSync(parent)) if (name.startsWith('pg.new-')) rmSync(join(parent, name), { recursive: true, force: true })
   const fresh = join(parent, `pg.new-${process.pid}`)
   mkdirSync(fresh)
-  const child = spawn(process.execPath, [fileURLToPath(script), 'init', fresh], { stdio: ['ignore', 'ignore', 'pipe'] })
+  // It lives for some seconds: compiling the engine well would take longer than it runs.
+  const child = spawn(process.execPath, ['--liftoff-only', fileURLToPath(script), 'init', fresh], { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.on('data', chunk => { said += String(chunk) })
   const code = await new Promise(resolve => { child.on('error', resolve); child.on('close', resolve) })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,8 +16,13 @@ setFlagsFromString('--liftoff-only')
  */
 export async function testDirectory(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'yinli-test-'))
-  cpSync(join(await template(), 'pg'), join(dir, 'pg'), { recursive: true })
+  copy(join(await template(), 'pg'), join(dir, 'pg'))
   return dir
+}
+
+/** A thousand small files: the system's own command takes a third of the time. */
+function copy(from: string, to: string): void {
+  if (process.platform === 'win32' || spawnSync('cp', ['-R', from, to]).status !== 0) cpSync(from, to, { recursive: true })
 }
 
 async function template(): Promise<string> {

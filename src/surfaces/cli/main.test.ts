@@ -1,16 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDirectory } from '../../ledger/testing/directory.ts'
 
 /** The command line as it is installed: bin/yinli, a data directory of its own, PGlite. */
 const dir = mkdtempSync(join(tmpdir(), 'yinli 装好的-'))
 const env = { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', DATABASE_URL: '', YINLI_TOKEN: '', YINLI_SAMPLES: '0', YINLI_DATA: join(dir, '数据'), PORT: '0', HOST: '' }
 const running: ChildProcess[] = []
 const start = (...argv: string[]) => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../../bin/yinli', import.meta.url)), ...argv], { cwd: dir, env })
+  // Each lives for a moment: compiling the engine well would take longer than it runs.
+  const child = spawn(process.execPath, ['--liftoff-only', fileURLToPath(new URL('../../../bin/yinli', import.meta.url)), ...argv], { cwd: dir, env })
   running.push(child)
   const said = { out: '', err: '' }
   child.stdout.on('data', block => { said.out += String(block) })
@@ -20,7 +22,8 @@ const start = (...argv: string[]) => {
 }
 const yinli = (...argv: string[]) => start(...argv).ended
 
-beforeAll(() => {
+beforeAll(async () => {
+  renameSync(await testDirectory(), env.YINLI_DATA)
   mkdirSync(join(dir, '版面'))
   writeFileSync(join(dir, '版面', '一.txt'), '青禾湾光谷项目开工\n\n本报讯（记者 周望）3月4日，位于青禾市东麓经济开发区的青禾湾光谷项目开工建设。该项目总投资35亿元，占地面积120亩，由远岫光电科技有限公司投资建设，预计2027年6月投产。\n\n“我们将建设12条生产线。”远岫光电科技有限公司负责人说。\n')
   writeFileSync(join(dir, '版面', '二.md'), '东麓经济开发区去年产值突破400亿元\n\n本报讯 2025年，东麓经济开发区实现产值410亿元，新增规上企业18家。\n')
