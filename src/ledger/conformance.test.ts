@@ -169,6 +169,8 @@ describe.each(Object.keys(engines) as Engine[])('ledger on %s', engine => {
     const whole = (await l.document(page.document.sha256))!
     expect(whole.articleList.map(a => a.lists)).toEqual([[list], []])
     expect(await l.article(whole.articleList[0]!.id)).toEqual(whole.articleList[0])
+    expect(await l.lists({})).toMatchObject([{ document: whole.id, list, claim: null }])
+    expect(await l.lists({ documents: ['nothing'] })).toEqual([])
     // A reader beside the rules has the same article, without layers.
     await l.append({ ...page, extractor: { name: 'model:试', version: '1' }, read: [0] })
     expect(await l.article(whole.articleList[0]!.id)).toEqual(whole.articleList[0])

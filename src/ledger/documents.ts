@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { EntityType, PartlyNamed } from '../claim/records.ts'
 import { byRules } from './beside.ts'
 import type { Ledger, Page, StoredArticle, StoredDocument } from './ledger.ts'
 import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
@@ -38,6 +39,21 @@ export async function article({ db }: Store, id: string): Promise<StoredArticle 
   if (!askable(id)) return null
   const row = await db.selectFrom('article').innerJoin('reading as r', 'r.seq', 'article.reading').select(articleColumns).select('r.document').where('article.id', '=', id).where(byRules).orderBy('article.reading', 'desc').limit(1).executeTakeFirst()
   return row ? toArticle(row) : null
+}
+
+/** Lists that articles of latest readings announce with a number and name in part, each with the claim that counts it. */
+export async function lists({ db }: Store, { documents }: Parameters<Ledger['lists']>[0]): ReturnType<Ledger['lists']> {
+  if (documents && (!documents.length || !documents.every(askable))) return []
+  const { rows } = await sql<{ document: string; article: string; published_on: string | null; list: PartlyNamed; claim: string | null; subject: string | null; name: string | null; type: EntityType | null }>`
+    select l.document, a.id as article, r.published_on, each.list, said.claim, said.subject, said.name, said.type
+    from latest l join reading r on r.seq = l.reading join article a on a.reading = l.reading cross join lateral jsonb_array_elements(a.lists) as each(list)
+    left join lateral (
+      select v.claim, v.subject, e.name, e.type from claim_view v join claim c on c.id = v.claim left join entity_view e on e.id = v.subject
+      where v.document = l.document and v.property = 'count' and v.start_at >= (each.list->>'start')::int and v.start_at < (each.list->>'end')::int and c.value = (each.list->>'announced')::float8
+      order by v.start_at limit 1) said on true
+    where a.lists is not null and jsonb_typeof(a.lists) = 'array' ${documents ? sql`and l.document in (select jsonb_array_elements_text(${JSON.stringify(documents)}::jsonb))` : sql``}
+    order by l.document, (each.list->>'start')::int`.execute(db)
+  return rows.map(r => ({ document: r.document, article: r.article, publishedOn: r.published_on, list: r.list, claim: r.claim, subject: r.subject && r.name && r.type ? { id: r.subject, name: r.name, type: r.type } : null }))
 }
 
 const rows = (db: Store['db']) => db.selectFrom('latest as l').innerJoin('document as d', 'd.id', 'l.document').innerJoin('reading as r', 'r.seq', 'l.reading').select([

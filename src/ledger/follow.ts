@@ -1,5 +1,5 @@
 import type { EntityType, Property } from '../claim/records.ts'
-import type { Entry, Ledger, StoredClaim } from './ledger.ts'
+import type { Change, Entry, Ledger, StoredClaim } from './ledger.ts'
 
 /** What is said and written down of one entity: its claims in view, the newest publication first, and the entries that stand, the newest first. */
 export interface About { entity: string; claims: StoredClaim[]; entries: Entry[] }
@@ -19,39 +19,49 @@ type Source = Pick<Ledger, 'claimsBySubject' | 'changes' | 'entries'>
  */
 export function follow<T>(ledger: Source, { types, properties, kinds = [] }: { types: readonly EntityType[]; properties?: readonly Property[]; kinds?: readonly string[] }, derive: (about: About) => T | null): () => Promise<Followed<T>> {
   let rows = new Map<string, T>()
-  let version: number | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-
   const make = (about: About) => {
     const made = derive(about)
     if (made === null) rows.delete(about.entity)
     else rows.set(about.entity, made)
   }
-  const anew = async () => {
+  const current = keep(ledger, {
+    async anew() {
+      rows = new Map()
+      const entries = grouped(await everyEntry(ledger, { kinds }))
+      for await (const claims of ledger.claimsBySubject({ types, properties })) make({ entity: claims[0]!.subject.id, claims, entries: entries.get(claims[0]!.subject.id) ?? [] })
+    },
+    async again(changes) {
+      const touched = [...new Set(changes.flatMap(change => change.entities))]
+      const left = new Set(touched)
+      const entries = kinds.length ? grouped(await everyEntry(ledger, { kinds, about: touched })) : new Map<string, Entry[]>()
+      for await (const claims of ledger.claimsBySubject({ subjects: touched, types, properties })) {
+        const entity = claims[0]!.subject.id
+        left.delete(entity)
+        make({ entity, claims, entries: entries.get(entity) ?? [] })
+      }
+      for (const entity of left) rows.delete(entity)
+    },
+  })
+  return async () => { const version = await current(); return { rows, version } }
+}
+
+/** Keeps something made of the ledger: `anew` makes all of it, `again` what these changes touch. Gives the number of the last change taken in. */
+export function keep(ledger: Pick<Ledger, 'changes'>, { anew, again }: { anew(): Promise<void>; again(changes: Change[]): Promise<void> }): () => Promise<number> {
+  let version: number | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  const all = async () => {
     const { last } = await ledger.changes({ limit: 1 })
-    rows = new Map()
-    const entries = grouped(await everyEntry(ledger, { kinds }))
-    for await (const claims of ledger.claimsBySubject({ types, properties })) make({ entity: claims[0]!.subject.id, claims, entries: entries.get(claims[0]!.subject.id) ?? [] })
+    await anew()
     version = last
   }
-  const again = async (touched: string[]) => {
-    const left = new Set(touched)
-    const entries = kinds.length ? grouped(await everyEntry(ledger, { kinds, about: touched })) : new Map<string, Entry[]>()
-    for await (const claims of ledger.claimsBySubject({ subjects: touched, types, properties })) {
-      const entity = claims[0]!.subject.id
-      left.delete(entity)
-      make({ entity, claims, entries: entries.get(entity) ?? [] })
-    }
-    for (const entity of left) rows.delete(entity)
-  }
-  const fresh = async (): Promise<Followed<T>> => {
-    if (version === null) await anew()
+  const fresh = async (): Promise<number> => {
+    if (version === null) await all()
     for (;;) {
       const { items } = await ledger.changes({ since: version!, limit: 1000 })
-      if (!items.length) return { rows, version: version! }
-      if (items.some(change => change.kind === 'rebuilt')) await anew()
+      if (!items.length) return version!
+      if (items.some(change => change.kind === 'rebuilt')) await all()
       else {
-        await again([...new Set(items.flatMap(change => change.entities))])
+        await again(items)
         version = items.at(-1)!.seq
       }
     }

@@ -12,7 +12,7 @@ import { check, counts } from './check.ts'
 import { changes } from './changes.ts'
 import { annotations, claim, claims, claimsBySubject, exportClaims, related } from './claims.ts'
 import { correct, corrections, takeBack } from './corrections.ts'
-import { article, document, documents } from './documents.ts'
+import { article, document, documents, lists } from './documents.ts'
 import { refuseNetworkDisk } from './engine/filesystem.ts'
 import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
 import { pgliteDialect } from './engine/pglite.ts'
@@ -117,6 +117,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     page: (id, index) => page(store, id, index),
     file: id => file(store, id),
     claimsBySubject: query => claimsBySubject(store, query),
+    lists: query => lists(store, query),
     enter: entry => enter(store, entry),
     withdrawEntry: (id, by) => withdrawEntry(store, id, by),
     entries: query => entries(store, query),

@@ -196,6 +196,9 @@ export interface Change { seq: number; at: string; kind: ChangeKind; ref: string
 /** Everything said of some subjects: of these ids, or of every subject of these types. */
 export interface SubjectQuery { subjects?: readonly string[]; types?: readonly EntityType[]; properties?: readonly Property[] }
 
+/** A list that an article announces and names in part; `claim` counts it where there is such a claim, and `subject` is what that is said of. */
+export interface AnnouncedList { document: string; article: string; publishedOn: string | null; list: PartlyNamed; claim: string | null; subject: EntityRef | null }
+
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {
   readonly engine: 'pglite' | 'postgresql'
@@ -239,6 +242,8 @@ export interface Ledger {
   file(document: string): Promise<Uint8Array | null>
   /** Claims in view, all of one subject together, subjects in the order of their ids. */
   claimsBySubject(query: SubjectQuery): AsyncGenerator<StoredClaim[]>
+  /** Lists announced with a number and named in part, of all documents or of these. */
+  lists(query: { documents?: readonly string[] }): Promise<AnnouncedList[]>
   /** Throws `request-invalid`. */
   enter(entry: Pick<Entry, 'kind' | 'about' | 'fields' | 'by' | 'why'>): Promise<Entry>
   /** Takes an entry back; twice is once. Throws `not-found`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { claimWords } from './claim-words.ts'
 import { colourRuleSchema } from './colour-rule.ts'
+import { conflictRules } from './conflicts.ts'
 import { identitySchema } from './identity.ts'
 import { listWords } from './lists.ts'
 import { milestones } from './milestones.ts'
@@ -52,6 +53,8 @@ export const modelParts = {
   'time-words': timeWords,
   /** What a column of a sheet says. */
   'sheet-headers': sheetHeaders,
+  /** When figures cannot both hold. */
+  conflicts: conflictRules,
   /** How names of one thing differ. */
   identity: identitySchema,
 } as const

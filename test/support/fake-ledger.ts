@@ -62,6 +62,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     enter: async e => { const made = { ...e, id: contentId([e, entries.length]), seq: entries.length + 1, at: '2026-03-05T00:00:00.000Z', withdrawn: false }; entries.push(made); changes.push({ seq: changes.length + 1, at: made.at, kind: 'entry', ref: made.id, document: null, entities: [e.about] }); return made },
     withdrawEntry: async (id, by) => { const e = entries.find(x => x.id === id); if (!e) throw new YinliError('not-found', { what: '登记 entry', id, by }); e.withdrawn = true; changes.push({ seq: changes.length + 1, at: e.at, kind: 'entry', ref: id, document: null, entities: [e.about] }); return e },
     entries: async query => page(entries.filter(e => (query.withdrawn || !e.withdrawn) && (!query.kinds || query.kinds.includes(e.kind)) && (!query.about || query.about.includes(e.about))).sort((a, b) => b.seq - a.seq), query),
+    lists: async ({ documents: among }) => [...documents.values()].filter(d => !among || among.includes(d.id)).flatMap(d => d.articleList.flatMap(a => a.lists.map(list => ({ document: d.id, article: a.id, publishedOn: d.publishedOn, list, claim: null, subject: null })))),
     changes: async ({ since = 0, limit = 50 }) => ({ items: changes.filter(c => c.seq > since).slice(0, limit), last: changes.length }),
     counts: async () => ({ documents: documents.size, articles: 0, claims: claims.length, entities: refs().length, byProperty: {}, byStatus: {}, lastReadAt: documents.size ? '2026-03-05T00:00:00.000Z' : null }),
     reading: async () => null,

@@ -27,7 +27,7 @@ export function countedBy(words: { near: string; tail: string }, sense: Sense, s
   const before = spell(start, k).replace(/(?:总数|数量|数|总量|总)?(?:已|将|达到?|为|有|超过?|近|约|至|共|到|增至|突破|稳定在|高达|仅|只有|提高到|同比|环比|增长|增幅|增速|下降|下滑|减少|降低|提升|提高|上升|回落|了|由|预计|完成|实现|上升到|升到|增加到|加到|加密到|增到|添到|提到|提升到|降到|减到|涨到|累计|共计|合计|总计|计|控制在)*$/u, '')
   if (sense.property === 'growth' || sense.property === 'share') return before.replace(/^.*(?:预计|将|力争|其中|目前|全市|全县|全省|全区|我市|全年|今年)(?=.)/u, '').replace(/^(?:其中|目前|和|及|同比|环比|可比|相比|预计将?|占据?|较|比|全市|全县|全省|全区|完成|了)+/u, '').replace(/(?:由|从|分别|按可比价格计算|的|(?<=.{2})占)+$/u, '').slice(-20) || undefined
   const noun = before.replace(lead, '').replace(/(?:要再增|再增|新增|再|要|也|又|还|最高|可以|能够|能|可|只|就|是|的有|的)+$/u, '')
-  if (sense.property === 'output_value' || sense.property === 'revenue') return noun.replace(/^.*后年?(?=$|.)|(?:总?产值|规模|营业?收入?|营收|实现|主营业务|销售收入|收入|年均|年纯|年|到\d*)+$/gu, '').slice(-16) || undefined
+  if (sense.property === 'output_value' || sense.property === 'revenue') return noun.replace(/^.*后年?(?=$|.)|(?:总?产值|规模|营业?收入?|营收|实现|主营业务|销售收入|收入|年均|年纯|年|到\d*|力争|争取|确保|有望|[至到])+$/gu, '').slice(-16) || undefined
   if (sense.property === 'investment') return noun.replace(/(?:总投资额?|概算投资|计划总投资|投资总?额?|斥资|投入|额)$/u, '') ? (/(?:固定资产|工业|产业|技改|民间)投资$/u.exec(noun)?.[0] ?? undefined) : undefined
   if (sense.property === 'land_area' || sense.property === 'building_area') return /^[^，]{0,8}$/u.test(words.tail) && /(?:小麦|水稻|车间|厂房|土地|玉米|油菜)/u.test(words.tail) ? spell(k + 1, k + 1 + words.tail.length) : undefined
   // 建成后年产大型拖拉机: 大型拖拉机

@@ -17,7 +17,7 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
   // The place that figures were told of before anything else was spoken of.
   let spoken: Mention | null = null
   // What the last figure was of: 产值2072亿元，增长18.6% is growth of the 产值.
-  let told: { of: string | undefined; sentence: number } | null = null
+  let told: { of: string | undefined; sentence: number; earners: boolean } | null = null
   let lot = -1
   let sentence = -1
   let opening = 0
@@ -59,8 +59,10 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
       const time = sense.was ? timeOfStart(scope, k) : timeOf(clause, k, scope, story, taken)
       if (titles.has(clause.role)) heads.push({ claim: claims.length, quantity, said: subjects[i]!.own.length > 0 })
       for (const { subject, phase } of who) {
-        const counted = countedBy(words, sense, shape, k, clause) ?? (sense.property === 'growth' && told?.sentence === clause.sentence ? told.of : undefined) ?? (sense.property === 'investment' && told?.sentence === clause.sentence && told.of?.endsWith('项目') && ['place', 'park', 'event'].includes(subject.type) ? told.of : undefined)
-        if (quantity.kind !== 'ratio') told = { of: counted ?? noun[sense.property], sentence: clause.sentence }
+        const counted = countedBy(words, sense, shape, k, clause) ?? (sense.property === 'growth' && told?.sentence === clause.sentence ? told.of : undefined) ?? (sense.property === 'investment' && told?.sentence === clause.sentence && told.of?.endsWith('项目') && ['place', 'park', 'event'].includes(subject.type) ? told.of : undefined) ?? (earned(sense.property) && told?.sentence === clause.sentence && told.earners ? told.of : undefined)
+        // 规上企业69家，实现营业收入…; 文化产业营收翻一番，突破…: who earns is told before.
+        if (sense.property === 'growth' && counted && takings.test(counted)) told = { of: counted.replace(takings, '') || undefined, sentence: clause.sentence, earners: true }
+        if (quantity.kind !== 'ratio') told = { of: counted ?? noun[sense.property], sentence: clause.sentence, earners: sense.property === 'count' && /企业$/u.test(counted ?? '') }
         const near = masked(words.near, model)
         const modality = sense.was ? 'actual' : modalityOf(scope, near, time, story)
         claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? phaseBeside(words.near) ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })
@@ -97,6 +99,9 @@ function sharedOut(clause: Clause, k: number, quantity: Quantity, subject: Subje
   }
   return figures === subject.own.length && place >= 0 ? [{ subject: subject.own[place]! }] : null
 }
+
+const earned = (property: Property) => property === 'revenue' || property === 'output_value'
+const takings = /(?:总?产值|(?:主营业务|营业|销售)?收入|营收)$/u
 
 /** What a figure is called whose words name no sector. */
 const noun: Partial<Record<Property, string>> = { output_value: '产值', revenue: '收入', investment: '投资', land_area: '面积', building_area: '建筑面积', compute: '算力', power: '装机容量' }
