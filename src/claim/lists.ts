@@ -68,7 +68,7 @@ function namedBefore(text: string, { start, types, quantity }: Counted, names: r
   if (!gap) return null
   const from = start - gap[0].length
   let i = firstFrom(names, from) - 1
-  if (i < 0 || names[i]!.end !== from || !types.includes(names[i]!.type)) return null
+  if (i < 0 || names[i]!.end !== from || !types.includes(names[i]!.type)) return types.includes('programme') ? alike(text, from, quantity.value) : null
   const found = [names[i]!]
   let named = 1
   for (; i > 0 && named < quantity.value; i--) {
@@ -82,6 +82,19 @@ function namedBefore(text: string, { start, types, quantity }: Counted, names: r
     found.unshift(left)
   }
   return { start: found[0]!.start, end: start, named: distinct(found) + named - found.length, names: found }
+}
+
+/** Works that nobody knows by name but that end alike: 河道清淤整治、岸坡加固整治等五大行动. */
+function alike(text: string, to: number, most: number): Members | null {
+  const items = /[^，。；：、！？\n]{3,}(?:、[^，。；：、！？\n“”《》]{3,14})+$/u.exec(text.slice(Math.max(0, to - 120), to))?.[0].split('、')
+  if (!items || items.length >= most) return null
+  const [last] = items.slice(-1)
+  let shared = 0
+  while (shared < last!.length && items.every(item => item.at(-1 - shared) === last!.at(-1 - shared))) shared++
+  if (shared < 2) return null
+  // What stands before the first (开展…) is no part of it.
+  const first = Math.min(items[0]!.length, Math.max(...items.slice(1).map(item => item.length)))
+  return { start: to - first - items.slice(1).reduce((n, item) => n + 1 + item.length, 0), end: to, named: items.length, names: [] }
 }
 
 /** 包括甲、乙 behind the number, within its sentence: names joined to each other, and those that begin a clause of their own (其中甲总投资…，乙…). */

@@ -17,7 +17,7 @@ export function PartlyNamed({ document, lists }: { document: string; lists: Arti
         const announced = quantityText({ property: 'count', value: list.announced, max: null, unit: list.unit, mod: list.mod, quote: '' }, lang)
         const said = <span className="num">{t.reader.partly(announced, list.of, list.named, list.unit)}</span>
         const names = [...new Set(list.names.map(n => n.id))]
-        return <li key={list.start} data-partly>{unstored ? said : <Link to={stretchLink(document, list)}>{said}</Link>}{lang === 'en' && <span lang="zh-CN"> {list.of}</span>}<span className="quiet"> · <span lang="zh-CN">{names.join('、')}</span></span></li>
+        return <li key={list.start} data-partly>{unstored ? said : <Link to={stretchLink(document, list)}>{said}</Link>}{lang === 'en' && <span lang="zh-CN"> {list.of}</span>}{names.length > 0 && <span className="quiet"> · <span lang="zh-CN">{names.join('、')}</span></span>}</li>
       })}
     </ul>
   )

@@ -62,7 +62,8 @@ export function findNumbers(story: Story, subjects: Subject[], scopes: Scope[], 
         const counted = countedBy(words, sense, shape, k, clause) ?? (sense.property === 'growth' && told?.sentence === clause.sentence ? told.of : undefined) ?? (sense.property === 'investment' && told?.sentence === clause.sentence && told.of?.endsWith('项目') && ['place', 'park', 'event'].includes(subject.type) ? told.of : undefined) ?? (earned(sense.property) && told?.sentence === clause.sentence && told.earners ? told.of : undefined)
         // 规上企业69家，实现营业收入…; 文化产业营收翻一番，突破…: who earns is told before.
         if (sense.property === 'growth' && counted && takings.test(counted)) told = { of: counted.replace(takings, '') || undefined, sentence: clause.sentence, earners: true }
-        if (quantity.kind !== 'ratio') told = { of: counted ?? noun[sense.property], sentence: clause.sentence, earners: sense.property === 'count' && /企业$/u.test(counted ?? '') }
+        const carried = earned(sense.property) && told?.earners && counted === told.of
+        if (quantity.kind !== 'ratio') told = { of: carried ? `${counted}${noun[sense.property]}` : counted ?? noun[sense.property], sentence: clause.sentence, earners: sense.property === 'count' && /企业$/u.test(counted ?? '') }
         const near = masked(words.near, model)
         const modality = sense.was ? 'actual' : modalityOf(scope, near, time, story)
         claims.push({ ...claimOf(subject, sense, quantity, counted, phase ?? phaseBeside(words.near) ?? scope.phase, time, modality), ...statusWith(scope, near, modality, model) })

@@ -34,8 +34,8 @@ const statuses: Record<StoredClaim['status'], Say> = {
   done: { zh: '实际', en: 'actual' }, ongoing: { zh: '进行中', en: 'under way' }, planned: { zh: '计划', en: 'planned' }, contracted: { zh: '签约', en: 'contracted' }, intended: { zh: '意向', en: 'intended' }, hoped: { zh: '期望', en: 'hoped for' },
 }
 
-/** A number that no page prints, as people say it, to four figures. */
-export const amount = (value: number, unit: string, property: StoredClaim['property'] = 'investment') => figure({ property, value: Number(value.toPrecision(4)), max: null, unit, mod: 'exact', of: null, object: null, from: null, to: null } as StoredClaim, () => '')
+/** A number that no page prints, as people say it, to four figures; compute as cities say it, in PFlops. */
+export const amount = (value: number, unit: string, property: StoredClaim['property'] = 'investment') => unit === 'FLOPS' ? `${Number((value / 1e15).toPrecision(4))} PFlops` : figure({ property, value: Number(value.toPrecision(4)), max: null, unit, mod: 'exact', of: null, object: null, from: null, to: null } as StoredClaim, () => '')
 export const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(3))}%`
 
 export const joined = (parts: Say[]): Say => ({ zh: parts.map(p => p.zh).join('；'), en: parts.map(p => p.en).join('; ') })

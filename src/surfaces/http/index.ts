@@ -11,6 +11,7 @@ import { problemResponse } from './problem.ts'
 import { documentReference } from './reference.ts'
 import { careRoutes } from './routes/care.ts'
 import { claimRoutes } from './routes/claims.ts'
+import { conflictRoutes } from './routes/conflicts.ts'
 import { correctionRoutes } from './routes/corrections.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
@@ -55,6 +56,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', correctionRoutes(deps))
     .route('/api', intakeRoutes(deps))
     .route('/api', claimRoutes(deps))
+    .route('/api', conflictRoutes(deps))
     .route('/api', entityRoutes(deps))
     .route('/api', judgementRoutes(deps))
     .route('/api', reviewRoutes(deps))

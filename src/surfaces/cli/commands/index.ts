@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import type { Say } from '../io.ts'
 import { backup, restore } from './backup.ts'
+import { conflicts } from './conflicts.ts'
 import { doctor } from './doctor.ts'
 import { exportClaims } from './export.ts'
 import { extractPages } from './extract.ts'
@@ -70,6 +71,13 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--document <document>', say({ zh: '只看一份文献里的项目（编号或文件名）', en: 'only projects of one document (id or file name)' }))
     .option('--as-of <day>', say({ zh: '截至哪一天 YYYY-MM-DD（默认今天）', en: 'as of which day YYYY-MM-DD (default today)' }))
     .action(run((context, options) => projects(options, context)))
+
+  program.command('conflicts').description(say({ zh: '不能同时成立的说法，和值得一看的数字', en: 'figures that cannot all hold, and those that want a look' }))
+    .option('--state <state>', say({ zh: 'open 未处理、settled 已处理、all 全部', en: 'open, settled or all' }), 'open')
+    .option('--kind <kind>', say({ zh: '种类，如 clash、growth、list', en: 'kind, such as clash, growth or list' }))
+    .option('--entity <entity>', say({ zh: '只看一个主体', en: 'of one entity alone' }))
+    .option('--limit <n>', say({ zh: '最多几处', en: 'how many at most' }), '50')
+    .action(run((context, options) => conflicts(options, context)))
 
   program.command('search <words...>').description(say({ zh: '搜索报道、主体和事实', en: 'search articles, entities and claims' }))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '30')
