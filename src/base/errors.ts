@@ -316,6 +316,26 @@ export const errorTable = {
     zh: { title: '这里没有后台读取', hint: '后台读取由 yinli serve 提供；直接读文件请用 POST /api/documents 或 yinli read。' },
     en: { title: 'Nothing is read in the background here', hint: 'yinli serve reads in the background; use POST /api/documents or yinli read to read at once.' },
   },
+  'form-format': {
+    status: 415,
+    zh: { title: '{name} 不是可以填写的表', hint: '请上传 .docx 或 .xlsx 的模板；.doc、.xls 和 WPS 格式请先另存为新格式。账本没有变化。' },
+    en: { title: '{name} is no form that can be filled', hint: 'Upload a template as .docx or .xlsx; save .doc, .xls and WPS files in one of these first. The ledger is unchanged.' },
+  },
+  'form-no-placeholder': {
+    status: 422,
+    zh: { title: '{name} 里没有占位名', hint: '请在要填的地方写上双花括号和名称，如 {{总投资}}；可用的名称见 GET /api/forms。账本没有变化。' },
+    en: { title: 'There is no placeholder in {name}', hint: 'Write names in double braces where answers belong, such as {{总投资}}; GET /api/forms lists them. The ledger is unchanged.' },
+  },
+  'scores-none': {
+    status: 422,
+    zh: { title: '{name} 里没有评分', hint: '请用本次观摩下载的评分表填写，保留表头的“项目”和各评分项，再上传。账本没有变化。' },
+    en: { title: 'There are no scores in {name}', hint: 'Fill in the score sheet downloaded for this round, keep the headings of projects and criteria, and upload it again. The ledger is unchanged.' },
+  },
+  'round-changed': {
+    status: 409,
+    zh: { title: '“{name}”刚被{by}改过', hint: '请重新打开这次观摩，在新的内容上再改。您的改动没有保存。' },
+    en: { title: '“{name}” has just been changed by {by}', hint: 'Open the round again and make your change on what it is now. Your change was not saved.' },
+  },
   'judgement-same-name': {
     status: 422,
     zh: { title: '判定的两边是同一个名称', hint: '请选择两个不同的主体或名称。账本没有变化。' },

@@ -41,8 +41,8 @@ export function span(from: string | null, to: string | null): string {
   return `${from}..${to}`
 }
 
-const statuses: Record<Status, { zh: string; en: string }> = {
-  done: { zh: '● 实际', en: '● actual' }, ongoing: { zh: '◐ 进行中', en: '◐ under way' }, planned: { zh: '○ 计划', en: '○ planned' },
-  contracted: { zh: '◇ 签约', en: '◇ contracted' }, intended: { zh: '△ 意向', en: '△ intended' }, hoped: { zh: '☆ 期望', en: '☆ hoped for' },
+/** What a status is called, and the shape that stands for it. */
+export const statusWords: Record<Status, { shape: string; zh: string; en: string }> = {
+  done: { shape: '●', zh: '实际', en: 'actual' }, ongoing: { shape: '◐', zh: '进行中', en: 'under way' }, planned: { shape: '○', zh: '计划', en: 'planned' },
+  contracted: { shape: '◇', zh: '签约', en: 'contracted' }, intended: { shape: '△', zh: '意向', en: 'intended' }, hoped: { shape: '☆', zh: '期望', en: 'hoped for' },
 }
-export const status = (claim: StoredClaim) => statuses[claim.status]

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { claimWords } from './claim-words.ts'
 import { colourRuleSchema } from './colour-rule.ts'
 import { conflictRules } from './conflicts.ts'
+import { formsSchema } from './forms.ts'
 import { identitySchema } from './identity.ts'
 import { listWords } from './lists.ts'
 import { milestones } from './milestones.ts'
 import { namesSchema } from './names.ts'
+import { observationSchema } from './observation.ts'
 import { peopleSchema } from './people.ts'
 import { placesSchema } from './places.ts'
 import { wordsSchema } from './words.ts'
@@ -25,6 +27,10 @@ export const modelParts = {
   types: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
   /** What a claim can say: names, value shape and base unit. */
   properties: z.record(z.string(), z.object({ zh: z.string(), en: z.string(), value: z.enum(['quantity', 'none', 'object']), kind: z.string().optional() })),
+  /** What a form may ask for. */
+  forms: formsSchema,
+  /** What judges score in a round of observation. */
+  observation: observationSchema,
   /** Administrative divisions, regions, waters and countries. */
   places: placesSchema,
   /** Surnames, titles and by-line labels. */

@@ -13,9 +13,11 @@ import { careRoutes } from './routes/care.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { correctionRoutes } from './routes/corrections.ts'
+import { dispatchRoutes } from './routes/dispatch.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
+import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
@@ -25,8 +27,10 @@ import { pageRoutes } from './routes/pages.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { roundRoutes } from './routes/rounds.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { viewRoutes } from './routes/views.ts'
+import { createSubjects } from './subjects.ts'
 
 /** The web surface: the API under /api, its reference at /api/docs, the console everywhere else. */
 export function createHttp(deps: HttpDeps) {
@@ -48,6 +52,7 @@ export function createHttp(deps: HttpDeps) {
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
   app.use('/api/*', (c, next) => (/^\/api\/(export|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
+  const subjects = createSubjects(deps)
   const api = app
     .route('/api', healthRoutes(deps))
     .route('/api', sessionRoutes(deps))
@@ -60,6 +65,9 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', entityRoutes(deps))
     .route('/api', judgementRoutes(deps))
     .route('/api', reviewRoutes(deps))
+    .route('/api', roundRoutes(deps, subjects))
+    .route('/api', dispatchRoutes(deps, subjects))
+    .route('/api', formRoutes(deps, subjects))
     .route('/api', modelPassRoutes(deps))
     .route('/api', projectRoutes(deps))
     .route('/api', policyRoutes(deps))

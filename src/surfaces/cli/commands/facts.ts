@@ -2,7 +2,7 @@ import type { Page, StoredClaim, StoredEntity } from '../../../ledger/ledger.ts'
 import { YinliError } from '../../../base/errors.ts'
 import { printJson, type Context } from '../context.ts'
 import type { Door, Query } from '../door.ts'
-import { figure, status } from '../../../ledger/figure.ts'
+import { figure, statusWords } from '../../../ledger/figure.ts'
 import type { Words } from '../io.ts'
 import { table } from '../table.ts'
 
@@ -69,7 +69,7 @@ export function claimTable(claims: StoredClaim[], names: Names, { speech, say }:
     { title: say({ zh: '主体', en: 'Subject' }), cell: c => [c.subject.name, c.phase].filter(Boolean).join(' '), max: 36 },
     { title: say({ zh: '属性', en: 'Property' }), cell: c => [word(names.property(c.property)), c.of && c.property !== 'milestone' && c.property !== 'holds_post' && c.of !== 'total' ? `(${c.of})` : ''].join(''), max: 24 },
     { title: say({ zh: '数值', en: 'Value' }), cell: c => figure(c, id => word(names.milestone(id))), max: 32 },
-    { title: say({ zh: '状态', en: 'Status' }), cell: c => word(status(c)) },
+    { title: say({ zh: '状态', en: 'Status' }), cell: c => `${statusWords[c.status].shape} ${word(statusWords[c.status])}` },
     { title: say({ zh: '原文', en: 'As printed' }), cell: c => c.quote, max: 28 },
     { title: say({ zh: '出版者', en: 'Publisher' }), cell: c => c.publisher ?? '', max: 20 },
     { title: say({ zh: '编号', en: 'Id' }), cell: c => c.id },

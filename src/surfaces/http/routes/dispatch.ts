@@ -1,0 +1,42 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { YinliError } from '../../../base/errors.ts'
+import { toDocx } from '../../../services/briefing/docx.ts'
+import { dispatchLines, dispatchPaper, dispatchSheet, type Range } from '../../../services/briefing/dispatch.ts'
+import type { HttpDeps } from '../deps.ts'
+import { download, fileAnswer } from '../download.ts'
+import { badRequest, isoDay, json, routes } from '../route.ts'
+import type { Subjects } from '../subjects.ts'
+import { dispatch } from './briefing-shapes.ts'
+
+const tags = ['调度简报 Dispatch']
+const range = z.object({ from: isoDay.openapi({ description: '自哪一天，含 From which day' }), to: isoDay.openapi({ description: '至哪一天，含 To which day' }) })
+
+/** What was done in a range of days, is late by its end, and waits for a decision. */
+export const dispatchRoutes = ({ model, clock }: HttpDeps, subjects: Subjects) => {
+  const made = async ({ from, to }: Range) => {
+    if (from > to) throw new YinliError('request-invalid', { where: 'to', what: `${to} < ${from}` })
+    const today = clock.now().toISOString().slice(0, 10)
+    // As it was known by the end of the range; nobody knows more than today.
+    const about = await subjects.of(await subjects.moving({ from, to }), to < today ? to : today)
+    const lines = dispatchLines(about, { from, to }, model)
+    const named = new Set(lines.map(line => line.subject.id))
+    return { lines, cite: await subjects.cite(about.filter(s => named.has(s.entity.id))) }
+  }
+  const name = ({ from, to }: Range) => `项目调度简报 ${from} 至 ${to}`
+  return routes()
+    .openapi(createRoute({ method: 'get', path: '/dispatch', tags, summary: '已完成、逾期、待决策，每条带出处 Done, late and to be decided, each with its source', request: { query: range }, responses: { 200: json(dispatch, '各条 The lines'), ...badRequest } }), async c => {
+      const asked = c.req.valid('query')
+      const { lines, cite } = await made(asked)
+      return c.json({ ...asked, items: lines.map(line => ({ ...line, note: cite(line)?.text ?? null })) }, 200)
+    })
+    .openapi(createRoute({ method: 'get', path: '/dispatch.docx', tags, summary: '简报，Word，每条有脚注 The pack as a Word file with footnotes', request: { query: range }, responses: { ...fileAnswer('docx', '简报 The pack'), ...badRequest } }), async c => {
+      const asked = c.req.valid('query')
+      const { lines, cite } = await made(asked)
+      return download(await toDocx([dispatchPaper(lines, asked, cite)]), `${name(asked)}.docx`) as never
+    })
+    .openapi(createRoute({ method: 'get', path: '/dispatch.xlsx', tags, summary: '简报，Excel The pack as a workbook', request: { query: range }, responses: { ...fileAnswer('xlsx', '简报 The pack'), ...badRequest } }), async c => {
+      const asked = c.req.valid('query')
+      const { lines, cite } = await made(asked)
+      return download(await dispatchSheet(lines, asked, cite), `${name(asked)}.xlsx`) as never
+    })
+}
