@@ -116,6 +116,11 @@ export const errorTable = {
     zh: { title: '规则文件 {file} 第 {line} 行第 {column} 列用错了种类：{what}', hint: '数和数比，日期和日期比，是非单独成立。没有规则被改动。' },
     en: { title: 'The rule file {file} uses the wrong kind of thing at line {line}, column {column}: {what}', hint: 'A number compares with a number, a date with a date; a yes-or-no stands alone. No rule was changed.' },
   },
+  'rule-identifier': {
+    status: 500,
+    zh: { title: '不能用作表名或列名：{name}', hint: '名称只用字母、数字和下划线，以字母开头，不超过 63 个字符。没有执行任何语句。' },
+    en: { title: 'Not a name for a table or column: {name}', hint: 'Use letters, digits and underscores only, a letter first, at most 63 of them. No statement was run.' },
+  },
   'facts-invalid': {
     status: 422,
     zh: { title: '企业的「{fact}」不能使用：{what}', hint: '可用的事实和单位见 GET /api/policies/facts 或 policies/facts.yaml；不知道的留空，不要填零。没有任何数据被改动。' },

@@ -82,9 +82,9 @@ function clean(fact: Fact, value: NonNullable<Plain>): Known['value'] {
       return id
     }
     case 'code': {
-      if (typeof value !== 'string' || !/^[A-Z]?\d{0,4}$/.test(value)) throw wrong('应是行业代码 must be an industry code')
+      if (typeof value !== 'string' || !/^[A-Z]?\d{2,4}$/.test(value)) throw wrong('应是行业代码 must be an industry code')
       // A section letter in front of the digits says nothing more.
-      return value.length > 1 ? value.replace(/^[A-Z]/, '') : value
+      return value.replace(/^[A-Z]/, '')
     }
   }
 }

@@ -4,5 +4,8 @@ export { createFacts, dayOf, isoOf, readCompany, type Company, type Fact, type F
 export { explain, type Bounds, type Evaluation, type Finding, type Need, type ScoreResult, type Used } from './explain.ts'
 export { checkExamples, failed, scoreNamed, type ExampleResult } from './examples.ts'
 export { inForce } from './in-force.ts'
+export { compile, emptyResult, measuresOf, outcomeCodes, runAll, type Measure, type Result, type Run } from './columns/compile.ts'
+export { selectOutcomes, type SqlOptions } from './sql/select.ts'
+export { tableOf, type Column, type Table } from './table.ts'
 export type { CodeSet } from './expression.ts'
 export type { Benefit, Condition, Confidence, Outcome, Policy, Score, Words } from './tree.ts'
