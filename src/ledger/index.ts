@@ -29,6 +29,7 @@ import { review, reviews, withdrawReview } from './reviews.ts'
 import { search } from './search.ts'
 import { storedReading } from './stored-reading.ts'
 import type { Store } from './store.ts'
+import { stories } from './stories.ts'
 
 export type * from './ledger.ts'
 export type { IntakeItem, IntakeState, IntakeStore, NewIntake } from './intake.ts'
@@ -118,6 +119,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     file: id => file(store, id),
     claimsBySubject: query => claimsBySubject(store, query),
     lists: query => lists(store, query),
+    stories: query => stories(store, query),
     enter: entry => enter(store, entry),
     withdrawEntry: (id, by) => withdrawEntry(store, id, by),
     entries: query => entries(store, query),

@@ -198,6 +198,24 @@ export interface SubjectQuery { subjects?: readonly string[]; types?: readonly E
 
 /** A list that an article announces and names in part; `claim` counts it where there is such a claim, and `subject` is what that is said of. */
 export interface AnnouncedList { document: string; article: string; publishedOn: string | null; list: PartlyNamed; claim: string | null; subject: EntityRef | null }
+export interface StoryQuery { documents?: readonly string[] }
+/** A name in a story's text. */
+export interface StoryMention { start: number; end: number; type: EntityType; name: string; entity: string }
+/** A story as it is read, un-wrapped and un-doubled. Offsets count in `text`; `rawSpan` of stories.ts leads back to the document. */
+export interface Story {
+  id: string
+  document: string
+  headline: string | null
+  place: string | null
+  publishedOn: string | null
+  publisher: string | null
+  text: string
+  /** Stretches of the text that lie unbroken in the document: [offset in the text, raw offset, length]. */
+  runs: [at: number, raw: number, length: number][]
+  mentions: StoryMention[]
+  /** Offsets of these are the document's. */
+  lists: PartlyNamed[]
+}
 
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {
@@ -244,6 +262,8 @@ export interface Ledger {
   claimsBySubject(query: SubjectQuery): AsyncGenerator<StoredClaim[]>
   /** Lists announced with a number and named in part, of all documents or of these. */
   lists(query: { documents?: readonly string[] }): Promise<AnnouncedList[]>
+  /** Stories of the latest readings, or of some documents; furniture and teasers left out. */
+  stories(query: StoryQuery): AsyncGenerator<Story>
   /** Throws `request-invalid`. */
   enter(entry: Pick<Entry, 'kind' | 'about' | 'fields' | 'by' | 'why'>): Promise<Entry>
   /** Takes an entry back; twice is once. Throws `not-found`. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { namedLike } from './entities.ts'
 import type { SearchHit } from './ledger.ts'
 import { containing } from './paging.ts'
+import { rawOffset, textOffset } from './runs.ts'
 import type { Run } from './schema.ts'
 import type { Store } from './store.ts'
 import { foldForSearch, queryWords, textQuery } from './tokens.ts'
@@ -135,25 +136,6 @@ export function stretches(text: string, words: string[]): { text: string; hit: b
     i = end
   }
   return out
-}
-
-/** Raw document offset of an offset in an article's text. */
-function rawOffset(runs: Run[], at: number): number {
-  let low = 0
-  let high = runs.length - 1
-  while (low < high) {
-    const mid = (low + high + 1) >> 1
-    if (runs[mid]![0] <= at) low = mid
-    else high = mid - 1
-  }
-  const run = runs[low]
-  return run ? run[1] + Math.min(at - run[0], run[2] - 1) : 0
-}
-
-/** Offset in an article's text of a raw document offset, null where the text leaves it out. Runs follow the text, not always the page. */
-function textOffset(runs: Run[], raw: number): number | null {
-  const run = runs.find(([, from, length]) => raw >= from && raw < from + length)
-  return run ? run[0] + raw - run[1] : null
 }
 
 const round = (score: number) => Math.round(Math.min(1, score) * 1000) / 1000

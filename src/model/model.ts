@@ -4,6 +4,7 @@ import { colourRuleSchema } from './colour-rule.ts'
 import { conflictRules } from './conflicts.ts'
 import { formsSchema } from './forms.ts'
 import { identitySchema } from './identity.ts'
+import { linkRule } from './link-rule.ts'
 import { listWords } from './lists.ts'
 import { milestones } from './milestones.ts'
 import { namesSchema } from './names.ts'
@@ -45,6 +46,8 @@ export const modelParts = {
   'claim-words': claimWords,
   /** Words by which an announced list is told. */
   lists: listWords,
+  /** How things come onto a link of a chain, and when a link is strong, weak or missing. */
+  'link-rule': linkRule,
   /** The ladder of milestones. */
   milestones,
   /** The stages of a project. */

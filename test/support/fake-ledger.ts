@@ -59,6 +59,13 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
       for (const c of claims) if ((!subjects || subjects.includes(c.subject.id)) && (!types || types.includes(c.subject.type)) && (!properties || properties.includes(c.property))) by.set(c.subject.id, [...(by.get(c.subject.id) ?? []), c])
       for (const id of [...by.keys()].sort()) yield by.get(id)!.sort((a, b) => ((a.publishedOn ?? '') < (b.publishedOn ?? '') ? 1 : (a.publishedOn ?? '') > (b.publishedOn ?? '') ? -1 : a.start - b.start))
     },
+    stories: async function* ({ documents: asked }) {
+      for (const d of documents.values()) {
+        if (asked && !asked.includes(d.id)) continue
+        const mentions = refs().flatMap(ref => { const start = d.text.indexOf(ref.name); return start < 0 ? [] : [{ start, end: start + ref.name.length, type: ref.type, name: ref.name, entity: ref.id }] })
+        yield { id: d.articleList[0]!.id, document: d.id, headline: null, place: d.home, publishedOn: d.publishedOn, publisher: d.publisher, text: d.text, runs: [[0, 0, d.text.length]], mentions: mentions.sort((a, b) => a.start - b.start), lists: [] }
+      }
+    },
     enter: async e => { const made = { ...e, id: contentId([e, entries.length]), seq: entries.length + 1, at: '2026-03-05T00:00:00.000Z', withdrawn: false }; entries.push(made); changes.push({ seq: changes.length + 1, at: made.at, kind: 'entry', ref: made.id, document: null, entities: [e.about] }); return made },
     withdrawEntry: async (id, by) => { const e = entries.find(x => x.id === id); if (!e) throw new YinliError('not-found', { what: '登记 entry', id, by }); e.withdrawn = true; changes.push({ seq: changes.length + 1, at: e.at, kind: 'entry', ref: id, document: null, entities: [e.about] }); return e },
     entries: async query => page(entries.filter(e => (query.withdrawn || !e.withdrawn) && (!query.kinds || query.kinds.includes(e.kind)) && (!query.about || query.about.includes(e.about))).sort((a, b) => b.seq - a.seq), query),
