@@ -213,8 +213,6 @@ export interface Story {
   /** Stretches of the text that lie unbroken in the document: [offset in the text, raw offset, length]. */
   runs: [at: number, raw: number, length: number][]
   mentions: StoryMention[]
-  /** Offsets of these are the document's. */
-  lists: PartlyNamed[]
 }
 
 /** The append-only store. Every method is safe to call from several requests at once. */

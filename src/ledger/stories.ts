@@ -11,14 +11,14 @@ export async function* stories({ db }: Store, { documents }: StoryQuery): AsyncG
   const among = documents ? sql<SqlBool>`l.document in (select jsonb_array_elements_text(${JSON.stringify(documents)}::jsonb) collate "C")` : sql<SqlBool>`true`
   for (let after: [string, number] = ['', -1]; ;) {
     const batch = await db.selectFrom('latest as l').innerJoin('reading as r', 'r.seq', 'l.reading').innerJoin('article as a', 'a.reading', 'l.reading')
-      .select(['l.document', 'a.idx', 'a.id', 'a.headline', 'a.place', 'a.text', 'a.runs', 'a.mentions', 'a.lists', 'r.published_on', 'r.publisher'])
+      .select(['l.document', 'a.idx', 'a.id', 'a.headline', 'a.place', 'a.text', 'a.runs', 'a.mentions', 'r.published_on', 'r.publisher'])
       .where(among).where('a.kind', 'not in', ['furniture', 'teaser']).where(sql<SqlBool>`(l.document, a.idx) > (${after[0]}, ${after[1]})`).orderBy('l.document').orderBy('a.idx').limit(100).execute()
     const nodes = [...new Set(batch.flatMap(a => a.mentions.map(m => m.node)))]
     const known = nodes.length ? await db.selectFrom('name_view').select(['name', 'entity']).where(sql<SqlBool>`name in (select jsonb_array_elements_text(${JSON.stringify(nodes)}::jsonb) collate "C")`).execute() : []
     const entities = new Map(known.map(row => [row.name, row.entity]))
     for (const a of batch) {
       yield {
-        id: a.id, document: a.document, headline: a.headline, place: a.place, publishedOn: a.published_on, publisher: a.publisher, text: a.text, runs: a.runs, lists: a.lists ?? [],
+        id: a.id, document: a.document, headline: a.headline, place: a.place, publishedOn: a.published_on, publisher: a.publisher, text: a.text, runs: a.runs,
         mentions: placed(a.mentions, a.runs, node => entities.get(node) ?? node),
       }
     }

@@ -63,7 +63,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
       for (const d of documents.values()) {
         if (asked && !asked.includes(d.id)) continue
         const mentions = refs().flatMap(ref => { const start = d.text.indexOf(ref.name); return start < 0 ? [] : [{ start, end: start + ref.name.length, type: ref.type, name: ref.name, entity: ref.id }] })
-        yield { id: d.articleList[0]!.id, document: d.id, headline: null, place: d.home, publishedOn: d.publishedOn, publisher: d.publisher, text: d.text, runs: [[0, 0, d.text.length]], mentions: mentions.sort((a, b) => a.start - b.start), lists: [] }
+        yield { id: d.articleList[0]!.id, document: d.id, headline: null, place: d.home, publishedOn: d.publishedOn, publisher: d.publisher, text: d.text, runs: [[0, 0, d.text.length]], mentions: mentions.sort((a, b) => a.start - b.start) }
       }
     },
     enter: async e => { const made = { ...e, id: contentId([e, entries.length]), seq: entries.length + 1, at: '2026-03-05T00:00:00.000Z', withdrawn: false }; entries.push(made); changes.push({ seq: changes.length + 1, at: made.at, kind: 'entry', ref: made.id, document: null, entities: [e.about] }); return made },

@@ -83,8 +83,8 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
   function placesOf(chain: Chain, { all, pathsOf }: Situation): { name: string; count: number }[] {
     const counts = new Map<string, Set<string>>()
     for (const p of counted(all.placements, rule)) {
-      if (!p.key.startsWith(`${chain.id}/`) || p.place === null) continue
-      for (const code of pathsOf(p.place)) counts.set(code, (counts.get(code) ?? new Set()).add(p.entity.id))
+      if (!p.key.startsWith(`${chain.id}/`)) continue
+      for (const code of pathsOf(p)) counts.set(code, (counts.get(code) ?? new Set()).add(p.entity.id))
     }
     return [...counts].flatMap(([code, who]) => { const name = region.nameOf(code); return name ? [{ name, count: who.size }] : [] }).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)).slice(0, 60)
   }
@@ -128,7 +128,7 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
         feeds: every.filter(l => link.feeds.includes(l.id)).map(named), fedBy: every.filter(l => l.feeds.includes(linkId)).map(named),
         placements: {
           total: own.length, next: from + limit < own.length ? String(from + limit) : null,
-          items: shown.map(({ evidence, ...p }) => ({ ...p, evidence: evidence.slice(0, shownEvidence).map(e => ({ ...e, sentence: sentence(e) })), more: Math.max(0, evidence.length - shownEvidence), entries: entries.filter(e => e.kind === 'placement' && evidence.some(x => x.entry === e.id)) })),
+          items: shown.map(({ evidence, around: _around, ...p }) => ({ ...p, evidence: evidence.slice(0, shownEvidence).map(e => ({ ...e, sentence: sentence(e) })), more: Math.max(0, evidence.length - shownEvidence), entries: entries.filter(e => e.kind === 'placement' && evidence.some(x => x.entry === e.id)) })),
         },
         remarks: remarks.flatMap(r => { const said = sentence(r); return said ? [{ kind: r.kind, sentence: said, entities: r.entities }] : [] }),
         leads: leads.map(({ evidence, ...lead }) => ({ ...lead, sentence: evidence ? sentence(evidence) : null })),

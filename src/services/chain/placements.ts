@@ -28,7 +28,10 @@ export interface Placement {
   leader: boolean
   /** Named by a person as not on the link: kept to be seen and undone. */
   off: boolean
+  /** Where it is said to lie; where nothing is said, what the story is of. */
   place: string | null
+  /** Further names of where that is: the story's own place. */
+  around: string[]
   builders: { id: string; name: string }[]
   /** The surest and oldest first. */
   evidence: Evidence[]
@@ -43,6 +46,7 @@ export function gather({ sightings, standings, entries, named }: Sources, rule: 
   const known = (on: string | null) => asOf === null || on === null || on.slice(0, 10) <= asOf
   const found = new Map<string, { key: string; entity: Placement['entity']; evidence: Evidence[]; places: (string | null)[]; leader: boolean; off: boolean; produces: boolean }>()
   const remarks: Remark[] = []
+  const placeOf = new Map<string, string | null>()
   const at = (key: string, entity: Placement['entity']) => {
     const id = `${key} ${entity.id}`
     const own = found.get(id) ?? { key, entity, evidence: [], places: [], leader: false, off: false, produces: false }
@@ -52,6 +56,7 @@ export function gather({ sightings, standings, entries, named }: Sources, rule: 
   for (const seen of sightings) {
     for (const s of seen) {
       if (!known(s.publishedOn)) continue
+      placeOf.set(s.article, s.place)
       if (s.kind !== 'placement') { remarks.push(s); continue }
       const own = at(s.key, { id: s.entity, name: standings.get(s.entity)?.name ?? s.name, type: s.type })
       own.evidence.push({ ground: s.ground, claim: null, entry: null, document: s.document, start: s.start, end: s.end, on: s.publishedOn, makes: s.makes, planned: s.planned })
@@ -61,7 +66,12 @@ export function gather({ sightings, standings, entries, named }: Sources, rule: 
   }
   const reported: Reported[] = []
   for (const row of standings.values()) {
-    for (const g of row.grounds) if (known(g.publishedOn)) at(g.key, row).evidence.push({ ground: g.ground, claim: g.claim, entry: null, document: g.document, start: g.start, end: g.end, on: g.publishedOn, makes: g.ground === 'makes' && !g.planned, planned: g.planned })
+    for (const g of row.grounds) {
+      if (!known(g.publishedOn)) continue
+      const own = at(g.key, row)
+      own.evidence.push({ ground: g.ground, claim: g.claim, entry: null, document: g.document, start: g.start, end: g.end, on: g.publishedOn, makes: g.ground === 'makes' && !g.planned, planned: g.planned })
+      own.places.push(placeOf.get(g.article) ?? null)
+    }
     for (const r of row.reported) if (known(r.publishedOn)) reported.push({ key: r.key, entity: { id: row.id, name: row.name, type: row.type }, claim: r.claim, on: r.publishedOn, place: row.type === 'place' ? row.name : row.place ?? row.name })
   }
   // The oldest first, so that the newest word of a person stands.
@@ -77,9 +87,10 @@ export function gather({ sightings, standings, entries, named }: Sources, rule: 
   const placements = [...found.values()].map((own): Placement => {
     const evidence = own.evidence.sort((a, b) => rule.confidence[b.ground] - rule.confidence[a.ground] || compare(a.on ?? '9', b.on ?? '9'))
     const row = standings.get(own.entity.id)
+    const around = [...new Set(own.places.filter(p => p !== null))]
     return {
       key: own.key, entity: { id: own.entity.id, name: own.entity.name, type: own.entity.type }, confidence: rule.confidence[evidence[0]!.ground], leader: own.leader, off: own.off,
-      stage: own.produces ? 'producing' : stageOf(own.entity.type, evidence, row, rule, known), place: row?.place ?? own.places.find(p => p !== null) ?? null, builders: row?.builders ?? [], evidence,
+      stage: own.produces ? 'producing' : stageOf(own.entity.type, evidence, row, rule, known), place: row?.place ?? around[0] ?? null, around, builders: row?.builders ?? [], evidence,
     }
   })
   return { placements: placements.sort((a, b) => b.confidence - a.confidence || compare(a.entity.name, b.entity.name)), remarks, reported, bottlenecks: entries.filter(e => e.kind === 'bottleneck' && known(e.at)) }

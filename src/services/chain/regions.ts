@@ -12,7 +12,12 @@ export interface Regions {
 export function regions({ divisions, ambiguous }: Model['places']): Regions {
   const byName = new Map<string, string | null>()
   const byCode = new Map(divisions.map(d => [d.code, d]))
-  const add = (name: string | null, code: string) => { if (name) byName.set(name, byName.has(name) && byName.get(name) !== code ? null : code) }
+  const add = (name: string | null, code: string) => {
+    if (!name) return
+    const other = byName.get(name)
+    // A city without districts stands in the list as its own county too: the city is meant.
+    byName.set(name, other === undefined || other === code || (other !== null && code.startsWith(other)) ? other ?? code : null)
+  }
   for (const d of divisions) {
     add(d.name, d.code)
     if (d.short && !ambiguous.has(d.short)) add(d.short, d.code)
@@ -22,7 +27,8 @@ export function regions({ divisions, ambiguous }: Model['places']): Regions {
     let code: string | null = null
     // 无锡市锡山区 is as far in as its words lead.
     for (let at = 0; at < name.length;) {
-      const length = [...Array(12).keys()].map(i => 12 - i).find(n => n >= 2 && at + n <= name.length && byName.get(name.slice(at, at + n)) != null)
+      // 南丰镇 is no part of 南丰县.
+      const length = [...Array(12).keys()].map(i => 12 - i).find(n => n >= 2 && at + n <= name.length && byName.get(name.slice(at, at + n)) != null && !/^(?:镇|乡|村|街道)/.test(name.slice(at + n)))
       if (!length) break
       const next = byName.get(name.slice(at, at + length))!
       if (code && !pathOf(next).includes(code)) break

@@ -9,6 +9,7 @@ interface Seen {
   key: string
   /** Where the word that says so stands in the document. */
   document: string
+  article: string
   start: number
   end: number
   publishedOn: string | null
@@ -53,7 +54,7 @@ export function storyReader(find: FindTerms, rule: LinkRule): (story: Story) => 
       for (const term of own) {
         const about = tied(names, mentions, term, start, sentence, relate, heir)
         const [rawStart, rawEnd] = rawSpan(story, term.start, term.end)
-        const seen: Seen = { key: term.key, document: story.document, start: rawStart, end: rawEnd, publishedOn: story.publishedOn, place: story.place }
+        const seen: Seen = { key: term.key, document: story.document, article: story.id, start: rawStart, end: rawEnd, publishedOn: story.publishedOn, place: story.place }
         for (const { mention, relation } of about) {
           const near = story.text.slice(Math.max(start, mention.start - 14), Math.min(end, mention.end + 20))
           found.push({ kind: 'placement', ...seen, ...relation, entity: mention.entity, name: mention.name, type: mention.type, leader: relation.ground !== 'beside' && leader.test(near) })

@@ -7,7 +7,7 @@ interface Dated { publishedOn: string | null; claim: string }
 /** Kinds of entries about projects that say how far one is. */
 export const standingKinds = ['stage', 'observed'] as const
 /** A claim that puts somebody on a link. */
-export interface ClaimGround extends Dated { key: string; ground: 'makes' | 'property'; document: string; start: number; end: number; planned: boolean }
+export interface ClaimGround extends Dated { key: string; ground: 'makes' | 'property'; document: string; article: string; start: number; end: number; planned: boolean }
 /** What claims alone say of somebody; small, as there may be very many. */
 export interface Standing {
   id: string
@@ -34,7 +34,7 @@ export function standing(find: FindTerms, links: ReadonlyMap<string, PlacedLink>
   return ({ entity, claims, entries }) => {
     const { name, type } = claims[0]!.subject
     const dated = (c: StoredClaim): Dated => ({ publishedOn: c.publishedOn, claim: c.id })
-    const on = (c: StoredClaim, key: string, ground: ClaimGround['ground']): ClaimGround => ({ ...dated(c), key, ground, document: c.document, start: c.start, end: c.end, planned: c.modality === 'planned' })
+    const on = (c: StoredClaim, key: string, ground: ClaimGround['ground']): ClaimGround => ({ ...dated(c), key, ground, document: c.document, article: c.article, start: c.start, end: c.end, planned: c.modality === 'planned' })
     const row: Standing = { id: entity, name, type, grounds: [], place: null, reached: [], talks: null, builders: [], reported: [] }
     const area = type === 'place' || type === 'park'
     for (const c of claims) {

@@ -30,7 +30,7 @@ export interface ChainView extends Named {
   rule: Pick<LinkRule, 'version' | 'from' | 'counted' | 'states' | 'confidence'>
 }
 
-export interface PlacementView extends Omit<Placement, 'evidence'> { evidence: (Evidence & { sentence: Sentence | null })[]; more: number; entries: Entry[] }
+export interface PlacementView extends Omit<Placement, 'evidence' | 'around'> { evidence: (Evidence & { sentence: Sentence | null })[]; more: number; entries: Entry[] }
 /** Somebody who could close a gap, and why. */
 export interface Lead { entity: EntityRef; place: string | null; why: 'elsewhere' | 'talks' | 'neighbour' | 'candidate'; link: string | null; stage: Stage; sentence: Sentence | null }
 export interface RemarkView { kind: 'bottleneck' | 'gap'; sentence: Sentence; entities: EntityRef[] }

@@ -10,6 +10,7 @@ import { rateLimit, sizeLimit } from './limits.ts'
 import { problemResponse } from './problem.ts'
 import { documentReference } from './reference.ts'
 import { careRoutes } from './routes/care.ts'
+import { chainRoutes } from './routes/chains.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { correctionRoutes } from './routes/corrections.ts'
@@ -63,6 +64,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', claimRoutes(deps))
     .route('/api', conflictRoutes(deps))
     .route('/api', entityRoutes(deps))
+    .route('/api', chainRoutes(deps))
     .route('/api', judgementRoutes(deps))
     .route('/api', reviewRoutes(deps))
     .route('/api', roundRoutes(deps, subjects))

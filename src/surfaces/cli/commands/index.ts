@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Say } from '../io.ts'
 import { backup, restore } from './backup.ts'
 import { conflicts } from './conflicts.ts'
+import { chain } from './chain.ts'
 import { doctor } from './doctor.ts'
 import { exportClaims } from './export.ts'
 import { extractPages } from './extract.ts'
@@ -82,6 +83,13 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
   program.command('search <words...>').description(say({ zh: '搜索报道、主体和事实', en: 'search articles, entities and claims' }))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '30')
     .action(run((context, words, options) => search(words, options, context)))
+
+  program.command('chain [id] [link]').description(say({ zh: '产业链：各环节强、弱、缺，谁在上面，凭哪句话', en: 'industry chains: which links are strong, weak or missing, who is on them and by which sentence' }))
+    .option('--as-of <date>', say({ zh: '截至哪一天出版的（默认今天）', en: 'what was published up to this day (default today)' }))
+    .option('--compare <date>', say({ zh: '与更早的一天对比', en: 'compare with an earlier day' }))
+    .option('--place <place>', say({ zh: '只看一地，如 无锡市', en: 'of one place only' }))
+    .option('--svg <file>', say({ zh: '把图谱写成 SVG 文件', en: 'write the map to an SVG file' }))
+    .action(run((context, id, link, options) => chain(id, link, options, context)))
 
   filters(program.command('export').description(say({ zh: '导出事实', en: 'write claims to a file' })))
     .option('--format <format>', say({ zh: 'jsonl、csv 或 xlsx', en: 'jsonl, csv or xlsx' }), 'jsonl')
