@@ -5,7 +5,7 @@ import { unwrap } from './request.ts'
 export { ApiError } from './request.ts'
 
 /** The server's own type makes this client: a route or a field that changes there is a compile error here. */
-const { api: routes } = hc<App>(location.origin, { headers: () => ({ 'Accept-Language': document.documentElement.lang }) })
+export const { api: routes } = hc<App>(location.origin, { headers: () => ({ 'Accept-Language': document.documentElement.lang }) })
 
 type Answer<R extends (...args: never[]) => Promise<unknown>> = InferResponseType<R, 200>
 

@@ -30,6 +30,7 @@ export const en: Words = {
     overview: 'Overview',
     library: 'Library',
     projects: 'Projects',
+    chains: 'Chains',
     entities: 'Entities',
     facts: 'Facts',
     indicators: 'Indicators',

@@ -27,6 +27,7 @@ export const zh = {
     overview: '总览',
     library: '文献',
     projects: '项目',
+    chains: '产业链',
     entities: '主体',
     facts: '事实',
     indicators: '指标',
