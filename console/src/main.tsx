@@ -1,6 +1,6 @@
 import './theme/base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, StrictMode, type ComponentType } from 'react'
+import { lazy, StrictMode, Suspense, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { ApiError } from './api/request.ts'
@@ -13,7 +13,7 @@ const client = new QueryClient({
 
 const page = (load: () => Promise<{ default: ComponentType }>) => { const Page = lazy(load); return <Page /> }
 
-const router = createBrowserRouter([{
+const router = createBrowserRouter([{ path: 'wall', element: <Suspense>{page(() => import('./wall/Wall.tsx'))}</Suspense> }, {
   element: <Shell />,
   children: [
     { index: true, element: page(() => import('./pages/Overview.tsx')) },

@@ -8,7 +8,9 @@ import { momentText } from '../figure/period.ts'
 import { modalities, Status } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
+import { Alerts } from '../projects/Alerts.tsx'
 import { isNew } from '../shell/visit.ts'
+import { useWallWords } from '../wall/words.ts'
 import { useWords } from '../words/index.ts'
 import './overview.css'
 
@@ -17,11 +19,12 @@ const grouped = (n: number) => n.toLocaleString('en-US')
 /** What the ledger knows: every number leads to the list it counts or to the line it was printed in. */
 export default function Overview() {
   const t = useWords()
+  const wall = useWallWords()
   useTitle(t.nav.overview)
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['overview'], queryFn: api.overview })
   return (
     <>
-      <div className="head"><h1>{t.nav.overview}</h1><p>{t.overview.lead}</p></div>
+      <div className="head row between"><div><h1>{t.nav.overview}</h1><p>{t.overview.lead}</p></div><Link className="plain noprint" to="/wall">{wall.title}</Link></div>
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : data.counts.documents === 0
         ? <Empty title={t.overview.emptyTitle} hint={t.overview.emptyHint}><Link className="plain" to="/library">{t.overview.upload}</Link></Empty>
         : <Filled data={data} />}
@@ -45,6 +48,7 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
         ))}
       </dl>
       {finer.length > 0 && <p className="row finer"><span className="quiet">{t.overview.finer}</span>{finer.map(s => <Link key={s} className="num" to={`/facts?status=${s}`} title={t.overview.sourceOf(t.status[s])}><Status value={s} /> {grouped(counts.byStatus[s]!)}</Link>)}</p>}
+      <Alerts />
       <div className="columns">
         <section className="section" aria-labelledby="places">
           <h2 id="places" className="row between">{t.overview.indicators}<Link className="small" to="/indicators">{t.overview.indicatorsAll}</Link></h2>

@@ -68,8 +68,8 @@ function LaneDrawing({ lane, scale, today }: { lane: Lane; scale: Scale; today: 
             <Point lane={lane} kept={k} dated={d} promised={promised}>
               <circle r="12" fill="transparent" />
               <g transform="translate(-6.5 -6.5) scale(1.08)"><circle cx="6" cy="6" r="6.6" className="under" /><Shape value={d.status} /></g>
-              {room && <text y={promised ? -11 : 20} textAnchor={at > 92 ? 'end' : at < 8 ? 'start' : 'middle'} aria-hidden="true">{beyond === 'before' ? `‹ ${d.to.slice(0, 4)} ` : ''}{k.label}{beyond === 'after' ? ` ${d.to.slice(0, 4)} ›` : ''}</text>}
             </Point>
+            {room && <text y={promised ? -11 : 20} textAnchor={at > 92 ? 'end' : at < 8 ? 'start' : 'middle'} aria-hidden="true">{beyond === 'before' ? `‹ ${d.to.slice(0, 4)} ` : ''}{k.label}{beyond === 'after' ? ` ${d.to.slice(0, 4)} ›` : ''}</text>}
           </svg>
         )
       })}

@@ -29,9 +29,9 @@ export function Work({ project: { progress, needs, team, contacts, memberships, 
           </ul>
         )}
       </Part>
-      <Part title={t.page.needs} kind="need" enter={enter} empty={needs.length === 0}>{list(needs, e => <><Status value={needState[f(e, 'state') as 'open'] ?? 'planned'} wordless /> {t.entry.states[f(e, 'state') as 'open']} · {t.entry.elements[f(e, 'element') as 'land']}：<span lang="zh-CN">{f(e, 'what')}</span> <span className="num quiet">{f(e, 'due')}</span></>, t.page.noNeeds)}</Part>
+      <Part title={t.page.needs} kind="need" enter={enter} empty={needs.length === 0}>{list(needs, e => <><Status value={needState[f(e, 'state') as 'open'] ?? 'planned'} wordless /> {t.entry.states[f(e, 'state') as 'open']} · {t.entry.elements[f(e, 'element') as 'land']} · <span lang="zh-CN">{f(e, 'what')}</span> <span className="num quiet">{f(e, 'due')}</span></>, t.page.noNeeds)}</Part>
       <Part title={t.page.team} kind="team" enter={enter} empty={team.length === 0}>{list(team, e => <span lang="zh-CN">{f(e, 'who')} <span className="quiet">{[f(e, 'role'), f(e, 'unit')].filter(Boolean).join(' · ')}</span></span>, t.page.noTeam)}</Part>
-      <Part title={t.page.contacts} kind="contact" enter={enter} empty={contacts.length === 0}>{list(contacts, e => <><span className="num">{f(e, 'on')}</span> <span lang="zh-CN">{f(e, 'with')}：{f(e, 'what')}</span>{f(e, 'next') && <span className="quiet num"> → {f(e, 'next')}</span>}</>, t.page.noContacts)}</Part>
+      <Part title={t.page.contacts} kind="contact" enter={enter} empty={contacts.length === 0}>{list(contacts, e => <><span className="num">{f(e, 'on')}</span> <span lang="zh-CN">{f(e, 'with')} · {f(e, 'what')}</span>{f(e, 'next') && <span className="quiet num"> → {f(e, 'next')}</span>}</>, t.page.noContacts)}</Part>
       <Part title={t.page.memberships} kind="membership" enter={enter} empty={memberships.length === 0}>
         {memberships.length === 0 ? <p className="quiet">{t.page.noMemberships}</p> : (
           <ul className="plainlist">

@@ -5,7 +5,7 @@ export function useTurning(count: number, seconds: number): { at: number; paused
   const [at, setAt] = useState(0)
   const [paused, setPaused] = useState(false)
   const now = count === 0 ? 0 : at % count
-  const go = (step: number) => setAt(count === 0 ? 0 : (now + step + count) % count)
+  const go = (step: number) => setAt(n => (count === 0 ? 0 : ((n % count) + step + count) % count))
   const pause = () => setPaused(p => !p)
   useEffect(() => {
     if (paused || count < 2) return

@@ -52,10 +52,10 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
   return {
     list: query => page(query, summaryOf),
     dates: query => page(query, ({ entity, stage, colour, promised, observed }) => ({ entity, stage, colour, promised, observed })),
-    async alerts({ asOf, within = soon, ...query }) {
+    async alerts({ asOf, within = soon, kind, ...query }) {
       const all = (await standing(asOf)).filter(row => passes(row, query))
       const { from, limit } = pageFrom(query)
-      const urgent = all.flatMap(row => row.promises.filter(p => p.made <= asOf && (p.until === null || p.until > asOf) && days(asOf, p.due) <= within).map(p => ({ row, ...p, key: keyOf(p) })))
+      const urgent = all.flatMap(row => row.promises.filter(p => p.made <= asOf && (p.until === null || p.until > asOf) && days(asOf, p.due) <= within && (!kind || (kind === 'overdue') === p.due < asOf)).map(p => ({ row, ...p, key: keyOf(p) })))
         .sort((a, b) => colours.indexOf(b.row.colour!) - colours.indexOf(a.row.colour!) || order(a.due, b.due) || order(a.row.entity.id, b.row.entity.id))
       const shown = urgent.slice(from, from + limit)
       const week = after(asOf, { days: 7 })

@@ -136,7 +136,7 @@ export interface ProjectQuery {
   sort?: string
   asOf?: string; limit?: number; cursor?: string
 }
-export interface AlertQuery { colour?: Colour | 'none'; place?: string; within?: number; asOf: string; limit?: number; cursor?: string }
+export interface AlertQuery { kind?: Alert['kind']; colour?: Colour | 'none'; place?: string; within?: number; asOf: string; limit?: number; cursor?: string }
 /** What needs somebody's eye: promises overdue or due soon, and what turns yellow or red within a week if nothing happens. */
 export interface Alerts { items: Alert[]; total: number; next: string | null; asOf: string; nextWeek: Turn[] }
 export interface Facet { value: string; name: string | null; count: number }

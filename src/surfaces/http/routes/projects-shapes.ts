@@ -67,7 +67,7 @@ export const projectQuery = z.object({
 export const alerts = z.object({
   items: z.array(alert), total: z.int(), next: text, asOf: z.string(), nextWeek: z.array(turn).openapi({ description: '若无进展，七日内将转黄转红的项目 What turns yellow or red within seven days if nothing happens' }),
 }).openapi('Alerts') satisfies z.ZodType<P.Alerts>
-export const alertQuery = projectQuery.pick({ colour: true, place: true }).extend({ within: z.coerce.number().int().min(0).max(366).optional().openapi({ description: '未来几天内到期（默认 30） Due within how many days (default 30)' }) })
+export const alertQuery = projectQuery.pick({ colour: true, place: true }).extend({ kind: z.enum(['overdue', 'due-soon']).optional().openapi({ description: '已逾期或将到期 Overdue, or due soon' }), within: z.coerce.number().int().min(0).max(366).optional().openapi({ description: '未来几天内到期（默认 30） Due within how many days (default 30)' }) })
 
 const span = z.union([z.object({ days: z.int() }), z.object({ months: z.int() })])
 const says = z.object({ zh: z.string(), en: z.string() })
