@@ -19,6 +19,7 @@ export function ground(found: Extraction, clean: MappedText, raw: string): Extra
     times: sorted(found.times.map(t => printed(t)[0]!)),
     mentions: sorted(found.mentions.flatMap(printed)),
     claims: sorted(found.claims.map(place)),
+    ...(found.told?.length && { told: sorted(found.told.map(place)) }),
     ...(found.lists?.length && { lists: sorted(found.lists.map(list => ({ ...place(list), names: list.names.map(place) }))) }),
   }
 }

@@ -10,6 +10,7 @@ import type { Extraction } from './records.ts'
 import { plainStatus } from './status.ts'
 import { readTable } from './table.ts'
 import { findTimes } from './times.ts'
+import { findTold } from './told.ts'
 
 export type * from './records.ts'
 export { problemWords, readTable } from './table.ts'
@@ -34,7 +35,8 @@ export function extract(document: Pick<TextDocument, 'text' | 'tables' | 'publis
       mentions: mentions[i]!,
     }
     const claims = findClaims(article, layers, document.publishedOn, model, named)
-    return ground({ ...layers, claims, lists: findLists(text, layers, model) }, article.clean, document.text)
+    const told = article.kind === 'furniture' ? [] : findTold(text, layers.mentions, claims, model)
+    return ground({ ...layers, claims, lists: findLists(text, layers, model), told }, article.clean, document.text)
   })
   const tables = document.tables.map(table => readTable(table, document.text, document.publishedOn, model).extraction)
   // Both stand in the order of the text, as articles do.

@@ -90,6 +90,23 @@ export interface PartlyNamed {
   names: { start: number; end: number; id: string }[]
 }
 
+/**
+ * What an article tells of a thing that it treats as a project: a named project, and a facility or park that it calls one or tells the money or the
+ * building of. `start` to `end` is the stretch about it, short enough to quote.
+ */
+export interface Told {
+  start: number
+  end: number
+  /** The name's id. */
+  id: string
+  /** The stretch as it is read: without the line breaks and what stands between the columns. */
+  text: string
+  /** Id of the company by whose name its own begins (远岫科技二工厂). */
+  owner?: string
+  /** Stage of model/stages.yaml that its words let one read, where no milestone is claimed. */
+  stage?: string
+}
+
 export interface Extraction {
   quantities: Quantity[]
   times: TimeExpression[]
@@ -97,4 +114,6 @@ export interface Extraction {
   claims: ExtractedClaim[]
   /** Left out where no list is partly named. */
   lists?: PartlyNamed[]
+  /** Left out where it tells of no project. */
+  told?: Told[]
 }

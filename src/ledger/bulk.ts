@@ -12,7 +12,7 @@ export const columns = {
   reading: { seq: 'int', document: 'text', content: 'text', extractor: 'text', version: 'text', publisher: 'text', home: 'text', published_on: 'text', basis: 'text', published_span: 'jsonb', read_at: 'text', refused: 'int', corrections: 'jsonb' },
   article: {
     reading: 'int', idx: 'int', id: 'text', kind: 'text', headline: 'text', deck: 'jsonb', byline: 'text', place: 'text', continued: 'boolean', spans: 'jsonb', parts: 'jsonb', text: 'text', runs: 'jsonb',
-    quantities: 'jsonb', times: 'jsonb', mentions: 'jsonb', lists: 'jsonb',
+    quantities: 'jsonb', times: 'jsonb', mentions: 'jsonb', lists: 'jsonb', told: 'jsonb',
   },
   claim: {
     id: 'text', document: 'text', subject_name: 'text', subject_type: 'text', property: 'text', value: 'float8', max: 'float8', unit: 'text', mod: 'text', of_what: 'text', phase: 'text', from_day: 'text', to_day: 'text',

@@ -1,8 +1,8 @@
 import type { EntityType, Property } from '../claim/records.ts'
-import type { Change, Entry, Ledger, StoredClaim } from './ledger.ts'
+import type { Change, Entry, Ledger, StoredClaim, StoredTold } from './ledger.ts'
 
 /** What is said and written down of one entity: its claims in view, the newest publication first, and the entries that stand, the newest first. */
-export interface About { entity: string; claims: StoredClaim[]; entries: Entry[] }
+export interface About { entity: string; claims: StoredClaim[]; entries: Entry[]; /** What pages tell of it, where that is followed. */ told: StoredTold[] }
 
 export interface Followed<T> {
   /** What `derive` made of each entity, by its id; entities of which it made nothing are not here. */
@@ -11,35 +11,38 @@ export interface Followed<T> {
   version: number
 }
 
-type Source = Pick<Ledger, 'claimsBySubject' | 'changes' | 'entries'>
+type Source = Pick<Ledger, 'claimsBySubject' | 'changes' | 'entries' | 'told'>
 
 /**
  * Keeps what `derive` makes of every entity of some types, and makes anew only what a change of the ledger touches: the first question costs the
- * whole ledger once, every other what was written since. `kinds`: of entries that count.
+ * whole ledger once, every other what was written since. `kinds`: of entries that count; `told`: what pages tell of projects counts, also of those of which nothing is claimed.
  */
-export function follow<T>(ledger: Source, { types, properties, kinds = [] }: { types: readonly EntityType[]; properties?: readonly Property[]; kinds?: readonly string[] }, derive: (about: About) => T | null): () => Promise<Followed<T>> {
+export function follow<T>(ledger: Source, { types, properties, kinds = [], told: heard = false }: { types: readonly EntityType[]; properties?: readonly Property[]; kinds?: readonly string[]; told?: boolean }, derive: (about: About) => T | null): () => Promise<Followed<T>> {
   let rows = new Map<string, T>()
   const make = (about: About) => {
     const made = derive(about)
     if (made === null) rows.delete(about.entity)
     else rows.set(about.entity, made)
   }
+  /** All of these subjects, or of all. Returns the ids of those of whom there was something. */
+  const take = async (subjects?: string[]): Promise<Set<string>> => {
+    const entries = subjects && !kinds.length ? new Map<string, Entry[]>() : grouped(await everyEntry(ledger, { kinds, about: subjects }), e => e.about)
+    const told = heard ? grouped(await everyTold(ledger, { subjects }), t => t.entity.id) : new Map<string, StoredTold[]>()
+    const seen = new Set<string>()
+    const about = (entity: string, claims: StoredClaim[]) => { seen.add(entity); make({ entity, claims, entries: entries.get(entity) ?? [], told: told.get(entity) ?? [] }) }
+    for await (const claims of ledger.claimsBySubject({ subjects, types, properties })) about(claims[0]!.subject.id, claims)
+    for (const [entity, own] of told) if (!seen.has(entity) && types.includes(own[0]!.entity.type)) about(entity, [])
+    return seen
+  }
   const current = keep(ledger, {
     async anew() {
       rows = new Map()
-      const entries = grouped(await everyEntry(ledger, { kinds }))
-      for await (const claims of ledger.claimsBySubject({ types, properties })) make({ entity: claims[0]!.subject.id, claims, entries: entries.get(claims[0]!.subject.id) ?? [] })
+      await take()
     },
     async again(changes) {
       const touched = [...new Set(changes.flatMap(change => change.entities))]
-      const left = new Set(touched)
-      const entries = kinds.length ? grouped(await everyEntry(ledger, { kinds, about: touched })) : new Map<string, Entry[]>()
-      for await (const claims of ledger.claimsBySubject({ subjects: touched, types, properties })) {
-        const entity = claims[0]!.subject.id
-        left.delete(entity)
-        make({ entity, claims, entries: entries.get(entity) ?? [] })
-      }
-      for (const entity of left) rows.delete(entity)
+      const seen = await take(touched)
+      for (const entity of touched) if (!seen.has(entity)) rows.delete(entity)
     },
   })
   return async () => { const version = await current(); return { rows, version } }
@@ -86,8 +89,19 @@ export async function everyEntry(ledger: Pick<Ledger, 'entries'>, query: { kinds
   }
 }
 
-function grouped(entries: Entry[]): Map<string, Entry[]> {
-  const by = new Map<string, Entry[]>()
-  for (const entry of entries) by.set(entry.about, [...(by.get(entry.about) ?? []), entry])
+/** All that pages tell of projects, of all or of these. */
+export async function everyTold(ledger: Pick<Ledger, 'told'>, query: { subjects?: readonly string[] }): Promise<StoredTold[]> {
+  const found: StoredTold[] = []
+  for await (const told of ledger.told(query)) found.push(told)
+  return found
+}
+
+function grouped<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
+  const by = new Map<string, T[]>()
+  for (const item of items) {
+    const own = by.get(key(item))
+    if (own) own.push(item)
+    else by.set(key(item), [item])
+  }
   return by
 }

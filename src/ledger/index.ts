@@ -30,6 +30,7 @@ import { search } from './search.ts'
 import { storedReading } from './stored-reading.ts'
 import type { Store } from './store.ts'
 import { stories } from './stories.ts'
+import { told } from './told.ts'
 
 export type * from './ledger.ts'
 export type { IntakeItem, IntakeState, IntakeStore, NewIntake } from './intake.ts'
@@ -120,6 +121,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     claimsBySubject: query => claimsBySubject(store, query),
     lists: query => lists(store, query),
     stories: query => stories(store, query),
+    told: query => told(store, query),
     enter: entry => enter(store, entry),
     withdrawEntry: (id, by) => withdrawEntry(store, id, by),
     entries: query => entries(store, query),

@@ -193,6 +193,9 @@ export type ChangeKind = 'reading' | 'judgement' | 'review' | 'entry' | 'rebuilt
 /** Something was written. `ref`: the document, judgement, claim or entry; `entities`: those whose claims, names or entries may differ now. After `rebuilt` everything may. */
 export interface Change { seq: number; at: string; kind: ChangeKind; ref: string; document: string | null; entities: string[] }
 
+/** What a page tells of a thing that it treats as a project. */
+export interface StoredTold { entity: EntityRef; text: string; stage: string | null; /** The company by whose name its own begins. */ owner: EntityRef | null; document: string; article: string; start: number; end: number; publishedOn: string | null; publisher: string | null }
+
 /** Everything said of some subjects: of these ids, or of every subject of these types. */
 export interface SubjectQuery { subjects?: readonly string[]; types?: readonly EntityType[]; properties?: readonly Property[] }
 
@@ -262,6 +265,8 @@ export interface Ledger {
   lists(query: { documents?: readonly string[] }): Promise<AnnouncedList[]>
   /** Stories of the latest readings, or of some documents; furniture and teasers left out. */
   stories(query: StoryQuery): AsyncGenerator<Story>
+  /** What pages tell of projects, of all or of these, page by page. */
+  told(query: { subjects?: readonly string[] }): AsyncGenerator<StoredTold>
   /** Throws `request-invalid`. */
   enter(entry: Pick<Entry, 'kind' | 'about' | 'fields' | 'by' | 'why'>): Promise<Entry>
   /** Takes an entry back; twice is once. Throws `not-found`. */

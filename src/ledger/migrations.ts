@@ -118,4 +118,6 @@ export const migrations: Record<string, Migration> = {
     'alter table name_view add column judged int not null default 0',
     "create index judgement_unsure on judgement (seq) where verdict = 'unsure'",
   ),
+  // What articles tell of projects; null where they tell of none, and in what was read before.
+  '0012-told': inOrder('alter table article add column told jsonb', 'create index article_told on article (reading) where told is not null'),
 }

@@ -41,7 +41,7 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
   let refused = 0
 
   const rows = articles.flatMap((article, idx): Prepared['articles'] => {
-    const { quantities, times, mentions, lists, claims: found } = extractions[idx] ?? { quantities: [], times: [], mentions: [], claims: [] }
+    const { quantities, times, mentions, lists, told, claims: found } = extractions[idx] ?? { quantities: [], times: [], mentions: [], claims: [] }
     const seen = article.place ?? d.home
     const node = (name: string, type: EntityType) => {
       const made = namer({ type, name, context: seen ?? d.publisher ?? d.sha256, seen })
@@ -57,6 +57,10 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
       counted.get(id)!.mentions++
       return { start: m.start, end: m.end, type: m.type, name: m.id, node: id }
     })
+    const kept = beside ? [] : (told ?? []).flatMap(({ id, owner, ...t }) => {
+      const type = own.get(id)
+      return type ? [{ ...t, node: node(id, type), ...(owner !== undefined && own.has(owner) && { owner: node(owner, own.get(owner)!) }) }] : []
+    })
     for (const c of found) {
       const claim = groundedClaim(c, d.sha256, d.text, typeOf)
       if (!claim) { refused++; continue }
@@ -70,7 +74,7 @@ export function prepareReading({ document: d, articles, extractions, extractor, 
     const about = {
       idx, id: ids[idx]!, kind: article.kind, headline: article.headline, deck: article.deck, byline: article.byline, place: article.place, continued: article.continued, spans: article.spans, parts: article.parts,
     }
-    if (!beside) return [{ ...about, text: article.clean.text, runs: runsOf(article.clean), quantities, times, mentions: stored, ...(lists && { lists }) }]
+    if (!beside) return [{ ...about, text: article.clean.text, runs: runsOf(article.clean), quantities, times, mentions: stored, ...(lists && { lists }), ...(kept.length && { told: kept }) }]
     return read?.includes(idx) || readingClaims.some(c => c.article === idx) ? [{ ...about, text: '', runs: [], quantities: [], times: [], mentions: [] }] : []
   })
   const about = {

@@ -23,7 +23,7 @@ export interface Tables {
   article: {
     reading: number; idx: number; id: string; kind: ArticleKind; headline: string | null; deck: string[]; byline: string | null; place: string | null; continued: boolean
     spans: Span[]; parts: { role: PartRole; start: number; end: number }[]; text: string; runs: Run[]
-    quantities: Extraction['quantities']; times: Extraction['times']; mentions: StoredMentionRow[]; lists?: PartlyNamed[] | null
+    quantities: Extraction['quantities']; times: Extraction['times']; mentions: StoredMentionRow[]; lists?: PartlyNamed[] | null; told?: StoredToldRow[] | null
   }
   claim: {
     id: string; document: string; subject_name: string; subject_type: EntityType; property: Property; value: number | null; max: number | null; unit: string | null; mod: Mod | null
@@ -68,6 +68,8 @@ export interface Tables {
 
 /** Mention of an article, with the id of the name it is an occurrence of. */
 export interface StoredMentionRow { start: number; end: number; type: EntityType; name: string; node: string }
+/** What an article tells of a project, with the id of the name it goes by and the words themselves. */
+export interface StoredToldRow { start: number; end: number; node: string; text: string; stage?: string; owner?: string }
 /** A stretch of repaired text that lies unbroken in the raw document: [offset in the article's text, raw offset, length]. */
 export type Run = [at: number, raw: number, length: number]
 

@@ -28,14 +28,17 @@ export async function storedReading({ db }: Store, document: string, extractor?:
     },
     extractor: { name: r.extractor, version: r.version },
     articles: articles.map(({ idx, kind, headline, deck, byline, place, continued, spans, parts, text, runs }) => ({ index: idx, kind, headline, deck, byline, place, continued, spans, parts, clean: unrun(text, runs) })),
-    extractions: articles.map(({ idx, quantities, times, mentions, lists }) => ({
+    extractions: articles.map(({ idx, quantities, times, mentions, lists, told }) => ({
       quantities, times, mentions: mentions.map(m => ({ start: m.start, end: m.end, text: unwrap(d.text.slice(m.start, m.end)), type: m.type, id: m.name })), claims: claimsOf(idx).map(extracted), ...(lists && { lists }),
+      ...(told && { told: told.map(({ node, owner, ...t }) => ({ ...t, id: named(mentions, node), ...(owner !== undefined && { owner: named(mentions, owner) }) })) }),
     })),
     articleIds: articles.map(a => a.id),
     claimIds: articles.map(a => claimsOf(a.idx).map(c => c.id)),
     read: articles.map(a => a.idx),
   }
 }
+
+const named = (mentions: Tables['article']['mentions'], node: string) => mentions.find(m => m.node === node)!.name
 
 function unrun(text: string, runs: Run[]): MappedText {
   const map = new Int32Array(text.length)

@@ -9,5 +9,6 @@ export const stagesSchema = z.record(z.string(), z.object({
   reached: milestones,
   under: milestones,
   intended: milestones.optional(),
+  words: z.array(z.string().min(1)).optional(),
 }))
 export type Stages = z.infer<typeof stagesSchema>

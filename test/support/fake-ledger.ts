@@ -2,15 +2,16 @@ import { YinliError } from '../../src/base/errors.ts'
 import { plainStatus } from '../../src/claim/status.ts'
 import { contentId } from '../../src/base/ids.ts'
 import type { Article } from '../../src/read/document.ts'
-import type { AppendResult, Change, EntityRef, Entry, Judgement, Ledger, Page, Reading, ReviewItem, StoredArticle, StoredClaim, StoredDocument } from '../../src/ledger/ledger.ts'
+import type { AppendResult, Change, EntityRef, Entry, Judgement, Ledger, Page, Reading, ReviewItem, StoredArticle, StoredClaim, StoredDocument, StoredTold } from '../../src/ledger/ledger.ts'
 
 /** A ledger in memory for tests of what stands to its right: just enough of the contract, no search index, no identity. */
-export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
+export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void; tell(told: StoredTold): void } {
   const documents = new Map<string, StoredDocument & { text: string; articleList: StoredArticle[] }>()
   const claims: StoredClaim[] = []
   const judgements: Judgement[] = []
   const entries: Entry[] = []
   const changes: Change[] = []
+  const telling: StoredTold[] = []
   const page = <T>(items: T[], { limit = 50, cursor }: { limit?: number; cursor?: string }): Page<T> => {
     const from = Number(cursor ?? 0)
     return { items: items.slice(from, from + limit), total: items.length, next: from + limit < items.length ? String(from + limit) : null }
@@ -21,6 +22,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
   const matches = (text: string, q: string | undefined) => !q || text.includes(q)
   const ledger = {
     engine: 'pglite' as const,
+    tell: (told: StoredTold) => { telling.push(told); changes.push({ seq: changes.length + 1, at: '2026-03-05T00:00:00.000Z', kind: 'reading', ref: told.document, document: told.document, entities: [told.entity.id] }) },
     add: (more: StoredClaim[]) => { claims.push(...more); changes.push({ seq: changes.length + 1, at: '2026-03-05T00:00:00.000Z', kind: 'reading', ref: 'd', document: 'd', entities: more.flatMap(c => [c.subject.id, ...(c.object ? [c.object.id] : [])]) }) },
     async append({ document: d, articles, extractions, extractor }: Reading): Promise<AppendResult> {
       if (documents.has(d.sha256)) return { document: d.sha256, added: false, claims: { added: 0, kept: documents.get(d.sha256)!.claims, withdrawn: 0 }, refused: 0 }
@@ -66,6 +68,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
         yield { id: d.articleList[0]!.id, document: d.id, headline: null, place: d.home, publishedOn: d.publishedOn, publisher: d.publisher, text: d.text, runs: [[0, 0, d.text.length]], mentions: mentions.sort((a, b) => a.start - b.start) }
       }
     },
+    told: async function* ({ subjects }) { for (const t of telling) if (!subjects || subjects.includes(t.entity.id)) yield t },
     enter: async e => { const made = { ...e, id: contentId([e, entries.length]), seq: entries.length + 1, at: '2026-03-05T00:00:00.000Z', withdrawn: false }; entries.push(made); changes.push({ seq: changes.length + 1, at: made.at, kind: 'entry', ref: made.id, document: null, entities: [e.about] }); return made },
     withdrawEntry: async (id, by) => { const e = entries.find(x => x.id === id); if (!e) throw new YinliError('not-found', { what: '登记 entry', id, by }); e.withdrawn = true; changes.push({ seq: changes.length + 1, at: e.at, kind: 'entry', ref: id, document: null, entities: [e.about] }); return e },
     entries: async query => page(entries.filter(e => (query.withdrawn || !e.withdrawn) && (!query.kinds || query.kinds.includes(e.kind)) && (!query.about || query.about.includes(e.about))).sort((a, b) => b.seq - a.seq), query),
@@ -85,7 +88,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void } {
     withdrawReview: async claim => { throw new YinliError('not-found', { what: '核对 review', id: claim }) },
     check: async () => [],
     close: async () => {},
-  } satisfies Ledger & { add(claims: StoredClaim[]): void }
+  } satisfies Ledger & { add(claims: StoredClaim[]): void; tell(told: StoredTold): void }
   return ledger
 }
 

@@ -8,6 +8,11 @@ import type { EntityType } from '../records.ts'
  * g programme, e event, p person, l place. The home place stands first.
  */
 const cases: [home: string, text: string][] = [
+  // firms by what they do, plants by their number, parts that are no work of their own
+  ['无锡市', '位于{l:江阴}的{c:岚盛微半导体}是国内封装技术领先的企业之一，{j:二工厂}总投资10亿元。位于{l:新吴区}的{j:禾乐多二工厂项目}总投资3亿元。'],
+  ['无锡市', '位于{l:滨湖区}的{c:岳微芯科}致力于开发传感器。位于{l:新吴区}的{j:禾乐多二工厂项目}总投资3亿元，将成为{c:禾乐多}最大的基地。'],
+  ['无锡市', '{j:云溪河综合整治提升工程}突出开放性，示范段和北岸项目已全部完工。'],
+  ['无锡市', '{j:青山水处理设备制造项目}将建设一座集信息化、智能化等为一体的现代化人居水处理设备制造中心。'],
   // people
   ['泉州市', '{i:市委}书记{p:林沐阳}率队调研，副市长{p:苏勉}、{p:郑雨亭}参加。'],
   ['泉州市', '“订单排到了明年三月。”{c:闽岳机械股份有限公司}总经理{p:柯一帆}说。'],

@@ -68,6 +68,12 @@ export function findFirms(r: Reading): Candidate[] {
   for (const m of hits(/(?<=^|[,。;:、\n])([\u3400-\u9fff]{2,6}?)(?=(?:发布|研发|首创|推出|研制|自研)的|的[\u3400-\u9fffA-Za-z“”]{1,10}大模型)/g, r.text)) {
     if (!/^[该本我其]/.test(m[1]!) && unusual(r, m.index, m.index + m[1]!.length)) put(m.index, m.index + m[1]!.length, 2)
   }
+  // 位于青禾湾的X致力于…, 位于青禾湾的X是国内领先的…企业: what a firm alone does or is
+  for (const m of hits(/(?:位于|地处|坐落[于在])[\u3400-\u9fff]{2,12}?的([\u3400-\u9fffA-Za-z]{3,12}?)(?=是[^,。;\n]{2,40}企业|致力于|专注于|专业从事|深耕)/g, r.text)) {
+    const end = m.index + m[0].length
+    const start = end - m[1]!.length
+    if (startsWord(r, start) && endsWord(r, end) && !hasVerb(r, start, end) && !counted(r, start, end) && !/[区园城市县镇村院所心]$/.test(m[1]!) && (coined(r, start, end) || (tradeEnd(r, end) && distinctEnough(r, start, end)))) put(start, end, 2)
+  }
   // 甲、乙、丙等…企业
   for (const m of hits(/((?:[\u3400-\u9fffA-Za-z]{2,8}、){1,8}[\u3400-\u9fffA-Za-z]{2,8})等(?:我[市区县]|[\u3400-\u9fff]{0,6})?(?:[多数\d一二三四五六七八九十]*家)?[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|[车酒药茶]企|争相|布局)/g, r.text)) {
     let at = m.index

@@ -100,6 +100,8 @@ function headed(r: Reading, at: number, end: number, head: string, type: EntityT
   if (/^(?:facility|project|park)$/.test(type) && /^\d+余?多?[个家座处]/.test(r.text.slice(end, end + 6))) return null
   // 全球最大的电力机车基地, 第一个光伏项目, 二楼食堂, 亿吨大港: praised or counted, not named
   if (/^(?:facility|project)$/.test(type) && (/(?:最[大高]|重要|领先|一流|第一[个座家])的?$/.test(r.text.slice(Math.max(0, start - 4), start)) || /^(?:第一[个座家]|\d+号[\u3400-\u9fff]{2,3}楼$|[一二两三四五六七八九十]+[栋层楼地]|[亿万]吨)/.test(r.text.slice(start, end))) && r.tokens[r.tokenOf[start]!]!.kind !== 'L') return null
+  // 集…为一体的现代化…中心: a description
+  if (/^(?:facility|project|park)$/.test(type) && /[为于]一体的$/.test(r.text.slice(Math.max(0, start - 4), start)) && /^(?:现代化?|综合性?|智慧|智能化?|新型|大型|高端|绿色|多功能|国际化|一站式)/.test(r.text.slice(start, at))) return null
   const score = distinct(r, start, at)
   const size = end - start
   // 某某公司|模具制造项目, 年产200套模具项目: whose it is, or what it yields, tells the work
@@ -228,6 +230,9 @@ function road(r: Reading, at: number, end: number): Candidate | null {
   return { start, end, type: 'facility', rank: 3 }
 }
 
+/** Parts of a work and what joins them. */
+const partsOnly = /^(?:(?:示范|先导|起步|启动|先行|[东南西北中前后])[段区岸]|[一二三四五六七八]期|[、和与及]|以及)+$/
+
 const bareZone = /^(?:高新区|经开区|保税区|综保区|自贸区|综合保税区)$/
 
 /** A park's or facility's name ends before this character. */
@@ -273,6 +278,8 @@ const accepts: Record<string, Accept> = {
   project: (r, start, at, end, head, score, size) => {
     if (/^(?:经理|经理部|部|组|方|总指挥)/.test(r.text.slice(end, end + 3)) && head === '项目') return false
     if (r.text[at - 1] === '”' && r.text[start] !== '“' && head === '项目') return false
+    // 示范段和北岸|项目: parts of a work named elsewhere
+    if (head === '项目' && partsOnly.test(r.text.slice(start, at))) return false
     // 某某产业园|（二期）项目
     const staged = /[(]?[一二三四五六七八]期[)]?$/.exec(r.text.slice(start, at))
     if (staged && /^(?:项目|工程)$/.test(head) && endsInHead(r, at - staged[0].length)) return false

@@ -1,3 +1,4 @@
+import { hits } from '../../base/hits.ts'
 import { pairAt } from '../../base/pairs.ts'
 import { unwrap } from '../ground.ts'
 import type { EntityType, Mention } from '../records.ts'
@@ -94,6 +95,11 @@ function knownNames(readings: { reading: Reading; local: ReadonlyMap<string, str
       known.set(stem.text, { ...k, text: stem.text })
     }
   }
+  // 远岫二工厂项目: whose plant it is
+  for (const k of Array.from(known.values())) {
+    const firm = k.type === 'project' || k.type === 'facility' ? /^([\u3400-\u9fffA-Za-z]{3,8})[一二三四五六]工厂(?:项目)?$/.exec(k.text)?.[1] : undefined
+    if (firm && !lexicon.words.has(firm) && !lexicon.places.has(firm) && !/公司$|集团$/.test(firm)) add({ text: firm, type: 'company', id: firm })
+  }
   for (const k of Array.from(known.values())) for (const form of shortForms(k, lexicon)) if (!/^(?:创新|服务|项目|平台)$/.test(form)) add({ ...k, text: form })
   zones(known, readings, found)
   // a company's short form found by its context takes the full name's id
@@ -161,6 +167,7 @@ function letters(short: string, full: string): boolean {
 
 /** 创新中心, 二工厂 of the centre or works that the same article has named in full. */
 function tails(r: Reading, found: Candidate[]): Candidate[] {
+  const plants = plantsOf(r, found)
   const owners = new Map<string, Candidate>()
   for (const c of found) {
     const tail = c.type === 'project' || c.type === 'facility' ? tailForm(r.text.slice(c.start, c.end)) : null
@@ -171,8 +178,21 @@ function tails(r: Reading, found: Candidate[]): Candidate[] {
     for (let at = r.text.indexOf(tail); at >= 0; at = r.text.indexOf(tail, at + tail.length)) {
       const prev = r.tokens[r.tokenOf[at]! - 1]
       const named = prev && (prev.kind === 'L' || prev.kind === 'k' || (prev.kind === 'n' && prev.text.length > 1) || prev.kind === 'g' || prev.text === '”')
-      if (startsWord(r, at) && !named) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
+      if (startsWord(r, at) && !named && !plants.some(p => p.start === at)) out.push({ start: at, end: at + tail.length, type: c.type, rank: 0, id: c.id })
     }
+  }
+  return [...out, ...plants]
+}
+
+/** 某某公司…，二工厂总投资…: a plant by its number is that of the firm its sentence speaks of, where no plant of this number was named in full before. */
+function plantsOf(r: Reading, found: Candidate[]): Candidate[] {
+  const out: Candidate[] = []
+  for (const m of hits(/[一二三四五六]工厂/g, r.text)) {
+    const [at, end] = [m.index, m.index + m[0].length]
+    if (!startsWord(r, at) || found.some(c => (c.start < end && c.end > at) || (c.end <= at && (c.type === 'project' || c.type === 'facility') && r.text.slice(c.start, c.end).includes(m[0])))) continue
+    const from = Math.max(...['。', '！', '？', '!', '?', '\n'].map(mark => r.text.lastIndexOf(mark, at - 1))) + 1
+    const firm = found.findLast(c => c.type === 'company' && c.start >= from && c.end <= at)
+    if (firm?.id && /[，,、]|当天|当日|其/u.test(r.text.slice(firm.end, at))) out.push({ start: at, end, type: 'project', rank: 0, id: firm.id + m[0] })
   }
   return out
 }

@@ -5,7 +5,7 @@ import { judge } from './colour.ts'
 import type { Alert, Membership, Phase, Progress, ProjectRecord, Promised, Stated, StageDuration, StageStep, Told } from './record.ts'
 import { byStatus, currentOf, days, historyOf, knownBy, nextOf, observedOf, order, promisedOf, stepsOf } from './steps.ts'
 
-/** All there is to make a project of. `claims`: of the project, the newest publication first; `entries`: the newest first. */
+/** All there is to make a project of. `claims` and `told`: of the project, the newest publication first; `entries`: the newest first. */
 export interface Sources { entity: EntityRef; claims: StoredClaim[]; entries: Entry[]; told: Told[] }
 
 /** Milestones that are steps of building, in order; a meeting held or an award won is none. */
@@ -13,9 +13,9 @@ export const ladderOf = (model: Model): string[] => Object.keys(model.milestones
 const notSteps = new Set(['released', 'awarded', 'held'])
 
 /** Everything known of a project by the end of a day. `within`: days ahead that alerts look. */
-export function buildProject({ entity, told, ...all }: Sources, model: Model, asOf: string, within = soon): ProjectRecord {
+export function buildProject({ entity, ...all }: Sources, model: Model, asOf: string, within = soon): ProjectRecord {
   const known = knownBy(all, asOf)
-  const { claims, entries } = known
+  const { claims, entries, told: heard } = known
   const ids = Object.keys(model.stages)
   const about = (property: Property) => claims.filter(c => c.property === property)
   const kind = (name: string) => entries.filter(e => e.kind === name)
@@ -24,13 +24,14 @@ export function buildProject({ entity, told, ...all }: Sources, model: Model, as
   const history = historyOf(stepsOf(known, observed, model), ids)
   const builders = stated(about('built_by'))
   const places = [...stated(about('located_in')), ...stated(about('part_of')).filter(s => s.entity.type === 'place' || s.entity.type === 'park')]
-  const heard = told.filter(t => (t.publishedOn ?? '') <= asOf)
+  const bearer = heard.find(t => t.owner)?.owner
+  const named: Stated | null = bearer ? { entity: bearer, claim: null, via: null } : null
   const memberships = membershipsOf(claims, entries)
   const progress = progressOf(entries)
   const colour = judge({ promised, observed, progress, statistics: kind('statistics') }, model, asOf)
   const published = [...claims.flatMap(c => c.publishedOn ?? []), ...heard.flatMap(t => t.publishedOn ?? [])].sort()
   return {
-    entity, place: places[0] ?? null, district: places.find(p => p.entity.type === 'place') ?? null, places, owner: builders.find(b => b.entity.type === 'company') ?? builders[0] ?? null, builders,
+    entity, place: places[0] ?? null, district: places.find(p => p.entity.type === 'place') ?? null, places, owner: builders.find(b => b.entity.type === 'company') ?? named ?? builders[0] ?? null, builders,
     stage: currentOf(history, ids), history, observed, promised, next: nextOf(promised), durations: durationsOf(history, ids),
     investment: byStatus(about('investment')), power: about('power'), compute: about('compute'), land: about('land_area'), buildings: about('building_area'), capacity: about('capacity'),
     others: claims.filter(c => !placed.has(c.property)), phases: phasesOf(claims, history, promised, ids),

@@ -21,6 +21,8 @@ describe('stage', () => {
     ['a contract only intended is talks', [milestone('signed', { status: 'intended' })], [], 'negotiating'],
     ['a prize is no stage', [milestone('awarded')], [], null],
     ['a step the ladder does not know is none', [milestone('dreamt')], [], null],
+    ['a phase that runs makes the project run', [milestone('operating', { phase: '一期' }), milestone('started', { phase: '二期' })], [], 'operating'],
+    ['a part that is done leaves the whole being built', [milestone('completed', { phase: '北岸' })], [], 'building'],
     ['a person says it', [], [written('stage', { stage: 'reserved', on: '2026-04-01' })], 'reserved'],
     ['a person sets it back', [milestone('operating', { publishedOn: '2026-03-01' })], [written('stage', { stage: 'building', on: '2026-04-01' })], 'building'],
     ['and what is printed later brings it on', [milestone('completed', { publishedOn: '2026-05-01' })], [written('stage', { stage: 'building', on: '2026-04-01' })], 'completed'],

@@ -1,7 +1,7 @@
 import type { EntityType, Property } from '../../claim/records.ts'
 import { YinliError } from '../../base/errors.ts'
-import { everyEntry, follow, type About } from '../../ledger/follow.ts'
-import type { EntityRef, Ledger } from '../../ledger/ledger.ts'
+import { everyEntry, everyTold, follow, type About } from '../../ledger/follow.ts'
+import type { EntityRef, Ledger, StoredClaim, StoredTold } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import { buildProject, soon, type Sources } from './build.ts'
 import { after } from './colour.ts'
@@ -23,17 +23,17 @@ const types: EntityType[] = ['project', 'facility', 'park']
 
 /** The projects of a ledger: which there are is followed, what is shown is made of the claims of the moment. */
 export function createProjects(ledger: Ledger, model: Model): Projects {
-  const rows = follow(ledger, { types, kinds: projectEntryKinds }, about => rowOf(about, model))
+  const rows = follow(ledger, { types, kinds: projectEntryKinds, told: true }, about => rowOf(about, model))
 
   const standing = async (asOf: string): Promise<Standed[]> => [...(await rows()).rows.values()].filter(row => (row.firstSeen ?? '') <= asOf).map(row => ({ ...row, ...pointOn(row.points, asOf) }))
 
   async function sourcesOf(ids: string[]): Promise<Map<string, Sources>> {
     const entries = await everyEntry(ledger, { kinds: projectEntryKinds, about: ids })
+    const told = await everyTold(ledger, { subjects: ids })
     const found = new Map<string, Sources>()
-    for await (const claims of ledger.claimsBySubject({ subjects: ids, types })) {
-      const entity = claims[0]!.subject
-      found.set(entity.id, { entity, claims, entries: entries.filter(e => e.about === entity.id), told: [] })
-    }
+    const put = (entity: EntityRef, claims: StoredClaim[]) => found.set(entity.id, { entity, claims, entries: entries.filter(e => e.about === entity.id), told: newestFirst(told.filter(t => t.entity.id === entity.id)) })
+    for await (const claims of ledger.claimsBySubject({ subjects: ids, types })) put(claims[0]!.subject, claims)
+    for (const { entity } of told) if (!found.has(entity.id) && types.includes(entity.type)) put(entity, [])
     return found
   }
 
@@ -78,6 +78,7 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
   }
 }
 
+const newestFirst = (told: StoredTold[]) => told.sort((a, b) => order(b.publishedOn, a.publishedOn) || order(a.document, b.document) || a.start - b.start)
 const keyOf = (p: { milestone: string; phase: string | null; due: string }) => JSON.stringify([p.milestone, p.phase, p.due])
 const colours: (Colour | null)[] = ['green', 'yellow', 'red']
 
@@ -93,19 +94,19 @@ interface Row { entity: EntityRef; places: EntityRef[]; words: string; programme
 type Standed = Row & Omit<Point, 'day'>
 
 function rowOf(about: About, model: Model): Row | null {
-  const subject = about.claims[0]?.subject
+  const subject = about.claims[0]?.subject ?? about.told[0]?.entity
   if (!subject) return null
-  const sources: Sources = { entity: subject, claims: about.claims, entries: about.entries, told: [] }
+  const sources: Sources = { entity: subject, claims: about.claims, entries: about.entries, told: newestFirst(about.told) }
   if (!isProject(sources)) return null
   const made = buildProject(sources, model, '9999-12-31')
   return {
     entity: subject, places: made.places.map(p => p.entity), words: [subject.name, ...made.places.map(p => p.entity.name), ...made.builders.map(b => b.entity.name)].join(' ').toLowerCase(), programmes: made.programmes,
-    documents: new Set(about.claims.map(c => c.document)), money: Math.max(0, ...Object.values(made.investment).flat().map(c => c.value ?? 0)), firstSeen: made.firstSeen, lastSeen: made.lastSeen, ...timelineOf(about, model),
+    documents: new Set([...about.claims, ...about.told].map(c => c.document)), money: Math.max(0, ...Object.values(made.investment).flat().map(c => c.value ?? 0)), firstSeen: made.firstSeen, lastSeen: made.lastSeen, ...timelineOf(sources, model),
   }
 }
 
-/** A project is what money, ground or a step of building is told of; a facility or park, where money or power is. */
-const isProject = ({ entity, claims }: Sources): boolean => claims.some(c => (entity.type === 'project' ? substance : entity.type === 'facility' ? weighty : []).includes(c.property))
+/** A project is what a page treats as one, or of which money, ground or a step of building is claimed; a facility, where money or power is. */
+const isProject = ({ entity, claims, told }: Sources): boolean => told.length > 0 || claims.some(c => (entity.type === 'project' ? substance : entity.type === 'facility' ? weighty : []).includes(c.property))
 const weighty: Property[] = ['investment', 'power', 'compute']
 const substance: Property[] = [...weighty, 'milestone', 'land_area', 'building_area']
 

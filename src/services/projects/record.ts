@@ -1,11 +1,11 @@
 import type { EntityType, Modality } from '../../claim/records.ts'
-import type { EntityRef, Entry, StoredClaim } from '../../ledger/ledger.ts'
+import type { EntityRef, Entry, StoredClaim, StoredTold } from '../../ledger/ledger.ts'
 
 /** What a statement rests on: a printed claim or what a person wrote down; one of the two. */
 export interface Grounds { claim: StoredClaim | null; entry: Entry | null }
 
-/** Printed words about a project, short enough to quote. */
-export interface Told { text: string; document: string; article: string; start: number; end: number; publishedOn: string | null; publisher: string | null }
+/** Printed words about a project, short enough to quote. `stage`: what they let one read, where nothing is claimed. */
+export type Told = Omit<StoredTold, 'entity'>
 
 /** Another entity and what says so. `via`: it is said of this entity (the owner's place), not of the project itself. `claim` is null where the project's own name says it. */
 export interface Stated { entity: EntityRef; claim: StoredClaim | null; via: EntityRef | null }

@@ -1,14 +1,14 @@
 import type { Modality } from '../../claim/records.ts'
 import type { Model } from '../../model/model.ts'
 import type { Entry, StoredClaim } from '../../ledger/ledger.ts'
-import type { Observed, Promised, StageStep } from './record.ts'
+import type { Observed, Promised, StageStep, Told } from './record.ts'
 
 /** What is said and written down of one project, as far as it was known on a day. */
-export interface Known { claims: StoredClaim[]; entries: Entry[] }
+export interface Known { claims: StoredClaim[]; entries: Entry[]; told: Told[] }
 
 /** What had been published or written down by the end of a day. */
-export function knownBy({ claims, entries }: Known, day: string): Known {
-  return { claims: claims.filter(c => (c.publishedOn ?? '') <= day), entries: entries.filter(e => knownOf(e) <= day) }
+export function knownBy({ claims, entries, told }: Known, day: string): Known {
+  return { claims: claims.filter(c => (c.publishedOn ?? '') <= day), entries: entries.filter(e => knownOf(e) <= day), told: told.filter(t => (t.publishedOn ?? '') <= day) }
 }
 
 /** What is written down of an earlier day holds from that day on; a promise, from when it was written down. */
@@ -19,7 +19,7 @@ export const knownOf = (entry: Entry): string => {
 }
 
 /** Milestones that have happened or are under way, the earliest known first. */
-export function observedOf({ claims, entries }: Known): Observed[] {
+export function observedOf({ claims, entries }: Omit<Known, 'told'>): Observed[] {
   const said = claims.filter(c => c.property === 'milestone' && c.of && c.modality !== 'planned').map((claim): Observed => ({
     milestone: claim.of!, phase: claim.phase, from: claim.from, to: claim.to, known: claim.publishedOn, ongoing: claim.modality === 'ongoing', claim, entry: null,
   }))
@@ -34,7 +34,7 @@ export function observedOf({ claims, entries }: Known): Observed[] {
  * Promises, the earliest due first. One that was given another date later is `moved`; one is kept by its own or a later milestone of the same
  * phase, or of the whole project, that became known after it was made. `ladder`: milestone ids in the order in which they are reached.
  */
-export function promisedOf({ claims, entries }: Known, observed: Observed[], ladder: readonly string[], asOf: string): Promised[] {
+export function promisedOf({ claims, entries }: Omit<Known, 'told'>, observed: Observed[], ladder: readonly string[], asOf: string): Promised[] {
   const said = claims.filter(c => c.property === 'milestone' && c.of && c.modality === 'planned' && (c.to ?? c.from)).map(claim => ({
     milestone: claim.of!, phase: claim.phase, from: claim.from, due: (claim.to ?? claim.from)!, made: claim.publishedOn, claim, entry: null,
   }))
@@ -60,7 +60,7 @@ export function promisedOf({ claims, entries }: Known, observed: Observed[], lad
 }
 
 /** Every stage that something shows, in the order in which it was reached; each once for the whole and once for a phase. */
-export function stepsOf({ entries }: Known, observed: Observed[], { stages }: Pick<Model, 'stages'>): StageStep[] {
+export function stepsOf({ entries, told }: Known, observed: Observed[], { stages }: Pick<Model, 'stages'>): StageStep[] {
   const ids = Object.keys(stages)
   const shown = observed.flatMap((o): StageStep[] => {
     const intended = o.claim?.status === 'intended'
@@ -71,7 +71,8 @@ export function stepsOf({ entries }: Known, observed: Observed[], { stages }: Pi
     const { stage, on, phase } = entry.fields as { stage: string; on: string; phase?: string }
     return { stage, milestone: null, phase: phase ?? null, on, exact: true, known: knownOf(entry), ongoing: false, strength: 'stated', told: null, claim: null, entry }
   })
-  return [...shown, ...written].sort((a, b) => order(a.on ?? a.known, b.on ?? b.known) || ids.indexOf(a.stage) - ids.indexOf(b.stage))
+  const read = told.filter(t => t.stage && ids.includes(t.stage)).map((t): StageStep => ({ stage: t.stage!, milestone: null, phase: null, on: null, exact: false, known: t.publishedOn, ongoing: false, strength: 'read', told: t, claim: null, entry: null }))
+  return [...shown, ...written, ...read].sort((a, b) => order(a.on ?? a.known, b.on ?? b.known) || ids.indexOf(a.stage) - ids.indexOf(b.stage))
 }
 
 /** Steps that brought the project, or one of its phases, further; a person may also set it back. */
@@ -86,9 +87,12 @@ export function historyOf(steps: StageStep[], ids: readonly string[]): StageStep
   })
 }
 
+/** A whole whose part (an area, a workshop) is done is still being built; a 一期 that runs makes the project run. */
+const ofWhole = (step: StageStep, ids: readonly string[]): StageStep => (step.phase !== null && !/[一二三四五六七八九十首]期/u.test(step.phase) && ids.indexOf(step.stage) > ids.indexOf('building') ? { ...step, stage: 'building', ongoing: true } : step)
+
 /** Where the project, or a phase of it, stands: the furthest step since a person last set it. */
 export function currentOf(history: StageStep[], ids: readonly string[], phase?: string): StageStep | null {
-  const own = phase === undefined ? history : history.filter(s => s.phase === phase)
+  const own = phase === undefined ? history.map(s => ofWhole(s, ids)) : history.filter(s => s.phase === phase)
   const set = own.findLastIndex(s => s.entry?.kind === 'stage' && (phase !== undefined || s.phase === null))
   return own.slice(Math.max(set, 0)).reduce<StageStep | null>((best, step) => (best && ids.indexOf(best.stage) >= ids.indexOf(step.stage) ? best : step), null)
 }

@@ -16,7 +16,7 @@ export const entry = z.object({
 
 /** One of the two is null. */
 const grounds = { claim: claim.nullable(), entry: entry.nullable() }
-const told = z.object({ text: z.string(), document: z.string(), article: z.string(), start: z.int(), end: z.int(), publishedOn: day, publisher: text }).openapi('Told') satisfies z.ZodType<P.Told>
+const told = z.object({ text: z.string(), stage: text, owner: entityRef.nullable(), document: z.string(), article: z.string(), start: z.int(), end: z.int(), publishedOn: day, publisher: text }).openapi('Told') satisfies z.ZodType<P.Told>
 const stated = z.object({ entity: entityRef, claim: claim.nullable(), via: entityRef.nullable().openapi({ description: '由谁推及：业主所在地即项目所在地 Of whom it is said, where not of the project itself' }) }).openapi('StatedOfProject') satisfies z.ZodType<P.Stated>
 
 export const stageStep = z.object({
