@@ -10,7 +10,7 @@ export interface Opinion { verdict: 'same' | 'not_same' | 'unsure'; score: numbe
 export interface Comparer {
   /** What the table says, whole. Linear in the names. */
   judge(a: Side, b: Side): Opinion
-  /** The score alone, not rounded: -Infinity and Infinity where a row settles it. For those who compare millions. */
+  /** The score alone, not rounded: -Infinity where a row says never, Infinity where one says always. For those who compare millions. */
   score(a: Side, b: Side): number
   /** The same opinion as a doubt, of a name that fits another thing as well. */
   doubt(opinion: Opinion): Opinion
@@ -44,8 +44,8 @@ export function createComparer({ identity }: Pick<Model, 'identity'>): Comparer 
       if (weight === -Infinity) return weight
       sum += weight
     }
-    // Names with nothing in common stay apart, whatever else they share, unless one code says they are one.
-    return pair.like === 'none' && sum < Infinity ? -Infinity : sum
+    // Names with nothing in common say nothing, whatever else is shared, unless one code says they are one.
+    return pair.like === 'none' && sum < Infinity ? 0 : sum
   }
   return {
     version, same, unsure, score,

@@ -46,11 +46,13 @@ const places = ({ placeA, placeB }: Pair) => `${placeA!.name}, ${placeB!.name}`
 const core = (is: Likeness): Test => ({ a, b, like }) => like === is && (a.core === b.core ? a.core : `${a.core}, ${b.core}`)
 const differs = (x: string | undefined, y: string | undefined) => x !== undefined && y !== undefined && x !== y
 const common = (x: ReadonlySet<string> | undefined, y: ReadonlySet<string> | undefined) => { if (x && y) for (const one of x) if (y.has(one)) return one; return false }
-const equalForm = ({ like }: Pair) => like === 'equal'
+/** Codes of one length that differ in one character: written down wrongly. */
+const oneOff = (x: string, y: string) => { let n = Math.abs(x.length - y.length); for (let i = 0; i < x.length && n < 2; i++) if (x[i] !== y[i]) n++; return n < 2 }
+const misprint = ({ like }: Pair) => like === 'typo' || like === 'swapped'
 
 /** The table: when each row of model/identity.yaml holds. Rows do not know each other; what excludes what is said in their tests. */
 export const features: Record<FeatureId, Test> = {
-  code_other: ({ a, b }) => differs(a.code, b.code),
+  code_other: ({ a, b }) => differs(a.code, b.code) && !oneOff(a.code!, b.code!),
   // A province's office and a city's, one city's zone and another's are two things; a firm may be known by either place.
   place_other: pair => (otherPlaces(pair) && (!nested(pair.a.place!, pair.b.place!) || kind(pair) || pair.a.type !== 'company')) || (pair.a.inner !== '' && pair.b.inner !== '' && pair.a.inner !== pair.b.inner),
   number_other: ({ like }) => like === 'number',
@@ -58,6 +60,10 @@ export const features: Record<FeatureId, Test> = {
   kind_elsewhere: pair => pair.a.type !== 'person' && kind(pair) && !otherPlaces(pair) && pair.placeA?.code !== pair.placeB?.code,
   namesake: ({ a, close, length }) => a.type === 'person' && !close && length < 3,
   code_same: ({ a, b }) => a.code !== undefined && a.code === b.code && a.code,
+
+  code_close: ({ a, b }) => differs(a.code, b.code) && oneOff(a.code!, b.code!) && `${a.code}, ${b.code}`,
+  // A misprint stands in a list, whose lines have no code; another firm's name stands in a register beside its own.
+  code_one: pair => misprint(pair) && (pair.a.code === undefined) !== (pair.b.code === undefined),
 
   core_equal: core('equal'),
   core_short: core('short'),
@@ -75,17 +81,19 @@ export const features: Record<FeatureId, Test> = {
   spelt_alike: ({ a, b, legalA, legalB }) => legalA === legalB && (a.plain === b.plain),
   former: ({ a, b }) => (a.former || b.former) === true && (a.former ? a.plain : b.plain),
 
-  legal_other: ({ legalA, legalB, a, b }) => legalA !== '' && legalB !== '' && legalA !== legalB && `${a.legal}, ${b.legal}`,
-  legal_short: ({ legalA, legalB, a, b }) => (legalA === '') !== (legalB === '') && (a.legal || b.legal),
+  // 青禾集团 may be short for any form of group.
+  legal_other: ({ legalA, legalB, a, b }) => legalA !== '' && legalB !== '' && legalA !== legalB && !(!a.whole && b.legal.includes(a.legal)) && !(!b.whole && a.legal.includes(b.legal)) && `${a.legal}, ${b.legal}`,
+  legal_short: pair => !misprint(pair) && (pair.legalA === '') !== (pair.legalB === '') && (pair.a.legal || pair.b.legal),
   // Two registered names that differ belong to two firms: a group and what belongs to it.
-  full_names: pair => !equalForm(pair) && pair.like !== 'typo' && pair.like !== 'swapped' && pair.legalA !== '' && pair.legalB !== '',
+  full_names: pair => pair.like !== 'equal' && !misprint(pair) && pair.a.whole && pair.b.whole,
 
   place_same: pair => pair.close === true && !otherPlaces(pair) && (pair.placeA!.code.length > pair.placeB!.code.length ? pair.placeA! : pair.placeB!).name,
   place_wider: pair => otherPlaces(pair) && places(pair),
-  place_inner: ({ a, b }) => (a.inner === '') !== (b.inner === '') && (a.legal !== '' || b.legal !== ''),
+  place_inner: ({ a, b }) => (a.inner === '') !== (b.inner === '') && a.whole && b.whole,
   no_common_place: ({ a, close }) => a.type === 'person' && !close,
   seen_elsewhere: pair => pair.a.type !== 'person' && pair.close === false && !otherPlaces(pair) && !kind(pair) && places(pair),
-  registered_elsewhere: ({ a, b }) => a.registered === true && b.registered === true && a.seen !== null && b.seen !== null && !nested(a.seen, b.seen),
+  registered_elsewhere: pair => pair.a.registered === true && pair.b.registered === true && pair.close === false && !otherPlaces(pair),
+  registered_same: pair => pair.a.registered === true && pair.b.registered === true && pair.a.seen !== null && pair.b.seen !== null && otherPlaces(pair) && nested(pair.a.seen, pair.b.seen) && pair.a.seen.name,
 
   partner_same: ({ a, b }) => common(a.partners, b.partners),
   amount_same: ({ a, b }) => common(a.amounts, b.amounts),

@@ -9,7 +9,7 @@ export interface NameForm {
   type: EntityType
   /** One spelling of the whole name. */
   plain: string
-  /** The division in front of the name. */
+  /** The division in front of the name, or in its brackets. */
   place: Division | null
   /** A place in brackets (青禾电子(苏州)有限公司): the division's code, or the words themselves. */
   inner: string
@@ -20,6 +20,8 @@ export interface NameForm {
   trade: string
   /** The legal form (有限公司), '' when there is none. */
   legal: string
+  /** True when the name stands whole, as in a register. */
+  whole: boolean
   /** What makes it a branch (苏州分公司), '' for a company itself. */
   branch: string
   /** True when the core names a kind of thing (人民医院). */
@@ -30,22 +32,25 @@ export interface NameForm {
 export interface Former {
   readonly gazetteer: Gazetteer
   /** One spelling, the place in front, and what follows it. Linear in the name. */
-  head(type: EntityType, name: string): { plain: string; place: Division | null; rest: string }
+  head(type: EntityType, name: string, places?: Places): { plain: string; place: Division | null; rest: string }
   /** Whether the text is nothing but words of kinds. */
   isKind(text: string): boolean
   /** Legal form at the end and what stands before it. */
   legal(rest: string): { legal: string; bare: string }
-  form(type: EntityType, name: string): NameForm
+  form(type: EntityType, name: string, places?: Places): NameForm
 }
+
+/** How places in front are read: as ids were made, a name of several as the outermost, or none at all. */
+export type Places = 'told' | 'outermost' | 'none'
 
 export type FormModel = Pick<Model, 'places' | 'identity' | 'names'>
 
 /** Compiles the model once; what it gives is pure. */
 export function createFormer(model: FormModel): Former {
   const gazetteer = createGazetteer(model)
-  const { legal: forms, clipped, generic, branches } = model.identity
+  const { legal: forms, clipped, generic, branches, whole } = model.identity
   const clip = new RegExp(Object.keys(clipped).sort((a, b) => b.length - a.length).join('|'), 'g')
-  const trades = new Set([...model.names.trades, ...generic])
+  const trades = new Set([...model.names.trades, ...model.names.nominal, ...model.names.generic, ...generic].filter(word => word.length > 1))
   const isKind = fromWords(generic)
   const tradeFrom = backWords(trades)
   const branchEnd = new RegExp(`^(.{2,}?(?:公司|集团|银行|中心|合作社|厂))(.{0,12}(?:${branches.join('|')}))$`)
@@ -54,24 +59,24 @@ export function createFormer(model: FormModel): Former {
     const found = forms.find(form => rest.endsWith(form) && rest.length > form.length) ?? ''
     return { legal: found, bare: found ? rest.slice(0, -found.length) : rest }
   }
-  const head = (type: EntityType, name: string) => {
+  const head = (type: EntityType, name: string, places: Places = 'told') => {
     const plain = normaliseName(name)
-    const { place, rest } = type === 'person' ? { place: null, rest: plain } : gazetteer.split(plain)
+    const { place, rest } = type === 'person' || places === 'none' ? { place: null, rest: plain } : gazetteer.split(plain, places === 'outermost')
     return { plain, place, rest: rest.replace(clip, found => clipped[found]!) }
   }
-  const form = (type: EntityType, name: string): NameForm => {
-    const { plain, place, rest } = head(type, name)
+  const form = (type: EntityType, name: string, places: Places = 'outermost'): NameForm => {
+    const { plain, place, rest } = head(type, name, places)
     if (type !== 'company') {
       const core = type === 'project' && rest.length > 4 ? rest.replace(/(?:建设)?(?:项目|工程)$/, '') : rest
       const at = type === 'person' || type === 'place' ? core.length : tradeFrom(core)
-      return { type, plain, place, inner: '', core, own: core.slice(0, at), trade: core.slice(at), legal: '', branch: '', generic: type !== 'place' && isKind(core) }
+      return { type, plain, place, inner: '', core, own: core.slice(0, at), trade: core.slice(at), legal: '', whole: false, branch: '', generic: type !== 'place' && isKind(core) }
     }
     const parts = branchEnd.exec(rest)
     const { inner, text } = brackets(parts ? parts[1]! : rest, gazetteer)
     const cut = legal(text)
     const core = cut.bare
     const at = tradeFrom(core)
-    return { type, plain, place, inner, core, own: core.slice(0, at), trade: core.slice(at), legal: cut.legal, branch: parts ? parts[2]! : '', generic: isKind(core) }
+    return { type, plain, place: place ?? gazetteer.byCode(inner), inner, core, own: core.slice(0, at), trade: core.slice(at), legal: cut.legal, whole: whole.some(sign => cut.legal.includes(sign)), branch: parts ? parts[2]! : '', generic: isKind(core) }
   }
   return { gazetteer, head, isKind, legal, form }
 }

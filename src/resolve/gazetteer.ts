@@ -4,8 +4,9 @@ import type { Division } from '../model/places.ts'
 export interface Gazetteer {
   /** The division named by all of `text` (张家港市, 张家港, 江苏省张家港市), null when there is none or more than one. */
   division(text: string): Division | null
-  /** Divisions in front of a name: the innermost one, and what follows it. */
-  split(name: string): { place: Division | null; rest: string }
+  /** Divisions in front of a name: the innermost one, and what follows it. `outermost` takes a name that several carry (河北: a province and a district) for the one of the highest level. */
+  split(name: string, outermost?: boolean): { place: Division | null; rest: string }
+  byCode(code: string): Division | null
 }
 
 /** True when one of two divisions lies in the other or they are the same. */
@@ -22,29 +23,31 @@ export function createGazetteer({ places }: Pick<Model, 'places'>): Gazetteer {
   const longest = Math.max(...[...byName.keys()].map(k => k.length))
 
   /** The division that `text` names inside `outer`. A name that several carry (鼓楼区) needs an outer one to tell. */
-  const pick = (text: string, outer: Division | null): Division | null => {
+  const pick = (text: string, outer: Division | null, outermost: boolean): Division | null => {
     const all = byName.get(text) ?? []
     const inside = outer ? all.filter(d => d !== outer && d.code.startsWith(outer.code)) : all
     if (inside.length === 1) return inside[0]!
     // 吉林 is a province and a city in it: the outer one is meant.
     const [first] = inside
-    return first && inside.every(d => d.code.startsWith(first.code)) ? first : null
+    if (first && inside.every(d => d.code.startsWith(first.code))) return first
+    const top = outermost ? inside.filter(d => d.code.length === Math.min(...inside.map(x => x.code.length))) : []
+    return top.length === 1 && top[0]!.level !== 'county' ? top[0]! : null
   }
 
-  const split = (name: string) => {
+  const split = (name: string, outermost = false) => {
     let place: Division | null = null
     let rest = name
     for (;;) {
-      const found = leading(rest, place)
+      const found = leading(rest, place, outermost)
       if (!found) return { place, rest }
       place = found.division
       rest = rest.slice(found.length)
     }
   }
-  const leading = (text: string, outer: Division | null) => {
+  const leading = (text: string, outer: Division | null, outermost: boolean) => {
     for (let length = Math.min(longest, text.length); length >= 2; length--) {
       const head = text.slice(0, length)
-      const division = pick(head, outer)
+      const division = pick(head, outer, outermost)
       if (!division) continue
       // 苏州市场监管局 is 苏州|市场监管局.
       if (head.endsWith('市') && text[length] === '场') continue
@@ -54,8 +57,10 @@ export function createGazetteer({ places }: Pick<Model, 'places'>): Gazetteer {
     }
     return null
   }
+  const codes = new Map(places.divisions.map(d => [d.code, d]))
   return {
     split,
+    byCode: code => codes.get(code) ?? null,
     division(text) {
       const { place, rest } = split(text)
       return rest === '' ? place : null

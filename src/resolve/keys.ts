@@ -11,7 +11,7 @@ export function blockKeys(form: NameForm): string[] {
   if (generic || !misread.has(type) || own.length < 2) return keys
   keys.push(`${type} ~${own}`)
   if (own.length > 2) keys.push(`${type} ^${[...own].slice(0, 3).join('')}`)
-  if (core.length >= 4 && own.length <= 12) for (const left of withoutOne(own)) keys.push(`${type} -${left}${trade}`)
+  if (core.length >= 4 && own.length <= 12) for (const left of [own, ...withoutOne(own)]) keys.push(`${type} -${left}${trade}`)
   return [...new Set(keys)]
 }
 

@@ -25,18 +25,18 @@ export function createLikener({ filler, counting }: { filler: ReadonlySet<string
     const [short, long] = a.core.length <= b.core.length ? [a, b] : [b, a]
     const edit = oneEdit(short.core, long.core)
     if (edit && counts(edit.differs)) return 'number'
-    if (edit && short.core.length >= 4 && a.own !== b.own) return edit.kind
+    if (edit && short.core.length >= (a.whole && b.whole ? 3 : 4) && a.own !== b.own) return edit.kind
     if (a.own === b.own) {
-      // 青禾新能源 and 青禾新能源科技: nothing is left out that tells. 青禾 and 青禾材料: the paper's usual short form.
+      // 青禾新能源 and 青禾新能源科技: nothing is left out that tells. 青禾 and 青禾材料: the paper's usual short form. A whole name leaves nothing out.
       const left = leftOut(short.trade, long.trade)
       if (left === null) return 'own'
       if (a.type !== 'company') return counts(left) ? 'number' : 'within'
-      return short.trade === '' || isFiller(left) ? 'short' : 'part'
+      return !short.whole && (short.trade === '' || isFiller(left)) ? 'short' : 'part'
     }
     if (short.core.length >= 3 && long.core.startsWith(short.core)) {
       const left = long.core.slice(short.core.length)
       if (a.type !== 'company') return counts(left) ? 'number' : 'within'
-      return isFiller(left) ? 'short' : 'part'
+      return !short.whole && isFiller(left) ? 'short' : 'part'
     }
     return 'none'
   }

@@ -98,7 +98,7 @@ test('what else is known decides where names alone do not', () => {
   expect(comparer.judge(left, right).verdict).toBe('unsure')
   expect(comparer.judge({ ...left, partners: new Set(['p']) }, { ...right, partners: new Set(['o', 'p']) })).toMatchObject({ verdict: 'same', why: expect.stringContaining('同一合作方 a partner in common: p') })
   expect(comparer.judge({ ...left, code: 'A' }, { ...right, code: 'A' })).toMatchObject({ verdict: 'same', score: 1 })
-  expect(comparer.judge({ ...right, code: 'A' }, { ...right, code: 'B' })).toMatchObject({ verdict: 'not_same', score: 0, why: '统一社会信用代码不同 other registration codes（0）' })
+  expect(comparer.judge({ ...right, code: 'AX' }, { ...right, code: 'BY' })).toMatchObject({ verdict: 'not_same', score: 0, why: '统一社会信用代码不同 other registration codes（0）' })
 })
 
 describe('entities', () => {
