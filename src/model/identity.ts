@@ -6,7 +6,7 @@ const set = words.transform(list => new Set(list))
 /** Rows of the table by which two names are judged; `src/resolve/features.ts` says when each holds. */
 export const featureIds = [
   'code_other', 'place_other', 'number_other', 'branch_other', 'kind_elsewhere', 'namesake', 'code_same', 'code_close', 'code_one', 'core_equal', 'core_short', 'core_part', 'core_within', 'core_swapped', 'core_typo', 'own_equal',
-  'telling', 'fairly_telling', 'kind', 'rare', 'common', 'spelt_alike', 'former', 'legal_other', 'legal_short', 'full_names', 'place_same', 'place_wider', 'place_inner', 'no_common_place', 'seen_elsewhere', 'registered_elsewhere', 'registered_same',
+  'telling', 'fairly_telling', 'kind', 'rare', 'common', 'spelt_alike', 'former', 'legal_other', 'legal_short', 'group_member', 'full_names', 'place_same', 'place_wider', 'place_inner', 'no_common_place', 'seen_elsewhere', 'registered_elsewhere', 'registered_same',
   'partner_same', 'amount_same', 'address_same', 'address_other', 'industry_same', 'industry_other',
 ] as const
 export type FeatureId = (typeof featureIds)[number]

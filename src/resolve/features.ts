@@ -10,17 +10,17 @@ export interface Side extends NameForm {
   seen: Division | null
   /** True when `seen` is where it is registered. */
   registered?: boolean
-  code?: string
-  address?: string
-  industry?: string
+  code?: string | undefined
+  address?: string | undefined
+  industry?: string | undefined
   /** True when the name compared is a former one. */
   former?: boolean
   /** How many things in this register bear the own part. */
   bearers?: number
   /** Who built it, whom it is part of, where it lies: names of their nodes. */
-  partners?: ReadonlySet<string>
+  partners?: ReadonlySet<string> | undefined
   /** Amounts stated of it, as property and value. */
-  amounts?: ReadonlySet<string>
+  amounts?: ReadonlySet<string> | undefined
 }
 
 export interface Pair {
@@ -76,14 +76,16 @@ export const features: Record<FeatureId, Test> = {
   telling: pair => !kind(pair) && pair.length >= 4,
   fairly_telling: pair => !kind(pair) && pair.length === 3,
   kind,
-  rare: ({ a, b }) => a.own === b.own && a.bearers !== undefined && b.bearers !== undefined && Math.max(a.bearers, b.bearers) <= 12,
-  common: ({ a, b }) => (a.bearers ?? 0) > 100 || (b.bearers ?? 0) > 100,
+  rare: ({ a, b }) => a.own === b.own && a.bearers !== undefined && b.bearers !== undefined && Math.max(a.bearers, b.bearers) <= 20,
+  // Where both places are known, namesakes elsewhere do not matter.
+  common: ({ a, b, close }) => !close && ((a.bearers ?? 0) > 100 || (b.bearers ?? 0) > 100),
   spelt_alike: ({ a, b, legalA, legalB }) => legalA === legalB && (a.plain === b.plain),
   former: ({ a, b }) => (a.former || b.former) === true && (a.former ? a.plain : b.plain),
 
   // 青禾集团 may be short for any form of group.
   legal_other: ({ legalA, legalB, a, b }) => legalA !== '' && legalB !== '' && legalA !== legalB && !(!a.whole && b.legal.includes(a.legal)) && !(!b.whole && a.legal.includes(b.legal)) && `${a.legal}, ${b.legal}`,
   legal_short: pair => !misprint(pair) && (pair.legalA === '') !== (pair.legalB === '') && (pair.a.legal || pair.b.legal),
+  group_member: pair => (pair.like === 'short' || pair.like === 'part') && /集团/.test(pair.a.legal) !== /集团/.test(pair.b.legal),
   // Two registered names that differ belong to two firms: a group and what belongs to it.
   full_names: pair => pair.like !== 'equal' && !misprint(pair) && pair.a.whole && pair.b.whole,
 

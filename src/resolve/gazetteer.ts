@@ -24,7 +24,8 @@ export function createGazetteer({ places }: Pick<Model, 'places'>): Gazetteer {
 
   /** The division that `text` names inside `outer`. A name that several carry (鼓楼区) needs an outer one to tell. */
   const pick = (text: string, outer: Division | null, outermost: boolean): Division | null => {
-    const all = byName.get(text) ?? []
+    const all = byName.get(text)
+    if (!all) return null
     const inside = outer ? all.filter(d => d !== outer && d.code.startsWith(outer.code)) : all
     if (inside.length === 1) return inside[0]!
     // 吉林 is a province and a city in it: the outer one is meant.

@@ -19,7 +19,7 @@ export function blockKeys(form: NameForm): string[] {
 const misread: ReadonlySet<string> = new Set(['company', 'project', 'park', 'facility', 'product'])
 
 /** A text with each of its characters left out. Two texts of one length that differ in one place, or in two neighbours exchanged, share one of these. */
-export function withoutOne(text: string): string[] {
+function withoutOne(text: string): string[] {
   const characters = [...text]
   return characters.map((_, i) => characters.filter((__, at) => at !== i).join(''))
 }
