@@ -28,6 +28,7 @@ const router = createBrowserRouter([{ path: 'wall', element: <Suspense>{page(() 
     { path: 'entities/:id', element: page(() => import('./pages/EntityPage.tsx')) },
     { path: 'facts', element: page(() => import('./pages/Facts.tsx')) },
     { path: 'indicators', element: page(() => import('./pages/Indicators.tsx')) },
+    { path: 'review/identity', element: page(() => import('./identity/Identity.tsx')) },
     { path: 'review', element: page(() => import('./review/Review.tsx')) },
     { path: 'try', element: page(() => import('./try/Try.tsx')) },
     { path: 'search', element: page(() => import('./pages/Search.tsx')) },

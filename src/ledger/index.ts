@@ -12,6 +12,7 @@ import { check, counts } from './check.ts'
 import { changes } from './changes.ts'
 import { annotations, claim, claims, claimsBySubject, exportClaims, related } from './claims.ts'
 import { correct, corrections, takeBack } from './corrections.ts'
+import { doubts } from './doubts.ts'
 import { article, document, documents, lists } from './documents.ts'
 import { refuseNetworkDisk } from './engine/filesystem.ts'
 import { lockDirectory, type DirectoryLock } from './engine/lock.ts'
@@ -107,6 +108,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     judge: judgement => judge(store, judgement),
     withdraw: (judgement, by) => withdraw(store, judgement, by),
     judgements: id => judgements(store, id),
+    doubts: query => doubts(store, query),
     reading: (id, extractor) => storedReading(store, id, extractor),
     reviews: query => reviews(store, query),
     review: given => review(store, given),

@@ -218,6 +218,13 @@ export interface Story {
   mentions: StoryMention[]
 }
 
+/** Where a name stands; `claim` is what is stated there, null where it is only mentioned. */
+export interface Told { claim: string | null; document: string; start: number; end: number }
+/** One side of a doubt: a name's id and text, the entity it belongs to now, and the newest two places where it stands. */
+export interface DoubtSide { name: string; text: string; entity: StoredEntity; told: Told[] }
+/** Two names of which a machine cannot say whether they are one thing. `score` is between 0 and 1. */
+export interface Doubt { id: string; score: number; why: string; left: DoubtSide; right: DoubtSide }
+
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {
   readonly engine: 'pglite' | 'postgresql'
@@ -237,6 +244,8 @@ export interface Ledger {
   judge(judgement: { left: string; right: string; verdict: Verdict; by: string; why: string }): Promise<Judgement>
   withdraw(judgement: string, by: string): Promise<void>
   judgements(entity: string): Promise<Judgement[]>
+  /** Pairs that a machine is unsure of and nobody has judged, the likest first. */
+  doubts(query: { limit?: number; cursor?: string }): Promise<Page<Doubt>>
   /** The latest reading of a document by the rules, or by the reader of that name beside them. */
   reading(document: string, extractor?: string): Promise<StoredReading | null>
   /** Claims that only models make, by what became of them; the newest publication first, then by place. */

@@ -55,6 +55,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void; tell(
     search: async words => claims.filter(c => c.quote.includes(words)).map(c => ({ kind: 'claim' as const, id: c.id, title: c.subject.name, snippet: [{ text: c.quote, hit: true }], document: c.document, start: c.start, end: c.end, publishedOn: c.publishedOn, publisher: c.publisher, score: 1 })),
     judge: async j => { const made = { ...j, leftName: nameOf(j.left), rightName: nameOf(j.right), id: contentId(j), at: '2026-03-05T00:00:00.000Z', withdrawn: false }; judgements.push(made); return made },
     withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },
+    doubts: async () => ({ items: [], total: 0, next: null }),
     judgements: async id => judgements.filter(j => j.left === id || j.right === id),
     claimsBySubject: async function* ({ subjects, types, properties }) {
       const by = new Map<string, StoredClaim[]>()

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import { api, type ReviewItem } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { claimText } from '../figure/Figure.tsx'
+import { ReviewTabs } from '../identity/Tabs.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { setSettings, useSettings, useWords } from '../words/index.ts'
@@ -27,6 +28,7 @@ export default function Review() {
   return (
     <>
       <div className="head"><h1>{t.review.title}</h1><p>{t.review.lead}</p></div>
+      <ReviewTabs />
       <Queue key={`${state} ${document}`} state={state} document={document} onState={s => set('state', s === 'open' ? '' : s)} onDocument={id => set('document', id)} />
     </>
   )

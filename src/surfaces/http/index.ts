@@ -20,6 +20,7 @@ import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
 import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
+import { identityRoutes } from './routes/identity.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
@@ -66,6 +67,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', entityRoutes(deps))
     .route('/api', chainRoutes(deps))
     .route('/api', judgementRoutes(deps))
+    .route('/api', identityRoutes(deps))
     .route('/api', reviewRoutes(deps))
     .route('/api', roundRoutes(deps, subjects))
     .route('/api', dispatchRoutes(deps, subjects))
