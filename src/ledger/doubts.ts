@@ -3,8 +3,8 @@ import type { Doubt, DoubtSide, Ledger, Page, StoredEntity, Told } from './ledge
 import { clampLimit, idList, pageOf, readCursor } from './paging.ts'
 import type { Store } from './store.ts'
 
-/** Of a name so many stretches are shown: enough to tell whose it is. */
-const mostTold = 2
+/** Of a name so many stretches are given: enough to find two sentences in. */
+const mostTold = 6
 
 interface Row { id: string; seq: number; score: number; why: string; left_name: string; right_name: string; left_text: string; right_text: string; left_entity: string; right_entity: string }
 

@@ -220,7 +220,7 @@ export interface Story {
 
 /** Where a name stands; `claim` is what is stated there, null where it is only mentioned. */
 export interface Told { claim: string | null; document: string; start: number; end: number }
-/** One side of a doubt: a name's id and text, the entity it belongs to now, and the newest two places where it stands. */
+/** One side of a doubt: a name's id and text, the entity it belongs to now, and the newest places where it stands. */
 export interface DoubtSide { name: string; text: string; entity: StoredEntity; told: Told[] }
 /** Two names of which a machine cannot say whether they are one thing. `score` is between 0 and 1. */
 export interface Doubt { id: string; score: number; why: string; left: DoubtSide; right: DoubtSide }

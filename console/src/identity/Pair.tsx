@@ -2,15 +2,18 @@ import { Link } from 'react-router'
 import type { OpenPair } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { stretchLink, useEvidenceTo } from '../evidence/link.ts'
+import { useSettings } from '../words/index.ts'
+import { reasons } from './reasons.ts'
 import { useIdentityWords } from './words.ts'
 
 /** Both sides of a pair beside each other: the spelling, what it belongs to, and the sentences it stands in. */
 export function Pair({ pair }: { pair: OpenPair }) {
   const t = useIdentityWords()
+  const { lang } = useSettings()
   return (
     <>
       <div className="pairsides">{[pair.left, pair.right].map((side, i) => <Side key={side.id} side={side} which={i === 0 ? 'left' : 'right'} />)}</div>
-      <p className="small machine"><strong>{t.whyMachine}</strong> <span className="num">{t.likeness(Math.round(pair.score * 100))}</span><span lang="zh-CN"> · {pair.why.replace(/（[\d.]+）$/, '')}</span></p>
+      <p className="small machine"><strong>{t.whyMachine}</strong> <span className="num">{t.likeness(Math.round(pair.score * 100))}</span><span lang={lang === 'zh' ? 'zh-CN' : undefined}> · {reasons(pair.why, lang)}</span></p>
     </>
   )
 }
@@ -40,5 +43,5 @@ function Side({ side, which }: { side: OpenPair['left']; which: 'left' | 'right'
   )
 }
 
-/** A hard-wrapped stretch as one line. */
-const flow = (text: string) => text.replace(/[ \t\u3000]*\r?\n[ \t\u3000]*/g, '')
+/** A hard-wrapped stretch as one line; a headline stays apart from what follows it. */
+const flow = (text: string) => text.replace(/[ \t\u3000]*\r?\n[ \t\u3000]*\r?\n\s*/g, '\u3000').replace(/[ \t\u3000]*\r?\n[ \t\u3000]*/g, '')

@@ -19,11 +19,17 @@ export async function openPairs(ledger: Ledger, present: (text: string) => strin
     const [from, to] = sentenceAround(at.text, told.start, told.end)
     return [{ ...told, title: at.title, publisher: at.publisher, publishedOn: at.publishedOn, before: at.shown.slice(from, told.start), quote: at.shown.slice(told.start, told.end), after: at.shown.slice(told.end, to) }]
   }
-  const side = ({ name, text, entity, told }: DoubtSide): Side => ({ id: name, name: text, entity, sentences: told.flatMap(sentence) })
+  const side = ({ name, text, entity, told }: DoubtSide): Side => ({ id: name, name: text, entity, sentences: unlike(told.flatMap(sentence)) })
   return { ...page, items: page.items.map(({ id, score, why, left, right }: Doubt) => ({ id, score, why, left: side(left), right: side(right) })) }
 }
 
 async function opened(ledger: Ledger, id: string, present: (text: string) => string) {
   const document = await ledger.document(id)
   return document && { title: document.title ?? document.name, publisher: document.publisher, publishedOn: document.publishedOn, text: document.text, shown: present(document.text) }
+}
+
+/** The first two that are not the same sentence. */
+function unlike(sentences: Sentence[]): Sentence[] {
+  const seen = new Set<string>()
+  return sentences.filter(s => { const key = `${s.document} ${s.start - s.before.length}`; return !seen.has(key) && seen.add(key) }).slice(0, 2)
 }
