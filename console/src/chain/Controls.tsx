@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import type { View } from './api.ts'
 import { useChainWords } from './words.ts'
+import '../table/table.css'
 
 const DayPicker = lazy(() => import('../theme/DayPicker.tsx'))
 

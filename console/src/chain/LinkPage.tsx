@@ -4,7 +4,7 @@ import { Figure } from '../figure/Figure.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useSettings } from '../words/index.ts'
-import { chainApi, type LinkPage as Page, type Placement } from './api.ts'
+import { chainApi, type LinkPage as Page, type Placement, type Sentence } from './api.ts'
 import { Controls, useChainView } from './Controls.tsx'
 import { Entering } from './Entering.tsx'
 import { Quote } from './Quote.tsx'
@@ -89,7 +89,7 @@ function Who({ title, hint, items, page }: { title: string; hint?: string; items
               <td>{t.stages[p.stage]}</td>
               <td lang="zh-CN">{p.place ?? <span className="quiet">?</span>}</td>
               <td>{t.grounds[p.evidence[0]!.ground]}<span className="cellnote num">{t.sure} {p.confidence}</span></td>
-              <td className="wide">{p.evidence.filter(e => e.sentence).slice(0, 2).map((e, i) => <div key={i}><Quote of={e.sentence!} /></div>)}{p.entries.map(e => <span key={e.id} className="cellnote" lang="zh-CN">{e.by} {e.at.slice(0, 10)} {e.why}</span>)}</td>
+              <td className="wide">{p.evidence.filter((e, i, all) => e.sentence && all.findIndex(o => o.sentence && o.sentence.document === e.sentence!.document && whole(o.sentence) === whole(e.sentence!)) === i).slice(0, 2).map((e, i) => <div key={i}><Quote of={e.sentence!} /></div>)}{p.entries.map(e => <span key={e.id} className="cellnote" lang="zh-CN">{e.by} {e.at.slice(0, 10)} {e.why}</span>)}</td>
               <td className="noprint"><Switch placement={p} page={page} /></td>
             </tr>
           ))}</tbody>
@@ -98,6 +98,8 @@ function Who({ title, hint, items, page }: { title: string; hint?: string; items
     </section>
   )
 }
+
+const whole = (s: Sentence) => s.before + s.hit + s.after
 
 /** Takes somebody off the link, or puts them on it, and takes an entry back. */
 function Switch({ placement: p, page }: { placement: Placement; page: Page }) {

@@ -10,7 +10,7 @@ import { linkChange } from './compare.ts'
 import { gather, type Placement } from './placements.ts'
 import { regions } from './regions.ts'
 import { sentencesOf } from './sentence.ts'
-import { storyReader } from './sightings.ts'
+import { storyReader, type Remark } from './sightings.ts'
 import { situationOf, type Situation } from './situation.ts'
 import { standing, standingKinds, standingProperties, standingTypes } from './standing.ts'
 import { counted, standingOf } from './states.ts'
@@ -60,10 +60,11 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
     const key = linkKey(chain.id, id)
     const { link } = links.get(key)!
     const placements = counted(now.placements.get(key) ?? [], rule)
+    const at = (s: Situation) => { const { state, counts } = standingAt(s, key); return { state, producing: counts.producing, placements: counted(s.placements.get(key) ?? [], rule) } }
     return {
       id, zh: link.zh, en: link.en, ...standingAt(now, key), products: link.products, codes: Object.entries(link.codes).map(([code, name]) => ({ code, name })), feeds: link.feeds, placed: placements.length,
       who: [...placements].sort((a, b) => rank(a) - rank(b)).slice(0, shownNames).map(briefOf),
-      change: before && linkChange({ state: standingAt(before, key).state, placements: counted(before.placements.get(key) ?? [], rule) }, { state: standingAt(now, key).state, placements }),
+      change: before && linkChange(at(before), at(now)),
     }
   }
 
@@ -116,7 +117,7 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
       const own = [...(now.placements.get(key) ?? [])].sort((a, b) => Number(a.off) - Number(b.off) || Number(b.confidence >= rule.counted) - Number(a.confidence >= rule.counted) || rank(a) - rank(b))
       const [from, limit] = [Number(query.cursor ?? 0) || 0, query.limit ?? 50]
       const shown = own.slice(from, from + limit)
-      const remarks = now.remarks.filter(r => r.key === key).slice(0, 20)
+      const remarks = oncePerPlace(now.remarks.filter(r => r.key === key)).slice(0, 20)
       const leads = leadsFor(links.get(key)!.link, id, now, rule)
       const entries = await everyEntry(ledger, { kinds: chainEntryKinds, about: [`link:${key}`] })
       const sentence = await sentencesOf(ledger, [...shown.flatMap(p => p.evidence.slice(0, shownEvidence)), ...remarks, ...leads.flatMap(l => l.evidence ?? [])])
@@ -135,6 +136,17 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
       }
     },
   }
+}
+
+/** A sentence that names a link by several terms says it once, of everybody it names. */
+function oncePerPlace(remarks: readonly Remark[]): Remark[] {
+  const found = new Map<string, Remark>()
+  for (const r of remarks) {
+    const key = `${r.kind} ${r.document} ${r.start}`
+    const own = found.get(key)
+    found.set(key, own ? { ...own, entities: [...own.entities, ...r.entities.filter(e => !own.entities.some(o => o.id === e.id))] } : r)
+  }
+  return [...found.values()]
 }
 
 const inState = (views: LinkView[], state: LinkView['state']) => views.filter(v => v.state === state).length

@@ -12,7 +12,7 @@ export interface Named { id: string; zh: string; en: string }
 /** Who is on a link, said in a line. */
 export interface Brief { entity: EntityRef; stage: Stage; leader: boolean; place: string | null }
 export interface LinkView extends Named, LinkStanding { products: string[]; codes: { code: string; name: string }[]; feeds: string[]; /** Those who count, producers first; the first few. */ who: Brief[]; placed: number; change: LinkChange | null }
-/** What was otherwise on an earlier day. `filled`: it was missing then and something produces now. */
+/** What was otherwise on an earlier day. `filled`: nothing produced then and something does now. */
 export interface LinkChange { before: LinkState; filled: boolean; appeared: Brief[]; gone: Brief[]; moved: { brief: Brief; before: Stage }[] }
 
 export interface ChainView extends Named {

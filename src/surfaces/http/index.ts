@@ -26,6 +26,7 @@ import { judgementRoutes } from './routes/judgements.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { planRoutes } from './routes/plans.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
@@ -66,6 +67,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', conflictRoutes(deps))
     .route('/api', entityRoutes(deps))
     .route('/api', chainRoutes(deps))
+    .route('/api', planRoutes(deps))
     .route('/api', judgementRoutes(deps))
     .route('/api', identityRoutes(deps))
     .route('/api', reviewRoutes(deps))

@@ -10,6 +10,7 @@ import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
 import { fetchPages } from './fetch.ts'
 import { modelPass } from './model-pass.ts'
+import { plans } from './plans.ts'
 import { projects } from './projects.ts'
 import { addPolicyCommands } from './policy.ts'
 import { read } from './read.ts'
@@ -90,6 +91,10 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--place <place>', say({ zh: '只看一地，如 无锡市', en: 'of one place only' }))
     .option('--svg <file>', say({ zh: '把图谱写成 SVG 文件', en: 'write the map to an SVG file' }))
     .action(run((context, id, link, options) => chain(id, link, options, context)))
+
+  program.command('plans [id]').description(say({ zh: '方案与行动：任务、责任单位、时限、逾期，点名几项', en: 'plans: tasks, owners, due days, what is late, how many are named' }))
+    .option('--as-of <date>', say({ zh: '截至哪一天（默认今天）', en: 'as of which day (default today)' }))
+    .action(run((context, id, options) => plans(id, options, context)))
 
   filters(program.command('export').description(say({ zh: '导出事实', en: 'write claims to a file' })))
     .option('--format <format>', say({ zh: 'jsonl、csv 或 xlsx', en: 'jsonl, csv or xlsx' }), 'jsonl')

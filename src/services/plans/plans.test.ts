@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { fakeLedger } from '../../../test/support/fake-ledger.ts'
+import type { Story } from '../../ledger/ledger.ts'
+import { numberOf, readAnnounced } from './announced.ts'
+import { dueDay } from './due.ts'
+import { listedTasks } from './import.ts'
+import { createPlans } from './plans.ts'
+
+const story = (text: string, programme = '青禾市智造行动计划'): Story => ({
+  id: 'a', document: 'd', headline: null, place: null, publishedOn: '2026-03-01', publisher: null, text, runs: [[0, 0, text.length]],
+  mentions: [{ start: text.indexOf(programme), end: text.indexOf(programme) + programme.length, type: 'programme', name: programme, entity: 'p' }],
+})
+const shown = (text: string) => readAnnounced(story(text)).map(t => (t.kind === 'announced' ? `${t.of} ${t.tasks.length}/${t.announced}: ${t.tasks.map(x => x.title).join(' ')}` : `phases ${t.phases.join(' ')}`))
+
+it.each<[string, string[]]>([
+  ['《青禾市智造行动计划》发布，着手开展底座夯实、数据汇聚、场景开放等三大工程以及12项具体任务。', ['工程 3/3: 底座夯实 数据汇聚 场景开放', '具体任务 0/12: ']],
+  ['青禾市智造行动计划启动，分前期、中期、后期三个阶段开展甲类整治、乙类整治等七大专项行动。', ['专项行动 2/7: 甲类整治 乙类整治', 'phases 前期 中期 后期']],
+  ['青禾市智造行动计划发布。会议审议了3项任务。', ['任务 0/3: ']],
+  ['青禾市智造行动计划共有2000人参加。', []],
+])('%s', (text, expected) => expect(shown(text)).toEqual(expected))
+
+it.each<[string, number]>([['六', 6], ['十', 10], ['十六', 16], ['二十', 20], ['16', 16], ['两', 2], ['百', 0]])('%s is %d', (words, n) => expect(numberOf(words)).toBe(n))
+it.each<[string, string | null]>([['2026-6-3', '2026-06-03'], ['2026年6月底', '2026-06-30'], ['2026年2月', '2026-02-28'], ['2026年底', '2026-12-31'], ['2026/13/1', null], ['长期', null]])('%s is due on %s', (words, day) => expect(dueDay(words)).toBe(day))
+
+it('a list of an office is read by its header, and what is no day is said', () => {
+  const cells = [['序号', '工作任务', '牵头单位', '完成时限', '状态'], ['1', '建标准厂房', '工信局', '2026年6月底', '未完成'], ['2', '办招聘会', '人社局', '长期', '已完成']]
+  let text = ''
+  const rows = cells.map((row, r) => row.map((word, column) => { const start = text.length; text += `${word}\t`; return { start, end: start + word.length, column, address: `${'ABCDE'[column]}${r + 1}` } }))
+  expect(listedTasks({ text, tables: [{ name: '表', start: 0, end: text.length, rows }] })).toMatchObject([
+    { cell: 'A2', title: '建标准厂房', owner: '工信局', due: '2026-06-30', state: 'open', unread: [] }, { title: '办招聘会', due: null, state: 'done', unread: ['长期'] },
+  ])
+  expect(() => listedTasks({ text: '', tables: [] })).toThrow(expect.objectContaining({ code: 'request-invalid' }))
+})
+
+it('tasks named by a page stand beside those written down; what is past its day and not done is late; an entry can be taken back', async () => {
+  const ledger = fakeLedger()
+  ledger.stories = async function* () { yield story('《青禾市智造行动计划》开展底座夯实、数据汇聚等四项任务。') }
+  const plans = createPlans(ledger)
+  const [first] = await plans.list('2026-03-10')
+  expect(first).toMatchObject({ id: 'p', tasks: 2, announced: [{ of: '任务', n: 4, named: 2 }] })
+  const task = (await plans.plan('p', '2026-03-10'))!.list[0]!
+  await ledger.enter({ kind: 'task-given', about: 'plan:p', fields: { task: task.id, owner: '工信局', due: '2026-03-31' }, by: '林样', why: '' })
+  await ledger.enter({ kind: 'plan-task', about: 'plan:p', fields: { title: '人才引进', parent: '任务' }, by: '林样', why: '' })
+  expect(await plans.plan('p', '2026-04-01')).toMatchObject({ late: 1, announced: [{ named: 3 }], list: [{ owner: '工信局', late: true }, { late: false }, { title: '人才引进', from: 'person' }] })
+  const done = await ledger.enter({ kind: 'task-state', about: 'plan:p', fields: { task: task.id, state: 'done' }, by: '林样', why: '' })
+  expect(await plans.plan('p', '2026-04-01')).toMatchObject({ late: 0, done: 1 })
+  await ledger.withdrawEntry(done.id, '林样')
+  expect(await plans.plan('p', '2026-04-01')).toMatchObject({ late: 1, done: 0 })
+})
