@@ -27,9 +27,11 @@ export function readAnnounced(story: Story): Told[] {
   const told: Told[] = []
   // Phases stand before the list they divide; they are none of its items.
   const text = story.text.replace(phasing, words => '，'.repeat(words.length))
+  let last = 0
   for (const found of text.matchAll(announcing)) {
     const { n, of, etc } = found.groups!
-    const before = text.slice(Math.max(0, found.index - longest), found.index)
+    const before = text.slice(Math.max(last, found.index - longest), found.index)
+    last = found.index + found[0].length
     const items = before.slice(before.search(/[^，,。；;：:！？!?\n]*$/))
     const announced = numberOf(n!)
     const named = etc || items.includes('、') ? itemsOf(items) : []
