@@ -12,6 +12,7 @@ const icons = {
   overview: 'M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM9 9h5v5H9z',
   library: 'M3 1.5h7l3 3v10H3zM10 1.5v3h3M5.5 8h5M5.5 11h5',
   projects: 'M1.5 14.5h13M3 14.5v-8l4-2v10M7 14.5v-12l6 3v9M9.5 8h1M9.5 11h1',
+  plans: 'M2 3h5M2 8h5M2 13h5M7 3v10M10 3h4M10 8h4M10 13h4M7 3h3M7 8h3M7 13h3',
   chains: 'M1.5 2.5h4v4h-4zM10.5 2.5h4v4h-4zM6 10h4v4H6zM5.5 4.5h5M3.5 6.5v5.5H6M12.5 6.5v5.5H10',
   entities: 'M8 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM2 14.5c0-3.5 2.5-5 6-5s6 1.5 6 5',
   facts: 'M2 3.5h12M2 8h12M2 12.5h8',

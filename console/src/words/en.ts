@@ -31,6 +31,7 @@ export const en: Words = {
     library: 'Library',
     projects: 'Projects',
     chains: 'Chains',
+    plans: 'Plans',
     entities: 'Entities',
     facts: 'Facts',
     indicators: 'Indicators',

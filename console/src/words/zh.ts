@@ -28,6 +28,7 @@ export const zh = {
     library: '文献',
     projects: '项目',
     chains: '产业链',
+    plans: '方案',
     entities: '主体',
     facts: '事实',
     indicators: '指标',
