@@ -38,7 +38,7 @@ function Known({ entity }: { entity: Entity }) {
     <>
       <div className="head">
         <h1 lang="zh-CN">{entity.name}</h1>
-        <p>{[names.type(entity.type), entity.place, aliases.length > 0 && `${t.entity.also} ${aliases.join(t.app.separator)}`].filter(Boolean).join(' · ')}</p>
+        <p>{[names.type(entity.type), entity.place, aliases.length > 0 && `${t.entity.also} ${aliases.join(t.app.separator)}`].filter(Boolean).join(' · ')}{entity.type === 'project' && <> · <Link to={`/projects/${encodeURIComponent(entity.id)}`}>{t.entity.projectPage}</Link></>}</p>
       </div>
       {about.error && <Problem error={about.error} retry={about.refetch} />}
       {about.isPending ? <Loading /> : (

@@ -1,4 +1,8 @@
 import type { Claim, ProjectPage, ProjectRow, Ref } from '../api/index.ts'
+import type { Chain, Chains as ChainList } from '../chain/api.ts'
+import { ChainDrawing } from '../chain/Map.tsx'
+import { StateMark } from '../chain/State.tsx'
+import { useChainWords } from '../chain/words.ts'
 import { useNames } from '../api/model.ts'
 import { Figure, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
@@ -8,6 +12,27 @@ import { ReasonText } from '../projects/Why.tsx'
 import { useProjectWords } from '../projects/words.ts'
 import { useSettings, useWords } from '../words/index.ts'
 import { useWallWords } from './words.ts'
+
+/** All chains with how many of their links are strong, weak, planned or missing. */
+export function Chains({ chains, asOf }: { chains: ChainList['items']; asOf: string }) {
+  const t = useChainWords()
+  const p = useProjectWords()
+  const { lang } = useSettings()
+  return (
+    <>
+      <Rows head={[t.title, t.links, t.states.strong, t.states.weak, t.states.planned, t.states.missing, t.bottlenecks, t.companies, t.projects]}>
+        {chains.map(c => <tr key={c.id}><th scope="row">{c[lang]}</th><td className="num">{c.links}</td>{(['strong', 'weak', 'planned', 'missing'] as const).map(s => <td key={s}><StateMark state={s} wordless /> <span className="num">{c.states[s]}</span></td>)}<td className="num">{c.bottlenecks}</td><td className="num">{c.companies}</td><td className="num">{c.projects}</td></tr>)}
+      </Rows>
+      <p className="quiet num">{p.page.asOf(asOf)}</p>
+    </>
+  )
+}
+
+/** One chain drawn, as of a day. */
+export function ChainMap({ chain }: { chain: Chain }) {
+  const p = useProjectWords()
+  return <><ChainDrawing chain={chain} to={link => `/chains/${encodeURIComponent(chain.id)}/${encodeURIComponent(link)}`} /><p className="quiet num">{p.page.asOf(chain.asOf)}</p></>
+}
 
 /** How many projects stand at which stage, by colour. `counts`: of each colour in turn. */
 export function Matrix({ counts, asOf, rule }: { counts: ProjectPage['facets']['stage'][]; asOf: string; rule: string }) {
@@ -60,7 +85,7 @@ export function Facts({ claims }: { claims: Claim[] }) {
       {claims.map(claim => (
         <tr key={claim.id}>
           <th scope="row" lang="zh-CN">{claim.subject.name}</th><td>{names.property(claim.property)}{scopeText(claim, words) && <span className="cellnote" lang="zh-CN">{scopeText(claim, words)}</span>}</td>
-          <td><Figure claim={claim} /></td><td className="nowrap">{periodText(claim.from, claim.to, lang)}</td><td><Source claim={claim} /></td>
+          <td><Figure claim={claim} /></td><td className="nowrap">{periodText(claim.from, claim.to, lang) || <Unsaid />}</td><td><Source claim={claim} /></td>
         </tr>
       ))}
     </Rows>
@@ -79,7 +104,7 @@ export function Indicators({ figures }: { figures: { place: Ref; claim: Claim }[
       {figures.map(({ place, claim }) => (
         <tr key={claim.id}>
           <th scope="row" lang="zh-CN">{place.name}</th><td>{names.property(claim.property)}{scopeText(claim, words) && <span className="cellnote" lang="zh-CN">{scopeText(claim, words)}</span>}</td>
-          <td><Figure claim={claim} /></td><td className="nowrap">{periodText(claim.from, claim.to, lang)}</td><td><Source claim={claim} /></td>
+          <td><Figure claim={claim} /></td><td className="nowrap">{periodText(claim.from, claim.to, lang) || <Unsaid />}</td><td><Source claim={claim} /></td>
         </tr>
       ))}
     </Rows>
@@ -92,4 +117,10 @@ const Rows = ({ head, children }: { head: string[]; children: React.ReactNode })
 function Source({ claim }: { claim: Claim }) {
   const t = useWords()
   return <span className="cellnote">{claim.publisher ?? t.evidence.unknownPublisher} <span className="num">{claim.publishedOn ?? t.reader.unknownDate}</span></span>
+}
+
+/** Nobody says for which time; the day of publication stands beside it. */
+function Unsaid() {
+  const t = useWords()
+  return <span className="quiet">{t.table.unset}</span>
 }
