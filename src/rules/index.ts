@@ -1,10 +1,11 @@
 /** Policies as data: read a policy file, judge one company with every reason. Runs in a browser. */
 export { readPolicy, type Dictionary } from './policy.ts'
-export { createFacts, dayOf, isoOf, readCompany, type Company, type Fact, type Facts, type Given, type GivenFacts } from './facts.ts'
+export { createFacts, dayOf, isoOf, readCompany, type Company, type Fact, type Facts, type Given, type GivenFacts, type Known } from './facts.ts'
 export { explain, type Bounds, type Evaluation, type Finding, type Need, type ScoreResult, type Used } from './explain.ts'
 export { checkExamples, failed, scoreNamed, type ExampleResult } from './examples.ts'
 export { inForce } from './in-force.ts'
 export { compile, emptyResult, measuresOf, outcomeCodes, runAll, type Measure, type Result, type Run } from './columns/compile.ts'
+export { Standing, type Change } from './columns/standing.ts'
 export { selectOutcomes, type SqlOptions } from './sql/select.ts'
 export { tableOf, type Column, type Table } from './table.ts'
 export type { CodeSet } from './expression.ts'

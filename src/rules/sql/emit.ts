@@ -21,9 +21,12 @@ export class SqlEmitter {
   private readonly nonNegative: (fact: string) => boolean
   private readonly positiveAtoms = new Set<string>()
 
-  /** `column` gives the SQL of a fact's column, numbers and days as numbers. */
-  constructor(on: number, column: (fact: string, back: number) => string, nonNegative: (fact: string) => boolean) {
+  private readonly scaleOf: (column: string) => bigint
+
+  /** `column` gives the SQL of a fact's column, numbers and days as numbers; `scaleOf` says that a column holds whole multiples of 1/scale. */
+  constructor(on: number, column: (fact: string, back: number) => string, nonNegative: (fact: string) => boolean, scaleOf: (column: string) => bigint = () => 1n) {
     this.on = on
+    this.scaleOf = scaleOf
     this.column = column
     this.nonNegative = nonNegative
   }
@@ -75,8 +78,9 @@ export class SqlEmitter {
       case 'given': {
         const given = this.column(node.fact, 0)
         const rest = this.number(node.otherwise)
-        const pick = (own: Sql): Sql => ({ sql: `COALESCE(${times(given, rest.scale)}, ${own.sql})`, depth: own.depth })
-        return { low: pick(rest.low), high: pick(rest.high), scale: rest.scale }
+        const scale = lcm(rest.scale, this.scaleOf(given))
+        const pick = (own: Sql): Sql => ({ sql: `COALESCE(${times(given, scale / this.scaleOf(given))}, ${times(own.sql, scale / rest.scale)})`, depth: own.depth })
+        return { low: pick(rest.low), high: pick(rest.high), scale }
       }
       case 'scaled': {
         const by = this.exact(node.by)
@@ -167,7 +171,7 @@ export class SqlEmitter {
   /** One comparison of two fractions, null where either is missing or a divisor is zero. */
   private test(op: string, a: Fraction, b: Fraction): Sql {
     const { left, right, sign, nonzero } = crossed(a, b, atom => this.positiveAtoms.has(atom))
-    const scale = lcm(polyScale(left), polyScale(right))
+    const scale = lcm(this.polyScale(left), this.polyScale(right))
     const [x, y] = [this.poly(left, scale), this.poly(right, scale)]
     const guards = [...new Set(nonzero.map(n => `${this.poly(n).sql} <> 0`))]
     const turned: Record<string, string> = { '>=': '<=', '>': '<', '<': '>', '<=': '>=', '=': '=', '<>': '<>' }
@@ -178,11 +182,18 @@ export class SqlEmitter {
     return { sql: guards.length ? `(CASE WHEN ${guards.join(' AND ')} THEN ${signed} END)` : `(${signed})`, depth }
   }
 
-  private poly(p: Poly, scale = polyScale(p)): { sql: string; scale: bigint; depth: number } {
+  private polyScale(p: Poly): bigint {
+    let scale = 1n
+    for (const { factor, atoms } of p.values()) scale = lcm(scale, factor.d * this.product(atoms))
+    return scale
+  }
+  private product(atoms: string[]) { return atoms.reduce((s, a) => s * this.scaleOf(a), 1n) }
+
+  private poly(p: Poly, scale = this.polyScale(p)): { sql: string; scale: bigint; depth: number } {
     let depth = 0
     const terms = [...p.values()].map(({ factor, atoms }) => {
       for (const a of atoms) depth = Math.max(depth, this.depths.get(a) ?? 0)
-      const by = (factor.n * scale) / factor.d
+      const by = (factor.n * scale) / (factor.d * this.product(atoms))
       return by === 1n && atoms.length ? atoms.join(' * ') : [String(by), ...atoms].join(' * ')
     })
     return { sql: terms.length ? (terms.length === 1 && !terms[0]!.startsWith('-') ? terms[0]! : `(${terms.join(' + ')})`) : '0', scale, depth }
@@ -213,11 +224,6 @@ const missing: Sql = { sql: 'CAST(NULL AS numeric)', depth: 0 }
 const constant = (n: bigint): Sql => ({ sql: String(n), depth: 0 })
 const deepest = (of: Sql[]) => of.reduce((d, o) => Math.max(d, o.depth), 0)
 const times = (sql: string, by: bigint) => (by === 1n ? sql : /^-?\d+$/.test(sql) ? String(BigInt(sql) * by) : `(${sql} * ${by})`)
-function polyScale(p: Poly): bigint {
-  let scale = 1n
-  for (const { factor } of p.values()) scale = lcm(scale, factor.d)
-  return scale
-}
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`
 
 /** Prefixes by their length, so that a column is cut once for each length. */

@@ -14,8 +14,10 @@ export interface SqlOptions {
   facts: Facts
   /** Name of a fact's column; default the fact's id, with `_1` for the year before the latest and so on. */
   column?(fact: string, back: number): string
-  /** How numbers stand in the table: exact `numeric`, or doubles where a database is compared for speed. */
-  numbers?: 'numeric' | 'double'
+  /** How numbers stand in the table: exact `numeric`, or as doubles that are whole multiples of 1/scale, exact as long as products stay below 2^53. */
+  numbers?: 'numeric' | { scale(fact: string, back: number): bigint }
+  /** Whether a planner is kept from writing a step out wherever it is used; PostgreSQL needs it. */
+  fence?: boolean
 }
 
 /**
@@ -23,15 +25,17 @@ export interface SqlOptions {
  * `o1_low_0`, `o1_high_0`... in the order of `measuresOf`. Identifiers are checked and quoted; throws `rule-identifier`.
  */
 export function selectOutcomes(policies: Policy[], options: SqlOptions): string {
-  const { facts, on, numbers = 'numeric' } = options
+  const { facts, on, numbers = 'numeric', fence = true } = options
+  const scales = new Map<string, bigint>()
   const used = new Map<string, string>()
   const column = (fact: string, back: number) => {
     const name = quoted((options.column ?? columnName)(fact, back))
+    if (numbers !== 'numeric') scales.set(name, numbers.scale(fact, back))
     const kind = facts.byId.get(fact)!.kind
     used.set(slot(fact, back), `${kind === 'date' ? `(${name} - DATE '1970-01-01')` : name} AS ${name}`)
     return name
   }
-  const emitter = new SqlEmitter(dayOf(on)!, column, fact => { const f = facts.byId.get(fact); return f?.kind === 'number' && f.least !== null && f.least >= 0 })
+  const emitter = new SqlEmitter(dayOf(on)!, column, fact => { const f = facts.byId.get(fact); return f?.kind === 'number' && f.least !== null && f.least >= 0 }, name => scales.get(name) ?? 1n)
   const outputs = policies.flatMap((policy, i) => {
     const name = `o${i + 1}`
     const measures = measuresOf(policy).flatMap(({ value }, k) => {
@@ -42,7 +46,7 @@ export function selectOutcomes(policies: Policy[], options: SqlOptions): string 
     return [[name, outcome(policy, emitter)] as [string, Sql], ...measures]
   })
   const depth = Math.max(...outputs.map(([, s]) => s.depth))
-  return layered(quoted(options.table), quoted(options.id), [...used.values()], emitter.steps, depth, outputs)
+  return layered(quoted(options.table), quoted(options.id), [...used.values()], emitter.steps, depth, outputs, fence ? ' OFFSET 0' : '')
 }
 
 export const columnName = (fact: string, back: number) => (back ? `${fact}_${back}` : fact)
@@ -60,11 +64,11 @@ function outcome(policy: Policy, emitter: SqlEmitter): Sql {
 }
 
 /** Subqueries one over the other, each adding the steps that the next may use. OFFSET 0 keeps a planner from writing a step out wherever it is used. */
-function layered(table: string, id: string, columns: string[], steps: Step[], depth: number, outputs: [string, Sql][]): string {
+function layered(table: string, id: string, columns: string[], steps: Step[], depth: number, outputs: [string, Sql][], fence: string): string {
   let from = `SELECT ${[`${id} AS id`, ...columns].join(', ')} FROM ${table}`
   for (let d = 0; d < depth; d++) {
     const mine = steps.filter(s => s.depth === d)
-    if (mine.length) from = `SELECT t.*, ${mine.map(s => `${s.sql} AS ${s.name}`).join(', ')} FROM (${from}) t OFFSET 0`
+    if (mine.length) from = `SELECT t.*, ${mine.map(s => `${s.sql} AS ${s.name}`).join(', ')} FROM (${from}) t${fence}`
   }
   return `SELECT id, ${outputs.map(([name, s]) => `${s.sql} AS ${name}`).join(', ')} FROM (${from}) t`
 }
