@@ -83,7 +83,7 @@ function asked(clause: Clause): boolean {
 }
 
 /** 一期3GWh、二期⟦5GWh⟧: each figure's own phase. */
-const phaseBeside = (near: string): string | null => near.match(/(?:^|[、和及与，])([一二三四五]期)(?=[^、，期]{0,8}$)/u)?.[1] ?? null
+const phaseBeside = (near: string): string | null => near.match(/(?:^|[、和及与，]|项目|工程)((?:[一二三四五]期[、和及与])*[一二三四五]期)(?=[^、，期]{0,8}$)/u)?.[1] ?? null
 
 /** 甲、乙分别达到320家、115家: each name's own figure; null where names and figures do not pair. */
 function sharedOut(clause: Clause, k: number, quantity: Quantity, subject: Subject): Bearer[] | null {

@@ -62,7 +62,9 @@ export function scopesOf(story: Story, subjects: Subject[], model: Model): Scope
     const last = i > 0 ? scopes[i - 1]! : null
     const earlier = near && last ? carriedFrom(story.clauses[i - 1]!, last, rx) : null
     const modality = cue ?? carried
-    const status = cue === null && carried === 'planned' ? near!.status : statusOf(text, modality, model)
+    const said = cue === null && carried === 'planned' ? near!.status : statusOf(text, modality, model)
+    // 投资有望超9亿元，规模将超…: what is hoped for first is only hoped for after it, where no plan is named
+    const status = said === 'planned' && near?.status === 'hoped' && !changed && !/计划|规划|拟|预计/u.test(text) ? 'hoped' : said
     scopes.push({ cue, modality, status, phase, times, earlier })
   })
   return scopes

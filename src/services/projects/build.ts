@@ -6,14 +6,14 @@ import type { Alert, Membership, Phase, Progress, ProjectRecord, Promised, State
 import { byStatus, currentOf, days, historyOf, knownBy, nextOf, observedOf, order, promisedOf, stepsOf } from './steps.ts'
 
 /** All there is to make a project of. `claims` and `told`: of the project, the newest publication first; `entries`: the newest first. */
-export interface Sources { entity: EntityRef; claims: StoredClaim[]; entries: Entry[]; told: Told[] }
+export interface Sources { entity: EntityRef; claims: StoredClaim[]; entries: Entry[]; told: Told[]; /** What says where its owner is, where nothing says where it is. */ home?: StoredClaim }
 
 /** Milestones that are steps of building, in order; a meeting held or an award won is none. */
 export const ladderOf = (model: Model): string[] => Object.keys(model.milestones).filter(id => !notSteps.has(id))
 const notSteps = new Set(['released', 'awarded', 'held'])
 
 /** Everything known of a project by the end of a day. `within`: days ahead that alerts look. */
-export function buildProject({ entity, ...all }: Sources, model: Model, asOf: string, within = soon): ProjectRecord {
+export function buildProject({ entity, home, ...all }: Sources, model: Model, asOf: string, within = soon): ProjectRecord {
   const known = knownBy(all, asOf)
   const { claims, entries, told: heard } = known
   const ids = Object.keys(model.stages)
@@ -23,15 +23,15 @@ export function buildProject({ entity, ...all }: Sources, model: Model, asOf: st
   const promised = promisedOf(known, observed, ladderOf(model), asOf)
   const history = historyOf(stepsOf(known, observed, model), ids)
   const builders = stated(about('built_by'))
-  const places = [...stated(about('located_in')), ...stated(about('part_of')).filter(s => s.entity.type === 'place' || s.entity.type === 'park')]
-  const bearer = heard.find(t => t.owner)?.owner
-  const named: Stated | null = bearer ? { entity: bearer, claim: null, via: null } : null
+  const owner = ownerOf(claims, heard)
+  const places: Stated[] = [...stated(about('located_in')), ...stated(about('part_of')).filter(s => s.entity.type === 'place' || s.entity.type === 'park')]
+  if (!places.length && home?.object && owner && (home.publishedOn ?? '') <= asOf) places.push({ entity: home.object, claim: home, via: owner.entity })
   const memberships = membershipsOf(claims, entries)
   const progress = progressOf(entries)
   const colour = judge({ promised, observed, progress, statistics: kind('statistics') }, model, asOf)
   const published = [...claims.flatMap(c => c.publishedOn ?? []), ...heard.flatMap(t => t.publishedOn ?? [])].sort()
   return {
-    entity, place: places[0] ?? null, district: places.find(p => p.entity.type === 'place') ?? null, places, owner: builders.find(b => b.entity.type === 'company') ?? named ?? builders[0] ?? null, builders,
+    entity, place: places[0] ?? null, district: places.find(p => p.entity.type === 'place') ?? null, places, owner, builders,
     stage: currentOf(history, ids), history, observed, promised, next: nextOf(promised), durations: durationsOf(history, ids),
     investment: byStatus(about('investment')), power: about('power'), compute: about('compute'), land: about('land_area'), buildings: about('building_area'), capacity: about('capacity'),
     others: claims.filter(c => !placed.has(c.property)), phases: phasesOf(claims, history, promised, ids),
@@ -60,6 +60,13 @@ export const progressOf = (entries: Entry[]): Progress[] => entries.filter(e => 
 }).sort((a, b) => order(b.on, a.on))
 
 const placed = new Set<Property>(['investment', 'milestone', 'power', 'compute', 'land_area', 'building_area', 'capacity', 'located_in', 'built_by'])
+
+/** The company that builds it, or that it is called after; else whoever builds it. */
+export function ownerOf(claims: StoredClaim[], told: Told[]): Stated | null {
+  const builders = stated(claims.filter(c => c.property === 'built_by'))
+  const called = told.find(t => t.owner)?.owner
+  return builders.find(b => b.entity.type === 'company') ?? (called ? { entity: called, claim: null, via: null } : builders[0] ?? null)
+}
 
 /** Each entity once, by the newest claim. */
 function stated(claims: StoredClaim[]): Stated[] {

@@ -3,7 +3,7 @@ import { YinliError } from '../../base/errors.ts'
 import { everyEntry, everyTold, follow, type About } from '../../ledger/follow.ts'
 import type { EntityRef, Ledger, StoredClaim, StoredTold } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
-import { buildProject, soon, type Sources } from './build.ts'
+import { buildProject, ownerOf, soon, type Sources } from './build.ts'
 import { after } from './colour.ts'
 import { projectEntryKinds } from './entries.ts'
 import type { AlertQuery, Alerts, Colour, DatesPage, Facet, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary, Turn } from './record.ts'
@@ -20,12 +20,22 @@ export interface Projects {
 }
 
 const types: EntityType[] = ['project', 'facility', 'park']
+const owners: EntityType[] = ['company', 'institution']
 
 /** The projects of a ledger: which there are is followed, what is shown is made of the claims of the moment. */
 export function createProjects(ledger: Ledger, model: Model): Projects {
   const rows = follow(ledger, { types, kinds: projectEntryKinds, told: true }, about => rowOf(about, model))
 
-  const standing = async (asOf: string): Promise<Standed[]> => [...(await rows()).rows.values()].filter(row => (row.firstSeen ?? '') <= asOf).map(row => ({ ...row, ...pointOn(row.points, asOf) }))
+  /** Where owners are said to be, and by which documents. */
+  const homes = follow(ledger, { types: owners, properties: ['located_in'] }, about => about.claims.flatMap(c => (c.object ? [{ place: c.object, document: c.document }] : [])))
+
+  const standing = async (asOf: string): Promise<Standed[]> => {
+    const [{ rows: all }, { rows: at }] = [await rows(), await homes()]
+    return [...all.values()].filter(row => (row.firstSeen ?? '') <= asOf).map(row => {
+      const home = row.places.length || !row.owner ? undefined : at.get(row.owner)?.find(h => row.documents.has(h.document))
+      return { ...row, ...pointOn(row.points, asOf), ...(home && { places: [home.place] }) }
+    })
+  }
 
   async function sourcesOf(ids: string[]): Promise<Map<string, Sources>> {
     const entries = await everyEntry(ledger, { kinds: projectEntryKinds, about: ids })
@@ -34,7 +44,17 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
     const put = (entity: EntityRef, claims: StoredClaim[]) => found.set(entity.id, { entity, claims, entries: entries.filter(e => e.about === entity.id), told: newestFirst(told.filter(t => t.entity.id === entity.id)) })
     for await (const claims of ledger.claimsBySubject({ subjects: ids, types })) put(claims[0]!.subject, claims)
     for (const { entity } of told) if (!found.has(entity.id) && types.includes(entity.type)) put(entity, [])
+    await placeByOwner([...found.values()])
     return found
+  }
+
+  /** Of a project whose place no page gives, the place that the same page gives its owner. */
+  async function placeByOwner(all: Sources[]): Promise<void> {
+    const lost = all.filter(s => !s.claims.some(c => c.property === 'located_in' || c.property === 'part_of')).flatMap(s => { const owner = ownerOf(s.claims, s.told)?.entity; return owner ? [{ s, owner }] : [] })
+    if (!lost.length) return
+    for await (const claims of ledger.claimsBySubject({ subjects: [...new Set(lost.map(l => l.owner.id))], types: owners, properties: ['located_in'] })) {
+      for (const { s, owner } of lost) if (owner.id === claims[0]!.subject.id) s.home = claims.find(c => [...s.claims, ...s.told].some(own => own.document === c.document))
+    }
   }
 
   async function page<T>(query: ProjectQuery & { asOf: string }, show: (record: ProjectRecord) => T) {
@@ -90,7 +110,7 @@ function pageFrom({ limit = 50, cursor = '0' }: { limit?: number; cursor?: strin
 }
 
 /** What a list needs of a project to be filtered and sorted. */
-interface Row { entity: EntityRef; places: EntityRef[]; words: string; programmes: string[]; documents: Set<string>; money: number; firstSeen: string | null; lastSeen: string | null; points: Point[]; promises: Standing[] }
+interface Row { entity: EntityRef; owner: string | null; places: EntityRef[]; words: string; programmes: string[]; documents: Set<string>; money: number; firstSeen: string | null; lastSeen: string | null; points: Point[]; promises: Standing[] }
 type Standed = Row & Omit<Point, 'day'>
 
 function rowOf(about: About, model: Model): Row | null {
@@ -100,7 +120,7 @@ function rowOf(about: About, model: Model): Row | null {
   if (!isProject(sources)) return null
   const made = buildProject(sources, model, '9999-12-31')
   return {
-    entity: subject, places: made.places.map(p => p.entity), words: [subject.name, ...made.places.map(p => p.entity.name), ...made.builders.map(b => b.entity.name)].join(' ').toLowerCase(), programmes: made.programmes,
+    entity: subject, owner: made.owner?.entity.id ?? null, places: made.places.map(p => p.entity), words: [subject.name, ...made.places.map(p => p.entity.name), ...made.builders.map(b => b.entity.name), made.owner?.entity.name ?? ''].join(' ').toLowerCase(), programmes: made.programmes,
     documents: new Set([...about.claims, ...about.told].map(c => c.document)), money: Math.max(0, ...Object.values(made.investment).flat().map(c => c.value ?? 0)), firstSeen: made.firstSeen, lastSeen: made.lastSeen, ...timelineOf(sources, model),
   }
 }
