@@ -32,7 +32,7 @@ export function briefOf(subject: BriefSubject, { model, cite, asOf, subtitle, si
   const scale = [...(first ? [{ ...first, weight: 99 }] : []), ...others, ...figures(['land_area', 'building_area', 'compute', 'power', 'capacity', 'output_value', 'revenue'])]
   const progress: Item[] = [
     ...(subject.stage ? [{ weight: 98, pieces: [`${subject.stage.phase ?? ''}处于`, cited(`${subject.stage.name}${subject.stage.ongoing ? '' : '阶段'}${subject.stage.on ? `（${dayWords(subject.stage.on)}）` : ''}`, subject.stage)] }] : []),
-    ...subject.observed.filter(o => !sameGrounds(o, subject.stage)).map((o, i) => ({ weight: 40 - i, pieces: [cited(`${o.phase ?? ''}${[periodWords(o.from, o.to), `${milestoneWord(o.milestone, model)}${o.ongoing ? '进行中' : ''}`].filter(Boolean).join(' ')}`, o)] })),
+    ...steps(subject).map((o, i) => ({ weight: 40 - i, pieces: [cited(`${o.phase ?? ''}${periodWords(o.from, o.to)}${milestoneWord(o.milestone, model)}${o.ongoing ? '进行中' : ''}`, o)] })),
     ...subject.promised.filter(p => p.state === 'open').map((p, i) => ({ weight: 80 - i, pieces: ['承诺', cited(`${p.phase ?? ''}${periodWords(p.from, p.due)}${milestoneWord(p.milestone, model)}`, p)] })),
   ]
   const attention: Item[] = [
@@ -70,6 +70,15 @@ function sectionBlocks({ heading, items, none }: Section, index: number, kept: R
 function last(sections: Section[], kept: ReadonlySet<Item>, asOf: string): Block {
   const left = sections.flatMap(s => s.items).filter(item => !kept.has(item)).length
   return { kind: 'text', pieces: [`截至${dayWords(asOf)}。${left ? `另有${left}条事实限于篇幅未列，见项目页。` : ''}`] }
+}
+
+/** What was observed, the latest known first, each once; what the stage says already is left out. */
+function steps({ observed, stage }: BriefSubject): BriefSubject['observed'] {
+  const seen = new Set<string>()
+  return [...observed].reverse().filter(o => {
+    const key = JSON.stringify([o.milestone, o.phase, o.from, o.to, o.ongoing])
+    return !sameGrounds(o, stage) && !seen.has(key) && seen.add(key)
+  })
 }
 
 /** Figures of one matter and status that differ: both are shown, neither is chosen. */

@@ -11,7 +11,7 @@ export const citing = (printed: ReadonlyMap<string, Printed | null>): Cite => ({
 export function printedNote(claim: StoredClaim, printed: Printed | null): Note {
   const where = printed?.locator ? `，${placeWords(printed.locator)}` : ''
   const who = !claim.publisher && printed ? `文件“${printed.name}”（出版者不详）` : publisherWords(claim.publisher)
-  return { claim: claim.id, text: `${who}${dateWords(claim)}${where}：“${quoted(printed ?? { before: '', quote: claim.quote, after: '' })}”。` }
+  return { claim: claim.id, text: `${who}${dateWords(claim)}${where}：“${quoted(printed ? within(printed) : { before: '', quote: claim.quote, after: '' })}”。` }
 }
 
 const readNote = (told: NonNullable<Grounds['told']>): Note => ({ claim: null, text: `${publisherWords(told.publisher)}${dateWords({ ...told, basis: 'given' })}：“${quoted({ before: '', quote: told.text, after: '' })}”（由文字判读）。` })
@@ -26,6 +26,13 @@ const placeWords = (place: Locator) => (place.kind === 'cell' ? `表“${place.s
 
 /** Characters of the sentence kept on either side of the claim. */
 const beside = 32
+
+/** The sentence without what stands in other paragraphs, or in other rows of a sheet. */
+function within({ before, quote, after, locator }: Printed): Pick<Printed, 'before' | 'quote' | 'after'> {
+  const gap = locator?.kind === 'cell' ? /\n/ : /\n\s*\n/
+  const cells = (text: string) => (locator?.kind === 'cell' ? text.replace(/\t+/g, '｜') : text)
+  return { before: cells(before.split(gap).at(-1)!), quote, after: cells(after.split(gap)[0]!) }
+}
 
 /** The claim in its sentence; where that is long, with what stands next to it. Quotation marks inside become single ones. */
 function quoted({ before, quote, after }: Pick<Printed, 'before' | 'quote' | 'after'>): string {

@@ -9,7 +9,7 @@ export function periodWords(from: string | null, to: string | null): string {
   const [year, first] = numbers(from)
   const [lastYear, last] = numbers(to)
   const whole = from.endsWith('-01') && to.slice(8) === String(new Date(Date.UTC(lastYear!, last!, 0)).getUTCDate())
-  if (!whole) return `${dayWords(from)}至${dayWords(to)}`
+  if (!whole) return `${dayWords(from)}至${year !== lastYear ? dayWords(to) : `${first === last ? '' : `${last}月`}${Number(to.slice(8))}日`}`
   if (year !== lastYear) return first === 1 && last === 12 ? `${year}年至${lastYear}年` : `${year}年${first}月至${lastYear}年${last}月`
   if (first === last) return `${year}年${first}月`
   const part = parts[`${first}-${last}`]

@@ -15,7 +15,7 @@ export function factLabel(claim: StoredClaim, model: Model): string {
 /** A figure with its status, and the time it is for: 35亿元（计划）, 2025年达12亿元. */
 export function factText(claim: StoredClaim, model: Model): string {
   const when = periodWords(claim.from, claim.to)
-  const said = claim.property === 'milestone' ? when + milestoneWord(claim.of ?? '', model) + (claim.object ? `（${claim.object.name}）` : '') : `${when && `${when} `}${figure(claim, id => milestoneWord(id, model))}`
+  const said = claim.property === 'milestone' ? when + milestoneWord(claim.of ?? '', model) + (claim.object ? `（${claim.object.name}）` : '') : `${when}${figure(claim, id => milestoneWord(id, model))}`
   return claim.status === 'done' ? said : `${said}（${statusWords[claim.status].zh}）`
 }
 
