@@ -2,25 +2,34 @@ import type { EntityRef } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import { dayWords, periodWords } from './days.ts'
 import { milestoneWord } from './facts.ts'
-import type { Block, Paper } from './paper.ts'
+import type { Block, Note, Paper } from './paper.ts'
 import type { BriefSubject, Cite, Grounds } from './subject.ts'
 
 export const dispatchGroups = ['done', 'late', 'decision'] as const
 export type DispatchGroup = (typeof dispatchGroups)[number]
 /** One line of the pack: what was done, is late, or somebody has to decide. `date`: ISO day, null where none is said; `days`: late. */
-export interface DispatchLine extends Pick<Grounds, 'claim' | 'entry'> { group: DispatchGroup; subject: EntityRef; district: string | null; what: string; when: string; date: string | null; days: number | null }
+export interface DispatchLine extends Pick<Grounds, 'claim' | 'entry'> { group: DispatchGroup; subject: EntityRef; district: string | null; what: string; when: string; date: string | null; days: number | null; /** Further sources that say the same. */ others: number }
 
 /** ISO days, both included. */
 export interface Range { from: string; to: string }
 
-/** What was done within a range, what was promised by its end and is not done, and what is asked for and not settled; each by its date, then name. */
-export function dispatchLines(subjects: Iterable<BriefSubject>, range: Range, model: Model): DispatchLine[] {
+/** What was done within a range, what was promised by its end and is not done, and what is asked for and not settled; each by its date, then name. `steps`: milestones that count. */
+export function dispatchLines(subjects: Iterable<BriefSubject>, range: Range, model: Model, steps: readonly string[]): DispatchLine[] {
   const lines: DispatchLine[] = []
+  const said = new Map<string, DispatchLine>()
   for (const subject of subjects) {
-    const add = (group: DispatchGroup, { claim, entry }: Grounds, what: string, when: string, date: string | null, days: number | null = null) =>
-      lines.push({ group, subject: subject.entity, district: subject.district?.entity.name ?? null, what, when, date, days, claim, entry })
+    const add = (group: DispatchGroup, { claim, entry }: Grounds, what: string, when: string, date: string | null, days: number | null = null) => {
+      const key = JSON.stringify([group, subject.entity.id, what, days === null && !claim?.from && !claim?.to ? null : when])
+      const before = said.get(key)
+      if (before) before.others++
+      else {
+        const line = { group, subject: subject.entity, district: subject.district?.entity.name ?? null, what, when, date, days, others: 0, claim, entry }
+        said.set(key, line)
+        lines.push(line)
+      }
+    }
     const step = ({ phase, milestone }: { phase: string | null; milestone: string }) => `${phase ?? ''}${milestoneWord(milestone, model)}`
-    for (const o of subject.observed) if (!o.ongoing && happenedWithin(o, range)) add('done', o, step(o), periodWords(o.from, o.to) || '日期不详', o.to ?? o.from ?? o.known)
+    for (const o of subject.observed) if (!o.ongoing && steps.includes(o.milestone) && happenedWithin(o, range)) add('done', o, step(o), periodWords(o.from, o.to) || `${dayWords(o.known!)}见报`, o.to ?? o.from ?? o.known)
     for (const p of subject.promised) if (p.state === 'overdue' && p.due <= range.to) add('late', p, step(p), periodWords(p.from, p.due), p.due, p.late)
     for (const entry of subject.needs) {
       const due = typeof entry.fields['due'] === 'string' ? entry.fields['due'] : null
@@ -44,6 +53,12 @@ const columns: Record<DispatchGroup, { title: string; head: string[]; none: stri
   decision: { title: '待协调决策', head: ['项目', '需要协调的事项', '期限'], none: '本期没有登记待协调的事项。', row: l => [l.what, l.when] },
 }
 
+/** The source of a line as a footnote; how many more say the same. */
+export function lineNote(line: DispatchLine, cite: Cite): Note | null {
+  const note = cite(line)
+  return note && line.others ? { ...note, text: `${note.text.replace(/。$/, '')}（另有${line.others}处同此）。` } : note
+}
+
 /** The pack as a paper, every line with a footnote. */
 export function dispatchPaper(lines: readonly DispatchLine[], range: Range, cite: Cite): Paper {
   return {
@@ -53,8 +68,8 @@ export function dispatchPaper(lines: readonly DispatchLine[], range: Range, cite
       const { title, head, none, row } = columns[group]
       return [
         { kind: 'heading', text: `${'一二三'[i]}、${title}（${own.length}项）` },
-        own.length ? { kind: 'table', head: ['序号', ...head], widths: [7, 34, 36, 23], rows: own.map((line, n) => {
-          const note = cite(line)
+        own.length ? { kind: 'table', head: ['序号', ...head], widths: [9, 33, 35, 23], rows: own.map((line, n) => {
+          const note = lineNote(line, cite)
           const [what, when] = row(line)
           return [[String(n + 1)], [line.district && !line.subject.name.includes(line.district) ? `${line.subject.name}（${line.district}）` : line.subject.name], [{ text: what, notes: note ? [note] : [] }], [when]]
         }) } : { kind: 'text', pieces: [none] },
@@ -68,6 +83,6 @@ export async function dispatchSheet(lines: readonly DispatchLine[], range: Range
   const { tableBook } = await import('./sheets.ts')
   return tableBook([{
     name: '调度简报', title: `项目调度简报（${dayWords(range.from)}至${dayWords(range.to)}）`, columns: [['类别', 12], ['项目', 34], ['所在地', 14], ['事项', 36], ['时间', 24], ['逾期天数', 10], ['出处', 70]],
-    rows: lines.map(l => [columns[l.group].title, l.subject.name, l.district, l.what, l.when, l.days, cite(l)?.text ?? null]),
+    rows: lines.map(l => [columns[l.group].title, l.subject.name, l.district, l.what, l.when, l.days, lineNote(l, cite)?.text ?? null]),
   }])
 }

@@ -2,6 +2,8 @@ import excel from 'exceljs'
 import { expect, it } from 'vitest'
 import { someClaim } from '../../../test/support/fake-ledger.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { door } from '../cli/door.ts'
+import { runCli } from '../cli/run.ts'
 import { openArchive } from '../../read/format/archive.ts'
 import { usualLimits } from '../../read/format/format.ts'
 
@@ -73,6 +75,20 @@ it('a dispatch pack: done, late, to be decided, each with its source', async () 
   ])
   expect(await part(await file('/api/dispatch.docx?from=2026-02-01&to=2026-03-31'), 'word/footnotes.xml')).toContain('赵办 2026年3月5日登记：企业来函。')
   expect((await get('/api/dispatch?from=2026-03-31&to=2026-02-01')).body).toMatchObject({ code: 'request-invalid' })
+})
+
+it('on the command line', async () => {
+  const { app } = await filled()
+  let out = ''
+  const yinli = (...argv: string[]) => {
+    out = ''
+    return runCli(argv, { out: async text => { out += String(text) }, err: () => {}, env: { LANG: 'en_GB.UTF-8' }, cwd: '/', errIsTty: false, stopped: async () => {} }, async () => door((path, init) => app.request(path, init), { server: null, close: async () => {} }))
+  }
+  expect([await yinli('round', 'new', '秋季观摩', '--on', '2026-09-01', '--project', '澄湾光谷项目', '--project', 'p2', '--project', 'p3', '--by-district'), out]).toEqual([0, '2026-09-01  秋季观摩\n'])
+  expect([await yinli('round', 'list', '--json'), JSON.parse(out).items[0].projects]).toEqual([0, ['p1', 'p3', 'p2']])
+  expect([await yinli('round', 'ranking', '2026-09-01'), out]).toEqual([0, expect.stringContaining('澜石电机项目')])
+  expect([await yinli('dispatch', '--from', '2026-02-01', '--to', '2026-03-31'), out]).toEqual([0, expect.stringMatching(/done +沐砾电池项目[\s\S]*late +澄湾光谷项目/)])
+  expect(await yinli('fill', '/没有的表.docx', '--project', 'p1')).toBe(1)
 })
 
 it('a form of several projects without a loop becomes a file for each', async () => {

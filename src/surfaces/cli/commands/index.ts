@@ -4,16 +4,19 @@ import type { Say } from '../io.ts'
 import { backup, restore } from './backup.ts'
 import { conflicts } from './conflicts.ts'
 import { chain } from './chain.ts'
+import { dispatch } from './dispatch.ts'
 import { doctor } from './doctor.ts'
 import { exportClaims } from './export.ts'
 import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
 import { fetchPages } from './fetch.ts'
+import { fill } from './fill.ts'
 import { modelPass } from './model-pass.ts'
 import { plans } from './plans.ts'
 import { projects } from './projects.ts'
 import { addPolicyCommands } from './policy.ts'
 import { read } from './read.ts'
+import { listRounds, newRound, roundFile, showRanking, takeScores } from './round.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
@@ -80,6 +83,38 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--entity <entity>', say({ zh: '只看一个主体', en: 'of one entity alone' }))
     .option('--limit <n>', say({ zh: '最多几处', en: 'how many at most' }), '50')
     .action(run((context, options) => conflicts(options, context)))
+
+  const round = program.command('round').description(say({ zh: '观摩：项目和路线、一页材料、评分表、排名', en: 'rounds of observation: projects and route, briefs, score sheets, ranking' }))
+  const several = (value: string, all: string[] = []) => [...all, value]
+  round.command('list').description(say({ zh: '各次观摩', en: 'rounds' })).action(run(context => listRounds(context)))
+  round.command('new <name>').description(say({ zh: '新建一次观摩', en: 'make a round' }))
+    .requiredOption('--on <day>', say({ zh: '哪一天 YYYY-MM-DD', en: 'day YYYY-MM-DD' }))
+    .option('--project <project>', say({ zh: '项目的编号或名称，可多次，按路线次序', en: 'id or name of a project, as often as there are, in the order of the route' }), several)
+    .option('--judge <name>', say({ zh: '评委，可多次', en: 'a judge, as often as there are' }), several)
+    .option('--by-district', say({ zh: '同一区县的排在一起', en: 'one district after the other' }))
+    .option('--by <name>', say({ zh: '谁', en: 'who' }))
+    .action(run((context, name, options) => newRound(name, options, context)))
+  round.command('briefs <round>').description(say({ zh: '材料：.docx 一个文件，.zip 整包（材料、路线、评分表）', en: 'briefs: .docx in one file, .zip with everything (briefs, route, score sheet)' }))
+    .option('--as-of <day>', say({ zh: '截至哪一天 YYYY-MM-DD（默认今天）', en: 'as of which day YYYY-MM-DD (default today)' }))
+    .option('--out <file>', say({ zh: '写到文件', en: 'file to write' })).action(run((context, id, options) => roundFile(id, 'briefs', options, context)))
+  round.command('score-sheet <round>').description(say({ zh: '评分表', en: 'the score sheet' }))
+    .option('--layout <layout>', say({ zh: 'judges 每位评委一张，one 合为一张', en: 'judges for a sheet each, one for all' }), 'judges')
+    .option('--out <file>', say({ zh: '写到文件', en: 'file to write' })).action(run((context, id, options) => roundFile(id, 'score-sheet', options, context)))
+  round.command('scores <round> <file>').description(say({ zh: '收回填好的评分表', en: 'take in a filled score sheet' })).option('--by <name>', say({ zh: '谁', en: 'who' })).action(run((context, id, file, options) => takeScores(id, file, options, context)))
+  round.command('ranking <round>').description(say({ zh: '排名，与上次相比；--out 写成 .xlsx', en: 'the ranking beside the last round; --out writes .xlsx' }))
+    .option('--out <file>', say({ zh: '写到文件', en: 'file to write' })).action(run((context, id, options) => (options.out ? roundFile(id, 'ranking', options, context) : showRanking(id, context))))
+
+  program.command('dispatch').description(say({ zh: '调度简报：一段时间里已完成、逾期、待决策的，每条带出处', en: 'dispatch pack: what was done, is late and waits for a decision in a range of days, each with its source' }))
+    .requiredOption('--from <day>', say({ zh: '自哪一天 YYYY-MM-DD', en: 'from which day YYYY-MM-DD' }))
+    .requiredOption('--to <day>', say({ zh: '至哪一天 YYYY-MM-DD', en: 'to which day YYYY-MM-DD' }))
+    .option('--out <file>', say({ zh: '写到 .docx 或 .xlsx', en: '.docx or .xlsx to write' }))
+    .action(run((context, options) => dispatch(options, context)))
+
+  program.command('fill <template>').description(say({ zh: '填自己的表：.docx、.xlsx 模板里写 {{总投资}} 之类的名称，数字带脚注或批注', en: 'fill a form of your own: a .docx or .xlsx with names such as {{总投资}}; figures get footnotes or comments' }))
+    .requiredOption('--project <project>', say({ zh: '项目的编号或名称，可多次', en: 'id or name of a project, as often as there are' }), several)
+    .option('--choose <field=claim>', say({ zh: '有几种说法时选哪一条事实，可多次', en: 'which claim to take where there are several, as often as needed' }), several)
+    .option('--out <file>', say({ zh: '写到文件；不给则只列出会填什么', en: 'file to write; without it only what would be filled is listed' }))
+    .action(run((context, template, options) => fill(template, options, context)))
 
   program.command('search <words...>').description(say({ zh: '搜索报道、主体和事实', en: 'search articles, entities and claims' }))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '30')

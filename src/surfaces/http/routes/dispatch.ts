@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { YinliError } from '../../../base/errors.ts'
 import { toDocx } from '../../../services/briefing/docx.ts'
-import { dispatchLines, dispatchPaper, dispatchSheet, type Range } from '../../../services/briefing/dispatch.ts'
+import { dispatchLines, dispatchPaper, dispatchSheet, lineNote, type Range } from '../../../services/briefing/dispatch.ts'
+import { ladderOf } from '../../../services/projects/build.ts'
 import type { HttpDeps } from '../deps.ts'
 import { download, fileAnswer } from '../download.ts'
 import { badRequest, isoDay, json, routes } from '../route.ts'
@@ -18,7 +19,7 @@ export const dispatchRoutes = ({ model, clock }: HttpDeps, subjects: Subjects) =
     const today = clock.now().toISOString().slice(0, 10)
     // As it was known by the end of the range; nobody knows more than today.
     const about = await subjects.of(await subjects.moving({ from, to }), to < today ? to : today)
-    const lines = dispatchLines(about, { from, to }, model)
+    const lines = dispatchLines(about, { from, to }, model, ladderOf(model))
     const named = new Set(lines.map(line => line.subject.id))
     return { lines, cite: await subjects.cite(about.filter(s => named.has(s.entity.id))) }
   }
@@ -27,7 +28,7 @@ export const dispatchRoutes = ({ model, clock }: HttpDeps, subjects: Subjects) =
     .openapi(createRoute({ method: 'get', path: '/dispatch', tags, summary: '已完成、逾期、待决策，每条带出处 Done, late and to be decided, each with its source', request: { query: range }, responses: { 200: json(dispatch, '各条 The lines'), ...badRequest } }), async c => {
       const asked = c.req.valid('query')
       const { lines, cite } = await made(asked)
-      return c.json({ ...asked, items: lines.map(line => ({ ...line, note: cite(line)?.text ?? null })) }, 200)
+      return c.json({ ...asked, items: lines.map(line => ({ ...line, note: lineNote(line, cite)?.text ?? null })) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/dispatch.docx', tags, summary: '简报，Word，每条有脚注 The pack as a Word file with footnotes', request: { query: range }, responses: { ...fileAnswer('docx', '简报 The pack'), ...badRequest } }), async c => {
       const asked = c.req.valid('query')
