@@ -1,0 +1,59 @@
+import excel from 'exceljs'
+import { expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { person, settled } from './person.ts'
+
+const { base, visit } = person()
+const day = '2031-05-06'
+
+test('a round is put together by hand, saved, and every figure of its brief opens its evidence', async () => {
+  const { items } = await (await fetch(`${base}/api/projects?limit=2&sort=-investment`)).json() as { items: { entity: { id: string; name: string } }[] }
+  const [first, second] = items.map(item => item.entity)
+  const page = await visit('/rounds')
+  await page.getByLabel('名称').fill('夏季观摩')
+  await page.getByLabel('日期').fill(day)
+  await page.getByLabel('登记人').fill('赵办')
+  await page.getByRole('button', { name: '新建观摩' }).click()
+  await page.getByRole('heading', { name: '夏季观摩' }).waitFor()
+  for (const project of [first!, second!]) {
+    await page.getByLabel('加入项目', { exact: true }).first().fill(project.name)
+    await page.getByRole('button', { name: `加入 ${project.name}`, exact: true }).click()
+  }
+  await page.locator(`[data-stop="${second!.id}"]`).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => page.locator('[data-stop]').evaluateAll(stops => stops.map(stop => (stop as HTMLElement).dataset.stop))).toEqual([second!.id, first!.id])
+  await page.getByLabel('评委（').fill('王评、李评')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('已保存').waitFor()
+  await page.getByRole('button', { name: `看 ${first!.name} 的材料` }).click()
+  await page.locator('.paper .notes li').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.locator('.paper .figure').first().click()
+  await page.locator('.evidence').waitFor()
+  await page.close()
+})
+
+test('a filled score sheet becomes a ranking; what does not count is told by its cell', async () => {
+  const { items } = await (await fetch(`${base}/api/rounds`)).json() as { items: { id: string; name: string }[] }
+  const { id } = items.find(round => round.name === '夏季观摩')!
+  const book = new excel.Workbook()
+  await book.xlsx.load(await (await fetch(`${base}/api/rounds/${id}/score-sheet.xlsx`)).arrayBuffer())
+  for (const [judge, rows] of [['王评', [[20, 20, 20, 20, 15], [10, 10, 10, 10, 10]]], ['李评', [[20, 25, 20, 20, 15], [10, 99, 10, 10, 10]]]] as const) rows.forEach((row, r) => row.forEach((points, c) => { book.getWorksheet(judge)!.getCell(3 + r, 6 + c).value = points }))
+  const page = await visit(`/rounds/${id}`)
+  await page.getByLabel('收回评分表').setInputFiles({ name: '评分表.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await book.xlsx.writeBuffer() as ArrayBuffer) })
+  await page.getByText('李评!G4').waitFor()
+  await page.locator('[data-project]').first().waitFor()
+  expect(await page.locator('[data-project]').evaluateAll(rows => rows.map(row => [...row.querySelectorAll('td')].slice(1, 4).map(cell => cell.textContent)))).toEqual([['1', '97.5', '2'], ['2', '50', '1']])
+  await page.close()
+})
+
+test('a dispatch pack on a telephone; a range the wrong way round is told', async () => {
+  const page = await visit('/dispatch?from=2020-01-01&to=2026-12-31', { width: 360, dark: true })
+  await settled(page)
+  expect(await page.locator('.dispatch tbody tr').count()).toBeGreaterThan(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await violations(page)).toEqual([])
+  await page.getByLabel('至', { exact: true }).fill('2019-12-31')
+  await page.getByText('起始日期在截止日期之后').waitFor()
+  await page.close()
+})
