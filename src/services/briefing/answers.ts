@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts'
 import { figure, statusWords } from '../../ledger/figure.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { dayWords, periodWords } from './days.ts'
-import { factText, milestoneWord } from './facts.ts'
+import { factLabel, factText, milestoneWord } from './facts.ts'
 import type { Note } from './paper.ts'
 import type { BriefSubject, Cite } from './subject.ts'
 
@@ -41,8 +41,9 @@ export function answer([id, field]: [string, FormField], subject: BriefSubject, 
     return stated.length ? { ...plain(stated.map(s => s.entity.name).join('、')), notes: notesFor(stated.map(s => ({ claim: s.claim, entry: null })), cite) } : unknown
   }
   const { fact, of, statuses } = field as Extract<FormField, { statuses: unknown }>
-  const about = subject.facts.filter(c => c.property === fact && (of ? of.includes(c.of ?? 'total') : c.of === null || c.of === 'total'))
-  const fitting = groups(about.filter(c => c.phase === null && statuses.includes(c.status)))
+  // A figure of a phase or of something else beside is no answer; it is listed where there is none.
+  const about = subject.facts.filter(c => c.property === fact && (fact !== 'milestone' || of?.includes(c.of ?? '')))
+  const fitting = groups(about.filter(c => c.phase === null && statuses.includes(c.status) && (of ?? ['total']).includes(c.of ?? 'total')))
   const chosen = asking.chosen(subject.entity.id, id)
   const picked = chosen === undefined ? fitting : groups(about).filter(group => group.some(c => c.id === chosen))
   const candidates = (of: StoredClaim[][]) => of.map(([c]) => ({ claim: c!.id, text: candidateText(c!, model), status: c!.status }))
@@ -52,9 +53,12 @@ export function answer([id, field]: [string, FormField], subject: BriefSubject, 
     return { state: 'filled', ...written(claim!, field, model), notes: notesFor(picked[0]!.slice(0, 3).map(c => ({ claim: c, entry: null })), cite), candidates: candidates(fitting) }
   }
   if (fitting.length) return { state: 'several', text: `【待选】${candidates(fitting).map(c => c.text).join('；')}`, number: null, notes: sources(fitting), candidates: candidates(fitting) }
-  const others = groups(about)
+  const others = groups(about).slice(0, mostListed)
   return others.length ? { state: 'other', text: `未知（另有：${candidates(others).map(c => c.text).join('；')}）`, number: null, notes: sources(others), candidates: candidates(others) } : unknown
 }
+
+/** Figures of another kind listed beside. */
+const mostListed = 4
 
 const unknown: Answer = { state: 'unknown', text: '未知', number: null, notes: [], candidates: [] }
 
@@ -64,13 +68,13 @@ const notesFor = (grounds: Parameters<Cite>[0][], cite: Cite): Note[] => grounds
 function groups(claims: readonly StoredClaim[]): StoredClaim[][] {
   const by = new Map<string, StoredClaim[]>()
   for (const c of claims) {
-    const key = JSON.stringify(c.property === 'milestone' ? [c.of, c.phase, c.from, c.to, c.status] : [c.value, c.max, c.unit, c.mod, c.phase, c.status])
+    const key = JSON.stringify(c.property === 'milestone' ? [c.of, c.phase, c.from, c.to, c.status] : [c.of === 'total' ? null : c.of, c.value, c.max, c.unit, c.mod, c.phase, c.status])
     by.set(key, [...(by.get(key) ?? []), c])
   }
   return [...by.values()]
 }
 
-const candidateText = (c: StoredClaim, model: Model) => `${c.phase ?? ''}${factText(c, model)}${c.status === 'done' ? `（${statusWords.done.zh}）` : ''}${c.publishedOn ? `（${dayWords(c.publishedOn)}刊载）` : ''}`
+const candidateText = (c: StoredClaim, model: Model) => `${c.property !== 'milestone' && (c.phase || c.of && c.of !== 'total') ? factLabel(c, model) : c.phase ?? ''}${factText(c, model)}${c.status === 'done' ? `（${statusWords.done.zh}）` : ''}${c.publishedOn ? `（${dayWords(c.publishedOn)}刊载）` : ''}`
 
 /** A figure as the field wants it: in its unit, a bound staying a bound; a milestone as its date. */
 function written(claim: StoredClaim, field: FormField, model: Model): Pick<Answer, 'text' | 'number'> {
