@@ -2,21 +2,13 @@ import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { YinliError } from '../../base/errors.ts'
 import { decodeText } from '../decode.ts'
-import { openArchive } from './archive.ts'
+import { openArchive, type Archive } from './archive.ts'
 import type { Content, Limits } from './format.ts'
 import { columnName, Writer, type CellText } from './written.ts'
 
 /** A workbook: every visible sheet as a table of the values that were last shown. Formulas are not computed, nothing linked is fetched. */
 export async function openXlsx(bytes: Uint8Array, name: string, limits: Limits): Promise<Content> {
-  const archive = await openArchive(bytes, name, limits, 'XLSX')
-  // The library inflates whatever it finds: it gets only what has been inflated once within bounds.
-  let ranged = 0
-  for (const path of archive.names) {
-    const part = await archive.read(path)
-    // Of a range it keeps every cell, and one may be named that holds all there can be.
-    if (/^xl\/(?:workbook|worksheets\/[^/]*)\.xml$/i.test(path)) ranged += cellsInRanges(new TextDecoder().decode(part))
-    if (ranged > mostRanged) throw new YinliError('read-too-many-cells', { name, limit: mostRanged })
-  }
+  await boundedRanges(await openArchive(bytes, name, limits, 'XLSX'), name)
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(Buffer.from(bytes) as never, { ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture', 'extLst'] })
     .catch(() => { throw new YinliError('read-damaged', { name, format: 'XLSX' }) })
@@ -53,13 +45,29 @@ export async function openCsv(bytes: Uint8Array, name: string, limits: Limits): 
   return { mediaType: 'text/csv', encoding, text: writer.text, tables: writer.tables, pages: null }
 }
 
+/** Inflates every part of a workbook once within its bounds, and refuses one whose ranges name more cells than its library can keep. Gives the cells that validations cover. */
+export async function boundedRanges(archive: Archive, name: string): Promise<{ validated: number }> {
+  // The library inflates whatever it finds: it gets only what has been inflated once within bounds.
+  let [ranged, validated] = [0, 0]
+  for (const path of archive.names) {
+    const part = await archive.read(path)
+    if (!/^xl\/(?:workbook|worksheets\/[^/]*)\.xml$/i.test(path)) continue
+    const xml = new TextDecoder().decode(part)
+    // Of a range it keeps every cell, and one may be named that holds all there can be.
+    ranged += cellsInRanges(xml, /<(?:\w{1,20}:)?(?:mergeCell\s[^>]*?\bref="([^"]*)"|definedName\b[^>]*>([^<]*))/g)
+    if (ranged > mostRanged) throw new YinliError('read-too-many-cells', { name, limit: mostRanged })
+    validated += cellsInRanges(xml, /<(?:\w{1,20}:)?dataValidation\s[^>]*?\bsqref="([^"]*)"/g)
+  }
+  return { validated }
+}
+
 /** Print areas of whole columns are as common as they are empty. */
 const mostRanged = 4_000_000
 
-/** Cells of the ranges that a part of a workbook merges or gives a name. */
-function cellsInRanges(xml: string): number {
+/** Cells of the ranges that a part of a workbook says in such places. */
+function cellsInRanges(xml: string, places: RegExp): number {
   let cells = 0
-  for (const [, merged, named] of xml.matchAll(/<(?:\w{1,20}:)?(?:mergeCell\s[^>]*?\bref="([^"]*)"|definedName\b[^>]*>([^<]*))/g)) {
+  for (const [, merged, named] of xml.matchAll(places)) {
     for (const [, fromColumn, fromRow, toColumn, toRow] of (merged ?? named ?? '').matchAll(/\$?([A-Z]{0,7})\$?(\d{0,10}):\$?([A-Z]{0,7})\$?(\d{0,10})/gi)) {
       cells += (Math.abs(columnNumber(toColumn!) - columnNumber(fromColumn!)) + 1) * (Math.abs(Number(toRow) - Number(fromRow)) + 1)
     }

@@ -3,15 +3,18 @@ import { YinliError } from '../../base/errors.ts'
 import { sheetText, xmlText } from '../../base/sheet-text.ts'
 import type { Archive } from '../../read/format/archive.ts'
 import type { Limits } from '../../read/format/format.ts'
-import { everyPart, loopCloses, loopOpens, placeholder, withoutMarks, type Inquiry, type Scope } from './form.ts'
+import { boundedRanges } from '../../read/format/sheet.ts'
+import { loopCloses, loopOpens, placeholder, withoutMarks, type Inquiry, type Scope } from './form.ts'
 import { shiftFormula } from './shift-formula.ts'
 
 /** Fills the placeholders of a workbook. What cites stands in a comment of its cell; a cell that asks for one exact figure gets it as a number. */
 export async function fillXlsx(archive: Archive, bytes: Uint8Array, file: string, inquiry: Inquiry, bounds: Limits): Promise<{ bytes: Uint8Array<ArrayBuffer>; lost: string[] }> {
-  await everyPart(archive)
+  const { validated } = await boundedRanges(archive, file)
+  // Of a validation the library keeps every cell, too.
+  const unvalidated = validated > bounds.cells
   const { default: excel } = await import('exceljs')
   const book = new excel.Workbook()
-  await book.xlsx.load(Buffer.from(bytes) as never).catch(() => { throw new YinliError('read-damaged', { name: file, format: 'XLSX' }) })
+  await book.xlsx.load(Buffer.from(bytes) as never, unvalidated ? { ignoreNodes: ['dataValidations'] } : {}).catch(() => { throw new YinliError('read-damaged', { name: file, format: 'XLSX' }) })
   let cells = 0
   for (const sheet of book.worksheets) {
     cells += sheet.actualRowCount * sheet.actualColumnCount
@@ -21,7 +24,7 @@ export async function fillXlsx(archive: Archive, bytes: Uint8Array, file: string
       if (!cell.isMerged || cell.master === cell) fillCell(cell, inquiry, scopes.get(number) ?? null, `${sheet.name}!${cell.address}`)
     }))
   }
-  return { bytes: new Uint8Array(await book.xlsx.writeBuffer() as ArrayBuffer), lost: archive.names.filter(name => unkept.test(name)) }
+  return { bytes: new Uint8Array(await book.xlsx.writeBuffer() as ArrayBuffer), lost: [...archive.names.filter(name => unkept.test(name)), ...(unvalidated ? ['dataValidations'] : [])] }
 }
 
 /** What the library does not carry over. */

@@ -82,6 +82,11 @@ it.each([
   ['=B3', '=B3'], ['B9+$B$10', 'B11+$B$12'], ['SUM(B4:B6)', 'SUM(B4:B8)'], ['SUM(B1:B2)', 'SUM(B1:B2)'], ['其他!B9+B9', '其他!B9+B11'], ['"B9"&LOG10(B9)', '"B9"&LOG10(B11)'],
 ])('rows 4 to 6 become two more: %s is %s', (before, after) => expect(shiftFormula(before, 4, 6, 2)).toBe(after))
 
+it('a workbook whose ranges hold all the cells there can be is refused before its library opens it', async () => {
+  const sheet = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+  await expect(fillForm(await zip([{ name: 'xl/workbook.xml', content: '<workbook/>' }, { name: 'xl/worksheets/sheet1.xml', content: sheet }]), '表.xlsx', [subject('甲')], asking)).rejects.toMatchObject({ code: 'read-too-many-cells' })
+})
+
 it.each([['表.docx', 'read-damaged'], ['表.txt', 'form-format']])('%s that is none is refused: %s', async (name, code) => {
   const bytes = name.endsWith('docx') ? (await document(p('{{总投资}}'))).subarray(0, 300) : new TextEncoder().encode('{{总投资}}')
   await expect(fillForm(bytes, name, [subject('甲')], asking)).rejects.toMatchObject({ code })
