@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Problem } from '../shell/States.tsx'
 import { setSettings, useSettings } from '../words/index.ts'
 import { planApi, type Listed, type PlanPage, type Task } from './api.ts'
 import { usePlanWords } from './words.ts'
+
+const DayPicker = lazy(() => import('../theme/DayPicker.tsx'))
+const Due = ({ value, onChange }: { value: string; onChange: (day: string) => void }) => { const t = usePlanWords(); return <label>{t.due}<Suspense fallback={<input className="field" disabled aria-label={t.due} />}><DayPicker label={t.due} value={value} onChange={onChange} /></Suspense></label> }
 
 /** Writes entries of a plan and has everything that may differ asked again. */
 function useEntering(plan: PlanPage, done: () => void = () => {}) {
@@ -27,7 +30,7 @@ export function NewTask({ plan }: { plan: PlanPage }) {
   const empty = { title: '', parent: '', owner: '', due: '', phase: '', why: '' }
   const [given, setGiven] = useState(empty)
   const save = useEntering(plan, () => setGiven(empty))
-  const field = (key: keyof typeof empty, label: string, type = 'text') => <label>{label}<input className="field" name={key} type={type} maxLength={300} value={given[key]} onChange={e => setGiven({ ...given, [key]: e.target.value })} /></label>
+  const field = (key: keyof typeof empty, label: string) => <label>{label}<input className="field" name={key} maxLength={300} value={given[key]} onChange={e => setGiven({ ...given, [key]: e.target.value })} /></label>
   const ready = given.title.trim() && by.trim() && !save.isPending
   const { why, ...fields } = given
   return (
@@ -38,7 +41,7 @@ export function NewTask({ plan }: { plan: PlanPage }) {
         <label>{t.parent}<select className="field" name="parent" value={given.parent} onChange={e => setGiven({ ...given, parent: e.target.value })}>
           <option value="">{t.top}</option>{plan.announcements.map(a => <option key={`${a.of}${a.n}`} value={a.of}>{a.of}</option>)}{plan.list.map(x => <option key={x.id} value={x.id}>{x.title}</option>)}
         </select></label>
-        {field('owner', t.owner)}{field('due', t.due, 'date')}{field('phase', t.phase)}{field('why', t.why)}<By />
+        {field('owner', t.owner)}<Due value={given.due} onChange={due => setGiven({ ...given, due })} />{field('phase', t.phase)}{field('why', t.why)}<By />
         <button className="plain strong" disabled={!ready}>{t.save}</button>
       </form>
       {save.error && <Problem error={save.error} />}
@@ -51,6 +54,7 @@ export function SetTask({ plan, task }: { plan: PlanPage; task: Task }) {
   const t = usePlanWords()
   const { by } = useSettings()
   const client = useQueryClient()
+  const [open, setOpen] = useState(false)
   const [given, setGiven] = useState({ state: task.state as string, owner: task.owner ?? '', due: task.due ?? '', evidence: '', why: '' })
   const save = useEntering(plan)
   const back = useMutation({ mutationFn: (entry: string) => planApi.takeBack(plan.id, entry, by.trim() || 'console'), onSuccess: () => client.invalidateQueries() })
@@ -59,16 +63,16 @@ export function SetTask({ plan, task }: { plan: PlanPage; task: Task }) {
     ...(given.owner !== (task.owner ?? '') || given.due !== (task.due ?? '') ? [{ kind: 'task-given' as const, fields: { task: task.id, ...(given.owner.trim() && { owner: given.owner.trim() }), ...(given.due && { due: given.due }) }, why: given.why }] : []),
   ])
   return (
-    <details className="noprint">
+    <details className="noprint" onToggle={e => setOpen(e.currentTarget.open)}>
       <summary>{t.set}</summary>
-      <form className="planform" onSubmit={e => { e.preventDefault(); if (by.trim()) write() }}>
+      {open && <form className="planform" onSubmit={e => { e.preventDefault(); if (by.trim()) write() }}>
         <label>{t.state}<select className="field" name="state" value={given.state} onChange={e => setGiven({ ...given, state: e.target.value })}>{(['open', 'doing', 'done', 'dropped'] as const).map(s => <option key={s} value={s}>{t.marks[s]} {t.states[s]}</option>)}</select></label>
         <label>{t.owner}<input className="field" name="owner" maxLength={120} value={given.owner} onChange={e => setGiven({ ...given, owner: e.target.value })} /></label>
-        <label>{t.due}<input className="field" name="due" type="date" value={given.due} onChange={e => setGiven({ ...given, due: e.target.value })} /></label>
+        <Due value={given.due} onChange={due => setGiven({ ...given, due })} />
         <label>{t.evidence}<input className="field" name="evidence" maxLength={500} value={given.evidence} onChange={e => setGiven({ ...given, evidence: e.target.value })} /></label>
         <By />
         <button className="plain" disabled={!by.trim() || save.isPending}>{t.save}</button>
-      </form>
+      </form>}
       {(save.error ?? back.error) && <Problem error={save.error ?? back.error} />}
       {task.entries.map(e => <p key={e.id} className="note">{e.by} {e.at.slice(0, 10)} <span lang="zh-CN">{e.why}</span> <button type="button" className="link" onClick={() => back.mutate(e.id)}>{t.takeBack}</button></p>)}
     </details>

@@ -25,22 +25,38 @@ export function layoutOf(chain: Chain): Layout {
     return layer.links.map((link, i) => ({ link: link.id, x: Math.round(left + i * room + (room - box.width) / 2), y: layers[row]!.y, ...box }))
   })
   const at = new Map(boxes.map(b => [b.link, b]))
-  const edges = linksOf(chain).flatMap(link => link.feeds.map(to => ({ from: link.id, to, ...path(at.get(link.id)!, at.get(to)!) })))
-  return { width: left + inner + edge, height: edge * 2 + layers.length * box.height + (layers.length - 1) * gap.y, layers, boxes, edges }
+  const width = left + inner + edge
+  let skipping = 0
+  const edges = linksOf(chain).flatMap(link => link.feeds.map(to => {
+    const [a, b] = [at.get(link.id)!, at.get(to)!]
+    const skips = Math.abs(a.y - b.y) > box.height + gap.y
+    return { from: link.id, to, d: skips ? around(a, b, width + 8 * skipping++) : between(a, b, boxes), back: b.y < a.y }
+  }))
+  return { width: width + (skipping ? skipping * 8 + edge : 0), height: edge * 2 + layers.length * box.height + (layers.length - 1) * gap.y + 24, layers, boxes, edges }
 }
 
 type Box = Layout['boxes'][number]
 
-function path(a: Box, b: Box): { d: string; back: boolean } {
-  const middle = (r: Box) => r.x + r.width / 2
+const middle = (r: Box) => r.x + r.width / 2
+
+/** To a box of the same row or the next one. */
+function between(a: Box, b: Box, boxes: Box[]): string {
   if (a.y === b.y) {
     const [from, to] = a.x < b.x ? [a.x + a.width, b.x] : [a.x, b.x + b.width]
-    if (Math.abs(to - from) <= gap.x * 4) return { d: `M${from} ${a.y + a.height / 2}H${to}`, back: false }
+    const free = !boxes.some(o => o.y === a.y && (o.x - a.x) * (o.x - b.x) < 0)
+    if (free) return `M${from} ${a.y + a.height / 2}H${to}`
     const y = a.y + a.height
-    return { d: `M${middle(a)} ${y}C${middle(a)} ${y + 28} ${middle(b)} ${y + 28} ${middle(b)} ${y}`, back: false }
+    return `M${middle(a)} ${y}C${middle(a)} ${y + 28} ${middle(b)} ${y + 28} ${middle(b)} ${y}`
   }
   const down = a.y < b.y
   const [y1, y2] = down ? [a.y + a.height, b.y] : [a.y, b.y + b.height]
   const bend = Math.min(Math.abs(y2 - y1) / 2, 40) * (down ? 1 : -1)
-  return { d: `M${middle(a)} ${y1}C${middle(a)} ${y1 + bend} ${middle(b)} ${y2 - bend} ${middle(b)} ${y2}`, back: !down }
+  return `M${middle(a)} ${y1}C${middle(a)} ${y1 + bend} ${middle(b)} ${y2 - bend} ${middle(b)} ${y2}`
+}
+
+/** Past the rows between, through the gaps and the margin, so that no line runs behind a box. */
+function around(a: Box, b: Box, margin: number): string {
+  const down = a.y < b.y
+  const [y1, y2, step] = down ? [a.y + a.height, b.y, gap.y / 4] : [a.y, b.y + b.height, -gap.y / 4]
+  return `M${middle(a)} ${y1}V${y1 + step}H${margin}V${y2 - step}H${middle(b)}V${y2}`
 }

@@ -12,18 +12,25 @@ export type Told = ({ kind: 'announced' } & Announced) | ({ kind: 'phased' } & P
 const digits = '一二三四五六七八九十'
 const noun = '专项行动|专项工作|重点任务|具体任务|重点工程|重点工作|重点项目|工程|行动|任务|举措|措施|方面'
 const announcing = new RegExp(`(?<etc>等)?(?<n>[0-9]{1,3}|[${digits}]{1,3})(?:大|个|项|条)(?<of>${noun})`, 'g')
+/** Names of plans; a programme may also be a prize, a loan or a brand. */
+const isPlan = /(?:计划|方案|行动|工程|规划|机制|攻坚)[”"》）)]{0,3}(?:[（(][^）)]{2,16}[）)])?$/
+/** A plan is named at most so many characters before its tasks. */
+const reach = 160
 /** A list is no longer than this, in characters. */
 const longest = 300
 const phasing = /分(?:为|成)?(?<items>(?:[^，,。；;、\n]{1,12}、)+[^，,。；;、\n]{1,12}?)(?<n>[0-9]|[二两三四五六])个阶段/g
 /** What leads to the first item: 着手开展…, 大力实施…. */
 const lead = /^.*?(?:开展|实施|推进|包括|抓好|做好|围绕|聚焦|落实|部署|明确|提出|启动|讨论|组织|涵盖|以及)/
 
-/** What a story says of the tasks and phases of programmes; the programme is the nearest named before, else the next one named. */
+/** What a story says of the tasks and phases of plans. Linear in the text. */
 export function readAnnounced(story: Story): Told[] {
-  const programmes = story.mentions.filter(m => m.type === 'programme')
+  const programmes = story.mentions.filter(m => m.type === 'programme' && isPlan.test(m.name))
   if (programmes.length === 0) return []
+  const headed = programmes.find(m => story.headline?.includes(story.text.slice(m.start, m.end)))
+  const only = new Set(programmes.map(m => m.entity)).size === 1 ? programmes[0] : undefined
   const at = (start: number, end: number): Stretch => { const [from, to] = rawSpan(story, start, end); return { document: story.document, start: from, end: to, publishedOn: story.publishedOn } }
-  const about = (start: number): StoryMention => programmes.filter(m => m.start < start).at(-1) ?? programmes.find(m => m.start >= start)!
+  /** The plan named shortly before, else the one that the story is headed by, else the only one. */
+  const about = (start: number): StoryMention | undefined => programmes.filter(m => m.end <= start && start - m.end < reach).at(-1) ?? headed ?? only
   const told: Told[] = []
   // Phases stand before the list they divide; they are none of its items.
   const text = story.text.replace(phasing, words => '，'.repeat(words.length))
@@ -37,7 +44,8 @@ export function readAnnounced(story: Story): Told[] {
     const named = etc || items.includes('、') ? itemsOf(items) : []
     if (announced < 2 || announced > 200 || named.length > announced) continue
     const numberAt = found.index + (etc?.length ?? 0)
-    const programme = about(numberAt)
+    const programme = about(found.index - items.length)
+    if (!programme || (named.length === 0 && !/任务|工程|行动/.test(of!))) continue
     // A heading like 十大重点项目 inside another name is no announcement of tasks.
     if (story.mentions.some(m => m.start <= numberAt && m.end >= numberAt + n!.length + of!.length + 1)) continue
     told.push({ kind: 'announced', programme: programme.entity, name: programme.name, of: of!, announced, ...at(numberAt, found.index + found[0].length), tasks: named.map(({ title, offset }) => ({ title, ...at(found.index - items.length + offset, found.index - items.length + offset + title.length) })) })
@@ -46,7 +54,7 @@ export function readAnnounced(story: Story): Told[] {
     const phases = found.groups!['items']!.split('、')
     if (phases.length !== numberOf(found.groups!['n']!)) continue
     const programme = about(found.index)
-    told.push({ kind: 'phased', programme: programme.entity, name: programme.name, phases, ...at(found.index, found.index + found[0].length) })
+    if (programme) told.push({ kind: 'phased', programme: programme.entity, name: programme.name, phases, ...at(found.index, found.index + found[0].length) })
   }
   return told
 }
