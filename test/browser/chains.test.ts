@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { person, settled } from './person.ts'
+
+const { visit } = person()
+
+test('the map leads from chains to a link and its sentence; the list beneath says the same; keys move between boxes', async () => {
+  const page = await visit('/chains')
+  await page.locator('table.chains a[href="/chains/integrated-circuits"]').click()
+  await page.locator('.chainmap [data-link=materials]').waitFor()
+  await settled(page)
+  expect(await page.locator('.chainmap [data-link]').count()).toBe(await page.locator('.chainlist li').count())
+  await page.locator('.chainmap [data-link=materials]').focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-link'))).toBe('equipment')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-placement] .chainquote mark').first().waitFor()
+  await settled(page)
+  expect(await page.locator('.chainquote a').first().getAttribute('href')).toMatch(/^\/read\/[0-9a-f]+\?at=\d+-\d+$/)
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
+
+test('on a phone the chain is a list, and a plan is begun, given a task and finished', async () => {
+  const page = await visit('/chains/artificial-intelligence', { width: 360 })
+  expect(await page.locator('.chainmap').isVisible()).toBe(false)
+  expect(await page.locator('.chainlist li').first().isVisible()).toBe(true)
+  await page.close()
+  const plans = await visit('/plans')
+  await plans.locator('[name=name]').fill('青禾市安居行动')
+  await plans.locator('[name=by]').fill('林样')
+  await plans.locator('.planform button').click()
+  await plans.locator('[name=title]').waitFor()
+  await plans.locator('[name=title]').fill('修十里路')
+  await plans.locator('[name=title]').press('Enter')
+  const task = plans.locator('.plantask', { hasText: '修十里路' })
+  await task.waitFor()
+  await task.locator('summary').click()
+  await task.locator('[name=state]').selectOption('done')
+  await task.locator('form button').click()
+  await task.getByText('● 完成', { exact: true }).first().waitFor()
+  await settled(plans)
+  expect(await violations(plans)).toEqual([])
+  await plans.close()
+})
