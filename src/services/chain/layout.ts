@@ -26,13 +26,15 @@ export function layoutOf(chain: Chain): Layout {
   })
   const at = new Map(boxes.map(b => [b.link, b]))
   const width = left + inner + edge
-  let skipping = 0
+  // One lane in the margin for each that gives past a row.
+  const lanes: string[] = []
+  const lane = (from: string) => { if (!lanes.includes(from)) lanes.push(from); return lanes.indexOf(from) }
   const edges = linksOf(chain).flatMap(link => link.feeds.map(to => {
     const [a, b] = [at.get(link.id)!, at.get(to)!]
     const skips = Math.abs(a.y - b.y) > box.height + gap.y
-    return { from: link.id, to, d: skips ? around(a, b, width + 8 * skipping++) : between(a, b, boxes), back: b.y < a.y }
+    return { from: link.id, to, d: skips ? around(a, b, width + 10 * lane(link.id)) : between(a, b, boxes), back: b.y < a.y }
   }))
-  return { width: width + (skipping ? skipping * 8 + edge : 0), height: edge * 2 + layers.length * box.height + (layers.length - 1) * gap.y + 24, layers, boxes, edges }
+  return { width: width + (lanes.length ? lanes.length * 10 + edge : 0), height: edge * 2 + layers.length * box.height + (layers.length - 1) * gap.y + 24, layers, boxes, edges }
 }
 
 type Box = Layout['boxes'][number]
