@@ -29,7 +29,7 @@ export function createLikener({ filler, counting }: { filler: ReadonlySet<string
     if (a.own === b.own) {
       // 青禾新能源 and 青禾新能源科技: nothing is left out that tells. 青禾 and 青禾材料: the paper's usual short form. A whole name leaves nothing out.
       const left = leftOut(short.trade, long.trade)
-      if (left === null) return 'own'
+      if (left === null) return a.type === 'company' ? 'own' : 'none'
       if (a.type !== 'company') return counts(left) ? 'number' : 'within'
       return !short.whole && (short.trade === '' || isFiller(left)) ? 'short' : 'part'
     }

@@ -77,6 +77,7 @@ describe('what a machine says of two names', () => {
     ['project', '内河港一期', '苏州市', '内河港二期', '苏州市', 'not_same'],
     ['project', '内河港', '苏州市', '内河港二期', '苏州市', 'not_same'],
     ['project', '听涛湾码头', '苏州市', '听涛湾码头改造项目', '苏州市', 'unsure'],
+    ['project', '听涛湾码头疏浚工程', '苏州市', '听涛湾码头配套工程', '苏州市', 'not_same'],
     // places in brackets and branches
     ['company', '青禾电子(苏州)有限公司', null, '青禾电子(无锡)有限公司', null, 'not_same'],
     ['company', '青禾电子(苏州)有限公司', null, '青禾电子有限公司', null, 'not_same'],
