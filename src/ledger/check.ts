@@ -1,17 +1,37 @@
 import { sql } from 'kysely'
 import type { Ledger } from './ledger.ts'
 import { byRules, vouchedFor } from './beside.ts'
+import { changes } from './changes.ts'
 import { pagesOf } from './files.ts'
+import type { Db } from './schema.ts'
 import type { Store } from './store.ts'
 
-export async function counts({ db }: Store): ReturnType<Ledger['counts']> {
+const counted = new WeakMap<Db, { change: number; counts: Promise<Counts> }>()
+type Counts = Awaited<ReturnType<Ledger['counts']>>
+
+/** Counted once for every state of the ledger: over a million claims it takes a second, and it is asked for with every look at its health. */
+export async function counts(store: Store): ReturnType<Ledger['counts']> {
+  const { last } = await changes(store, { limit: 1, since: Number.MAX_SAFE_INTEGER })
+  const known = counted.get(store.db)
+  if (known?.change === last) return known.counts
+  const made = countAll(store)
+  counted.set(store.db, { change: last, counts: made })
+  made.catch(() => counted.delete(store.db))
+  return made
+}
+
+async function countAll({ db }: Store): Promise<Counts> {
   const { rows: [row] } = await sql<{ documents: number; articles: number; claims: number; last: string | null }>`
     select count(*)::int as documents, coalesce(sum(l.articles), 0)::int as articles, coalesce(sum(l.claims), 0)::int as claims, max(r.read_at) as last from latest l join reading r on r.seq = l.reading`.execute(db)
-  const by = async (column: 'property' | 'modality' | 'status') =>
-    Object.fromEntries((await db.selectFrom('claim_view').select([column, sql<number>`count(*)::int`.as('n')]).where(column, 'is not', null).groupBy(column).orderBy(column).execute()).map(r => [r[column]!, r.n]))
+  const groups = await db.selectFrom('claim_view').select(['property', 'modality', 'status', sql<number>`count(*)::int`.as('n')]).groupBy(['property', 'modality', 'status']).execute()
+  const by = (column: 'property' | 'modality' | 'status') => {
+    const sums: Record<string, number> = {}
+    for (const group of groups) if (group[column] !== null) sums[group[column]] = (sums[group[column]] ?? 0) + group.n
+    return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
   const { n: entities } = await db.selectFrom('entity_view').select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
   const { documents, articles, claims, last } = row!
-  return { documents, articles, claims, entities, byProperty: await by('property'), byStatus: { ...await by('modality'), ...await by('status') }, lastReadAt: last }
+  return { documents, articles, claims, entities, byProperty: by('property'), byStatus: { ...by('modality'), ...by('status') }, lastReadAt: last }
 }
 
 /** What is wrong with the ledger, in words; empty when it is clean. Reads every document once. */

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { Modality, Status } from '../claim/records.ts'
 import { plainStatus } from '../claim/status.ts'
 import type { ClaimQuery, Ledger, Page, StoredClaim, SubjectQuery } from './ledger.ts'
-import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
+import { askable, boundedCount, clampLimit, containing, pageOf, readCursor } from './paging.ts'
 import { isModel, latestOfModel, reviewState } from './beside.ts'
 import type { Store } from './store.ts'
 import { queryWords } from './tokens.ts'
@@ -22,15 +22,29 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
     query.since === undefined ? null : sql`v.published_on >= ${query.since}`,
     query.status === undefined ? null : ofStatus(query.status),
     query.q && !words.length ? sql`false` : null,
-    ...words.map(w => sql`v.words like ${containing(w)}`),
+    ...words.map(holding),
   ].filter(t => t !== null)
   const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
-  const { total } = await db.selectFrom('claim_view as v').select(sql<number>`count(*)::int`.as('total')).where(where).executeTakeFirstOrThrow()
+  const total = query.counted === false ? null : tests.length ? await boundedCount(db, sql`select 1 from claim_view v where ${where}`) : await everyCount(db)
   let page = rows(db).where(where)
-  if (after) page = page.where(sql<SqlBool>`(v.published_on < ${after[0]} or (v.published_on = ${after[0]} and (v.document, v.start_at, v.claim) > (${after[1]}, ${after[2]}, ${after[3]})))`)
+  // The first test is in the second; it lets an index begin there.
+  if (after) page = page.where(sql<SqlBool>`v.published_on <= ${after[0]} and (v.published_on < ${after[0]} or (v.published_on = ${after[0]} and (v.document, v.start_at, v.claim) > (${after[1]}, ${after[2]}, ${after[3]})))`)
   const found = await page.orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit + 1).execute()
-  return pageOf(found, limit, total, r => [r.published_on ?? '', r.document, r.start_at, r.id], toClaim)
+  return pageOf(found, limit, total ?? Math.min(limit, found.length), r => [r.published_on ?? '', r.document, r.start_at, r.id], toClaim)
 }
+
+/** The documents know how many claims of theirs are in view. */
+const everyCount = (db: Store['db']) => db.selectFrom('latest').select(sql<number>`coalesce(sum(claims), 0)::int`.as('total')).executeTakeFirstOrThrow()
+
+/** SQL over `claim_view v`: its words hold this one. Pairs of characters are indexed; how common each is tells the planner whether to look them up or to go through the newest. */
+export function holding(word: string) {
+  const letters = [...word]
+  const pairs = letters.slice(1).map((letter, i) => letters[i]! + letter)
+  const like = sql`v.words like ${containing(word)}`
+  return pairs.length ? sql`(${like} and word_pairs(v.words) @> ${arrayOf(pairs)}::text::text[])` : like
+}
+
+const arrayOf = (texts: string[]) => `{${texts.map(text => `"${text.replace(/[\\"]/g, c => `\\${c}`)}"`).join()}}`
 
 /** SQL over `claim_view v`: a modality with all that is finer in it, or one status alone. */
 const ofStatus = (status: Modality | Status) => (Object.hasOwn(plainStatus, status) ? sql`v.modality = ${status}` : status === 'done' ? sql`(v.modality = 'actual' and v.status is null)` : sql`v.status = ${status}`)

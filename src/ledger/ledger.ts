@@ -147,7 +147,8 @@ export interface LineCorrection { id: string; document: string; start: number; e
 /** Reads a document again with these corrections in place, its offsets those of the text as it was recognised. */
 export type Reread = (corrections: Pick<LineCorrection, 'id' | 'start' | 'end' | 'text'>[]) => Promise<Reading>
 
-export interface Page<T> { items: T[]; total: number; next: string | null }
+/** `atLeast`: there are more than `total`, which is as far as was counted. */
+export interface Page<T> { items: T[]; total: number; atLeast?: true; next: string | null }
 
 export interface ClaimQuery {
   subject?: string
@@ -162,6 +163,8 @@ export interface ClaimQuery {
   q?: string
   limit?: number
   cursor?: string
+  /** False spares counting: `total` is then what is on the page. */
+  counted?: boolean
 }
 
 export interface SearchHit {

@@ -120,4 +120,16 @@ export const migrations: Record<string, Migration> = {
   ),
   // What articles tell of projects; null where they tell of none, and in what was read before.
   '0012-told': inOrder('alter table article add column told jsonb', 'create index article_told on article (reading) where told is not null'),
+  // For a ledger of a million claims: lists by property, subject or object go by day, words of claims are found by their pairs of characters.
+  '0013-speed': inOrder(
+    "create function word_pairs(words text) returns text[] language sql immutable parallel safe as 'select array_agg(distinct substr(words, n, 2)) from generate_series(1, length(words) - 1) n'",
+    'create index claim_view_pairs on claim_view using gin (word_pairs(words))',
+    'create index claim_view_property_day on claim_view (property, published_on desc)',
+    'create index claim_view_subject_day on claim_view (subject, published_on desc)',
+    'create index claim_view_object_day on claim_view (object, published_on desc)',
+    'drop index claim_view_object',
+    'create index claim_view_modality_day on claim_view (modality, published_on desc)',
+    'create index article_view_reading on article_view (reading desc)',
+    'create index entity_view_type on entity_view (type, claims desc, documents desc, id)',
+  ),
 }

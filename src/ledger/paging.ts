@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { YinliError } from '../base/errors.ts'
 import type { Page } from './ledger.ts'
+import type { Db } from './schema.ts'
 
 const defaultLimit = 50
 const mostRows = 1000
@@ -18,10 +19,19 @@ export function readCursor<K extends (string | number)[]>(cursor: string | undef
   throw new YinliError('request-invalid', { where: 'cursor', what: '不是本账本给出的 is none this ledger gave' })
 }
 
+/** Counted so far and no further: to know that there are 312,406 costs seconds, and nobody pages through them. */
+export const mostCounted = 10_000
+
+/** How many rows a query gives, up to `mostCounted`. */
+export async function boundedCount(db: Db, rows: RawBuilder<unknown>): Promise<{ total: number; atLeast?: true }> {
+  const { rows: [row] } = await sql<{ n: number }>`select count(*)::int as n from (${rows} limit ${sql.lit(mostCounted + 1)}) counted`.execute(db)
+  return row!.n > mostCounted ? { total: mostCounted, atLeast: true } : { total: row!.n }
+}
+
 /** `rows` holds one row more than asked for when there are more. */
-export function pageOf<R, T>(rows: R[], limit: number, total: number, key: (row: R) => (string | number)[], item: (row: R) => T): Page<T> {
+export function pageOf<R, T>(rows: R[], limit: number, total: number | Pick<Page<T>, 'total' | 'atLeast'>, key: (row: R) => (string | number)[], item: (row: R) => T): Page<T> {
   const last = rows.length > limit ? rows[limit - 1] : undefined
-  return { items: rows.slice(0, limit).map(item), total, next: last ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null }
+  return { items: rows.slice(0, limit).map(item), ...(typeof total === 'number' ? { total } : total), next: last ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null }
 }
 
 /** A LIKE pattern that finds `text` anywhere, whatever signs are in it. */

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { holding } from './claims.ts'
 import { namedLike } from './entities.ts'
 import type { SearchHit } from './ledger.ts'
 import { containing } from './paging.ts'
@@ -9,6 +10,8 @@ import { foldForSearch, queryWords, textQuery } from './tokens.ts'
 
 const before = 24
 const snippetLength = 90
+/** Ranking reads every article's words; nobody looks further than the best of these. */
+const mostRanked = 1000
 /** A claim's sentence is shown so far on either side. */
 const sentenceReach = 80
 const sentenceEnd = /[。！？!?\n]/
@@ -46,15 +49,10 @@ async function findEntities({ db }: Store, words: string[], limit: number): Prom
 async function findArticles({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const query = textQuery(words)
   if (!query) return []
-  const { rows } = await sql<{ article: string; document: string; headline: string | null; text: string; runs: Run[]; published_on: string | null; publisher: string | null; rank: number }>`
-    select v.article, v.document, a.headline, a.text, a.runs, r.published_on, r.publisher, hit.rank
-    from (
-      select v.article, max(ts_rank(v.lexemes, ${query.tokens}::tsquery, 1)::float8) as rank from article_view v join article a on a.reading = v.reading and a.idx = v.idx
-      where v.lexemes @@ ${query.tokens}::tsquery
-        or (v.lexemes @@ ${query.characters}::tsquery and lower(a.text) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb)))
-      group by v.article order by rank desc, v.article limit ${limit}
-    ) hit join article_view v on v.article = hit.article join article a on a.reading = v.reading and a.idx = v.idx join reading r on r.seq = v.reading
-    order by hit.rank desc, r.published_on desc nulls last, v.article`.execute(db)
+  const whole = await ranked(db, query.tokens, sql`v.lexemes @@ ${query.tokens}::tsquery`, limit)
+  // Words that jieba cuts otherwise within the text; looked for where the others leave room.
+  const inner = whole.length >= limit ? [] : await ranked(db, query.tokens, sql`not v.lexemes @@ ${query.tokens}::tsquery and v.lexemes @@ ${query.characters}::tsquery and lower(a.text) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb))`, limit - whole.length)
+  const rows = [...whole, ...inner]
   return rows.map((row): SearchHit => {
     const { text, at, end } = excerpt(row.text, words)
     return {
@@ -64,10 +62,23 @@ async function findArticles({ db }: Store, words: string[], limit: number): Prom
   })
 }
 
+/** The best of the articles that pass; of very many, the best of those that were read last. */
+async function ranked(db: Store['db'], tokens: string, test: RawBuilder<unknown>, limit: number) {
+  const { rows } = await sql<{ article: string; document: string; headline: string | null; text: string; runs: Run[]; published_on: string | null; publisher: string | null; rank: number }>`
+    select v.article, v.document, a.headline, a.text, a.runs, r.published_on, r.publisher, hit.rank
+    from (
+      select article, max(ts_rank(lexemes, ${tokens}::tsquery, 1)::float8) as rank
+      from (select v.article, v.lexemes from article_view v join article a on a.reading = v.reading and a.idx = v.idx where ${test} order by v.reading desc limit ${sql.lit(mostRanked)}) newest
+      group by article order by rank desc, article limit ${limit}
+    ) hit join article_view v on v.article = hit.article join article a on a.reading = v.reading and a.idx = v.idx join reading r on r.seq = v.reading
+    order by hit.rank desc, r.published_on desc nulls last, v.article`.execute(db)
+  return rows
+}
+
 async function findClaims({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const rows = await db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').leftJoin('entity_view as e', 'e.id', 'v.subject')
     .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher', 'v.article'])
-    .where(sql<boolean>`v.words like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb))`)
+    .where(sql<boolean>`${sql.join(words.map(holding), sql` and `)}`)
     .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit).execute()
   if (!rows.length) return []
   const articles = await db.selectFrom('article as a').innerJoin('article_view as v', join => join.onRef('v.reading', '=', 'a.reading').onRef('v.idx', '=', 'a.idx')).select(['a.id', 'a.text', 'a.runs']).where('a.id', 'in', [...new Set(rows.map(r => r.article))]).execute()

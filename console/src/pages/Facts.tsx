@@ -31,7 +31,7 @@ export default function Facts() {
   const set = (key: string, value: string) => setParams(now => { const next = new URLSearchParams(now); if (value) next.set(key, value); else next.delete(key); return next }, { replace: true })
   const columns = useClaimColumns()
   const rows = data?.pages.flatMap(p => p.items) ?? []
-  const total = data?.pages[0]?.total ?? 0
+  const first = data?.pages[0]
   return (
     <>
       <div className="head"><h1>{t.facts.title}</h1><p>{t.facts.lead}</p></div>
@@ -56,7 +56,7 @@ export default function Facts() {
       </div>
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : rows.length === 0 ? <Empty title={t.facts.emptyTitle} hint={t.facts.emptyHint} /> : (
         <>
-          <p className="quiet small num" role="status" style={{ marginBottom: 8 }}>{t.facts.shown(rows.length, total)}</p>
+          <p className="quiet small num" role="status" style={{ marginBottom: 8 }}>{t.facts.shown(rows.length, first?.total ?? 0, first?.atLeast)}</p>
           <Grid title={t.facts.title} columns={columns} rows={rows} id={c => c.id} />
           {hasNextPage && <p style={{ marginTop: 16 }}><button type="button" className="plain" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>{t.app.more}</button></p>}
         </>

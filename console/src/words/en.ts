@@ -405,7 +405,7 @@ export const en: Words = {
     filter: 'Filter by words',
     emptyTitle: 'No fact matches',
     emptyHint: 'Remove a filter, or upload pages in the Library first.',
-    shown: (n, total) => `${n} of ${count(total, 'fact')} listed`,
+    shown: (n, total, more) => `${n} of ${more ? 'over ' : ''}${count(total, 'fact')} listed`,
   },
   review: {
     title: 'Review',

@@ -402,7 +402,7 @@ export const zh = {
     filter: '按词语筛选',
     emptyTitle: '没有符合条件的事实',
     emptyHint: '减少筛选条件，或先在文献页上传版面。',
-    shown: (n: number, total: number) => `已列出 ${n} 条，共 ${total} 条`,
+    shown: (n: number, total: number, more?: boolean) => `已列出 ${n} 条，共 ${total} 条${more ? '以上' : ''}`,
   },
   review: {
     title: '核对',

@@ -159,7 +159,9 @@ export const problem = z.object({
 }).openapi('Problem')
 
 /** A page of a list: `next` is the cursor of the following page, null at the end. */
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int(), next: z.string().nullable() })
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({
+  items: z.array(item), total: z.int(), atLeast: z.literal(true).optional().openapi({ description: '为真时 total 只数到此为止，实际更多 Counted so far only: there are more' }), next: z.string().nullable(),
+})
 
 const boxed = { x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() }
 export const pageSize = z.object({ width: z.number().openapi({ description: '点或像素 Points or pixels' }), height: z.number(), start: offset, end: offset, recognised: z.boolean().openapi({ description: '文字是否由图像识读而来 Whether its text was recognised in an image' }) }).openapi('PageSize') satisfies z.ZodType<L.PageSize>

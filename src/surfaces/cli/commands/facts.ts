@@ -11,11 +11,11 @@ export interface FactOptions { subject?: string; property?: string; since?: stri
 /** Claims as a table. */
 export async function facts(options: FactOptions, context: Context): Promise<number> {
   const door = await context.door()
-  const { claims, total } = await findClaims(door, await claimQuery(door, options), Number(options.limit ?? 50))
-  if (context.json) await printJson(context.io, { items: claims, total })
+  const { claims, total, atLeast } = await findClaims(door, await claimQuery(door, options), Number(options.limit ?? 50))
+  if (context.json) await printJson(context.io, { items: claims, total, ...(atLeast && { atLeast }) })
   else {
     await context.io.out(claims.length ? claimTable(claims, await namesOf(door), context) : `${context.say({ zh: '没有符合条件的事实。', en: 'No claim matches.' })}\n`)
-    if (claims.length < total) context.io.err(`${context.say({ zh: `共 ${total} 条，显示 ${claims.length} 条；用 --limit 看更多。`, en: `${claims.length} of ${total}; --limit shows more.` })}\n`)
+    if (claims.length < total) context.io.err(`${context.say({ zh: `共 ${total} 条${atLeast ? '以上' : ''}，显示 ${claims.length} 条；用 --limit 看更多。`, en: `${claims.length} of ${atLeast ? 'over ' : ''}${total}; --limit shows more.` })}\n`)
   }
   return 0
 }
@@ -41,13 +41,13 @@ export async function findEntity(door: Door, idOrName: string): Promise<StoredEn
 }
 
 /** Up to `limit` claims, over as many pages as that takes. */
-export async function findClaims(door: Door, query: Query, limit: number): Promise<{ claims: StoredClaim[]; total: number }> {
+export async function findClaims(door: Door, query: Query, limit: number): Promise<{ claims: StoredClaim[]; total: number; atLeast?: true }> {
   if (!Number.isInteger(limit) || limit < 1) throw new YinliError('usage-invalid', { what: `--limit ${limit}` })
   const claims: StoredClaim[] = []
   for (let cursor: string | undefined; ;) {
     const page = await door.get<Page<StoredClaim>>('/api/claims', { ...query, limit: Math.min(limit - claims.length, 1000), cursor })
     claims.push(...page.items)
-    if (!page.next || claims.length >= limit) return { claims, total: page.total }
+    if (!page.next || claims.length >= limit) return { claims, total: page.total, atLeast: page.atLeast }
     cursor = page.next
   }
 }
