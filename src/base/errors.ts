@@ -141,6 +141,31 @@ export const errorTable = {
     zh: { title: '{url} 不是公网地址，没有连接', hint: '只抓取公网上的网页。内网的文件请下载后用 yinli read 读入。' },
     en: { title: '{url} is not a public address and was not connected to', hint: 'Only pages of the public internet are fetched. Download a file of your own network and give it to yinli read.' },
   },
+  'export-no-projects': {
+    status: 404,
+    zh: { title: '没有符合条件的项目，无法生成数据包', hint: 'OC4IDS 数据包至少要有一个项目。请先读入有项目的版面，或放宽筛选条件。' },
+    en: { title: 'No project matches, so there is no package', hint: 'An OC4IDS package holds at least one project. Read pages that tell of projects first, or loosen the filters.' },
+  },
+  'webhook-address': {
+    status: 400,
+    zh: { title: '推送目标的地址不对', hint: '请给出以 http:// 或 https:// 开头的完整地址，其中不带用户名和密码。' },
+    en: { title: 'The address of the webhook is not right', hint: 'Give a whole address that begins with http:// or https://, without a name and password.' },
+  },
+  'webhook-private': {
+    status: 403,
+    zh: { title: '推送目标不是公网地址', hint: '确要推送到内网，请设 YINLI_WEBHOOK_PRIVATE=1 后再试。' },
+    en: { title: 'The webhook is not at a public address', hint: 'To send within your own network set YINLI_WEBHOOK_PRIVATE=1 and try again.' },
+  },
+  'webhook-secret-missing': {
+    status: 400,
+    zh: { title: '设了 YINLI_WEBHOOKS，但没有签名密钥', hint: '请同时设 YINLI_WEBHOOK_SECRET，或改用 yinli webhook add。' },
+    en: { title: 'YINLI_WEBHOOKS is set, but no key to sign with', hint: 'Set YINLI_WEBHOOK_SECRET too, or use yinli webhook add.' },
+  },
+  'webhook-file': {
+    status: 500,
+    zh: { title: '推送目标的文件 {path} 无法读取', hint: '文件可能被改坏。请移走它，再用 yinli webhook add 重新添加。' },
+    en: { title: 'The file of webhooks {path} cannot be read', hint: 'It may have been damaged. Move it away and add the targets again with yinli webhook add.' },
+  },
   'fetch-robots': {
     status: 403,
     zh: { title: '网站不允许自动抓取：{url}', hint: '请在浏览器里打开，另存后用 yinli read 读入，或与网站联系。' },

@@ -6,8 +6,10 @@ export type Cell = string | number | null
 /** A claim with the place of its words in the file. */
 export type ExportedClaim = StoredClaim & { locator: Locator | null }
 
-/** The columns of an exported claim: field name, heading, what stands in the cell. */
-export const columns: { key: string; zh: string; cell: (claim: ExportedClaim) => Cell; width: number }[] = [
+/** A column of an exported table: field name, heading, what stands in the cell, how wide. */
+export interface Column<Row> { key: string; zh: string; cell(row: Row): Cell; width: number }
+
+export const claimColumns: Column<ExportedClaim>[] = [
   { key: 'subject', zh: '主体', cell: c => c.subject.name, width: 28 },
   { key: 'subject_type', zh: '类型', cell: c => c.subject.type, width: 12 },
   { key: 'property', zh: '属性', cell: c => c.property, width: 14 },

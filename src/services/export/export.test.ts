@@ -1,7 +1,7 @@
 import excel from 'exceljs'
 import { expect, it, vi } from 'vitest'
 import { someClaim } from '../../../test/support/fake-ledger.ts'
-import { columns, type ExportedClaim } from './columns.ts'
+import { claimColumns as columns, type ExportedClaim } from './columns.ts'
 import { toCsv } from './csv.ts'
 import { toJsonl } from './jsonl.ts'
 import { toXlsx } from './xlsx.ts'
@@ -12,7 +12,7 @@ async function* all() { yield* claims }
 const join = async (pieces: AsyncIterable<string>) => { let text = ''; for await (const p of pieces) text += p; return text }
 
 it('csv: byte order mark, one line a claim, no formulas', async () => {
-  const text = await join(toCsv(all()))
+  const text = await join(toCsv(all(), columns))
   expect(text.startsWith('\uFEFFsubject 主体,')).toBe(true)
   const rows = parse(text.slice(1))
   expect(rows).toHaveLength(claims.length + 1)
@@ -26,7 +26,7 @@ it('csv: byte order mark, one line a claim, no formulas', async () => {
 
 it('xlsx: frozen heading, text cells only', async () => {
   const workbook = new excel.Workbook()
-  await workbook.xlsx.load((await toXlsx(all())).buffer as ArrayBuffer)
+  await workbook.xlsx.load((await toXlsx(all(), columns, 'claims 事实')).buffer as ArrayBuffer)
   const sheet = workbook.worksheets[0]!
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
   expect(sheet.rowCount).toBe(claims.length + 1)
@@ -39,9 +39,9 @@ it('xlsx: frozen heading, text cells only', async () => {
 
 it('xlsx: the same claims give the same bytes', async () => {
   vi.useFakeTimers({ now: new Date('2026-01-01'), toFake: ['Date'] })
-  const first = Buffer.from(await toXlsx(all()))
+  const first = Buffer.from(await toXlsx(all(), columns, 'claims 事实'))
   vi.setSystemTime(new Date('2031-07-07T07:07:07'))
-  expect(Buffer.compare(first, Buffer.from(await toXlsx(all())))).toBe(0)
+  expect(Buffer.compare(first, Buffer.from(await toXlsx(all(), columns, 'claims 事实')))).toBe(0)
   vi.useRealTimers()
 })
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFetcher, usualFetchLimits } from './fetch.ts'
-import { isPublicAddress, readAddress } from './public.ts'
+import { isPublicAddress, readAddress } from '../../base/public-address.ts'
 
 describe('addresses', () => {
   test.each([

@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https'
 import { pipeline } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { YinliError } from '../../base/errors.ts'
-import { guardedLookup, isPublicAddress, readAddress } from './public.ts'
+import { guardedLookup, isPublicAddress, readAddress } from '../../base/public-address.ts'
 import { agent, createRobots } from './robots.ts'
 
 export interface FetchLimits {

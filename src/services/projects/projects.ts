@@ -12,6 +12,8 @@ import { pointOn, timelineOf, type Point, type Standing } from './timeline.ts'
 
 export interface Projects {
   list(query: ProjectQuery & { asOf: string }): Promise<ProjectPage>
+  /** All that is known of each project of a page. */
+  records(query: ProjectQuery & { asOf: string }): Promise<{ items: ProjectRecord[]; next: string | null }>
   /** The same projects in the same order, each with every date promised and observed. */
   dates(query: ProjectQuery & { asOf: string }): Promise<DatesPage>
   alerts(query: AlertQuery): Promise<Alerts>
@@ -71,6 +73,7 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
 
   return {
     list: query => page(query, summaryOf),
+    records: query => page(query, record => record),
     dates: query => page(query, ({ entity, stage, colour, promised, observed }) => ({ entity, stage, colour, promised, observed })),
     async alerts({ asOf, within = soon, kind, ...query }) {
       const all = (await standing(asOf)).filter(row => passes(row, query))

@@ -11,6 +11,7 @@ import { problemResponse } from './problem.ts'
 import { documentReference } from './reference.ts'
 import { careRoutes } from './routes/care.ts'
 import { chainRoutes } from './routes/chains.ts'
+import { changeRoutes } from './routes/changes.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { correctionRoutes } from './routes/corrections.ts'
@@ -54,7 +55,7 @@ export function createHttp(deps: HttpDeps) {
   const version = () => `${changes} ${deps.intake?.queue.finished ?? 0} ${deps.ledger.engine === 'pglite' ? '' : Math.floor(deps.clock.now().getTime() / 60_000)}`
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
-  app.use('/api/*', (c, next) => (/^\/api\/(export|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
+  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
   const subjects = createSubjects(deps)
   const api = app
     .route('/api', healthRoutes(deps))
@@ -63,6 +64,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', pageRoutes(deps))
     .route('/api', correctionRoutes(deps))
     .route('/api', intakeRoutes(deps))
+    .route('/api', changeRoutes(deps))
     .route('/api', claimRoutes(deps))
     .route('/api', conflictRoutes(deps))
     .route('/api', entityRoutes(deps))

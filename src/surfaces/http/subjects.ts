@@ -8,7 +8,7 @@ import { distinctFacts } from '../../services/briefing/facts.ts'
 import type { BriefSubject, Cite } from '../../services/briefing/subject.ts'
 import { buildProject } from '../../services/projects/build.ts'
 import { projectEntryKinds } from '../../services/projects/entries.ts'
-import { createProjects } from '../../services/projects/projects.ts'
+import { projectsOf } from './routes/projects-of.ts'
 import { redact, redactClaim } from './redact.ts'
 
 /** Projects as briefs, dispatch packs and forms take them. */
@@ -24,7 +24,7 @@ export interface Subjects {
 const types: EntityType[] = ['project', 'facility', 'park']
 
 export function createSubjects({ ledger, model }: { ledger: Ledger; model: Model }): Subjects {
-  const projects = createProjects(ledger, model)
+  const projects = projectsOf({ ledger, model })
   const rows = follow(ledger, { types, kinds: projectEntryKinds }, ({ claims, entries }): Moves | null => {
     const entity = claims[0]?.subject
     return entity ? movesOf(buildProject({ entity, claims, entries, told: [] }, model, '9999-12-31')) : null

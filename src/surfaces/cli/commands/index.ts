@@ -6,7 +6,7 @@ import { conflicts } from './conflicts.ts'
 import { chain } from './chain.ts'
 import { dispatch } from './dispatch.ts'
 import { doctor } from './doctor.ts'
-import { exportClaims } from './export.ts'
+import { exportFile } from './export.ts'
 import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
 import { fetchPages } from './fetch.ts'
@@ -21,6 +21,7 @@ import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
 import { text } from './text.ts'
+import { webhook } from './webhook.ts'
 
 type Action = (context: Context, ...args: any[]) => Promise<number>
 
@@ -131,10 +132,13 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--as-of <date>', say({ zh: '截至哪一天（默认今天）', en: 'as of which day (default today)' }))
     .action(run((context, id, options) => plans(id, options, context)))
 
-  filters(program.command('export').description(say({ zh: '导出事实', en: 'write claims to a file' })))
-    .option('--format <format>', say({ zh: 'jsonl、csv 或 xlsx', en: 'jsonl, csv or xlsx' }), 'jsonl')
+  filters(program.command('export [what]').description(say({ zh: '导出事实（claims，默认）、项目表（projects）或 OC4IDS 数据包（oc4ids）', en: 'write claims (the default), the table of projects (projects) or an OC4IDS package (oc4ids) to a file' })))
+    .option('--format <format>', say({ zh: '事实：jsonl（默认）、csv、xlsx；项目表：xlsx（默认）、csv', en: 'claims: jsonl (default), csv, xlsx; projects: xlsx (default), csv' }))
+    .option('--prefix <id>', say({ zh: 'OC4IDS 项目编号的前缀', en: 'prefix of OC4IDS project identifiers' }))
+    .option('--publisher <name>', say({ zh: 'OC4IDS 数据包的发布者', en: 'who publishes the OC4IDS package' }))
+    .option('--uri <url>', say({ zh: 'OC4IDS 数据包的公开网址', en: 'where the OC4IDS package is published' }))
     .option('--out <file>', say({ zh: '写到文件（默认标准输出）', en: 'file to write (default stdout)' }))
-    .action(run((context, options) => exportClaims(options, context)))
+    .action(run((context, what, options) => exportFile(what, options, context)))
 
   program.command('model-pass [documents...]').description(say({ zh: '请语言模型再读一遍，结果待核对（须设 YINLI_MODEL_URL、YINLI_MODEL_NAME）', en: 'have a language model read too; its claims wait for review (needs YINLI_MODEL_URL and YINLI_MODEL_NAME)' }))
     .option('--all', say({ zh: '全部文献', en: 'all documents' }))
@@ -152,6 +156,10 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--port <n>', say({ zh: '端口（默认 PORT 或 7080）', en: 'port (default PORT or 7080)' }))
     .option('--host <host>', say({ zh: '地址（默认 HOST 或 127.0.0.1；其他地址须设 YINLI_TOKEN）', en: 'address (default HOST or 127.0.0.1; others need YINLI_TOKEN)' }))
     .action(run((context, options) => serve(options, context)))
+
+  program.command('webhook <action> [url]').description(say({ zh: '有变化时推送给谁：add 添加、list 列出、remove 移除', en: 'who is told what changes: add, list, remove' }))
+    .option('--secret <key>', say({ zh: '签名密钥（默认生成一个）', en: 'key of the signature (one is made by default)' }))
+    .action(run((context, action, url, options) => webhook(action, url, options, context)))
 
   program.command('backup [file]').description(say({ zh: '备份账本到一个文件', en: 'copy the ledger to one file' }))
     .action(run((context, file) => backup(file, context)))

@@ -5,6 +5,8 @@ import { systemClock } from '../../../base/clock.ts'
 import { YinliError } from '../../../base/errors.ts'
 import { openLedger } from '../../../ledger/index.ts'
 import { loadModel } from '../../../model/load.ts'
+import { allowedBy, targetsOf, webhookFiles } from '../../../services/changes/targets.ts'
+import { startWebhooks } from '../../../services/changes/webhooks.ts'
 import { listen } from '../../http/listen.ts'
 import { printJson, type Context } from '../context.ts'
 import { ledgerDoor, placeOf } from '../open-door.ts'
@@ -28,9 +30,12 @@ export async function serve(options: { port?: string; host?: string }, context: 
       ledger, model, intake: { queue, store: ledger.intake }, clock: systemClock, version, token, log,
       consoleDir: existsSync(join(consoleDir, 'index.html')) ? consoleDir : null, rate: { burst: 1000, perSecond: 100 },
     })
+    const files = webhookFiles(dataDir)
+    targetsOf(files, io.env)
     const server = await listen(app.fetch, { host, port, token })
     ledger.announce(server.url)
     ledger.scheduleBackups({ dir: join(dataDir, 'backups'), failed: error => io.err(`backup ${String(error)}\n`) })
+    const webhooks = startWebhooks({ ledger, clock: systemClock, targets: () => targetsOf(files, io.env), ...files, allowed: allowedBy(io.env), log })
     const unguard = surviveDefects(log)
     if (json) await printJson(io, { url: server.url, version, engine: ledger.engine, pid: process.pid })
     else await io.out(`${say({ zh: '引力场', en: 'Yinli' })} ${version}  ${server.url}  ${say({ zh: '按 Ctrl+C 停止', en: 'Ctrl+C stops it' })}\n`)
@@ -38,6 +43,7 @@ export async function serve(options: { port?: string; host?: string }, context: 
     ledger.announce(null)
     await server.close()
     await queue.close()
+    await webhooks.close()
     unguard()
     return 0
   } finally {

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { checkedFields } from '../../../services/projects/entries.ts'
-import { createProjects } from '../../../services/projects/projects.ts'
 import type { HttpDeps } from '../deps.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
 import { alertQuery, alerts, colourRules, entry, entryBody, entryTaker, projectDates, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
+import { projectsOf } from './projects-of.ts'
 import { redactProject } from './projects-redact.ts'
 
 const tags = ['项目 Projects']
@@ -11,7 +11,7 @@ const asOfDay = isoDay.optional().openapi({ description: '截至哪一天（默�
 
 /** Projects with what was promised and what was observed; what people write down of them; colours and alerts. */
 export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
-  const projects = createProjects(ledger, model)
+  const projects = projectsOf({ ledger, model })
   const today = () => clock.now().toISOString().slice(0, 10)
   const known = { milestones: Object.keys(model.milestones), stages: Object.keys(model.stages) }
   return routes()

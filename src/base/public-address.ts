@@ -1,7 +1,7 @@
 import { lookup as resolveName } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { YinliError } from '../../base/errors.ts'
+import { YinliError } from './errors.ts'
 
 /** Whether an address is one that anybody on the internet reaches: no private range, no loopback, no link's own, no translation of one of these. */
 export function isPublicAddress(address: string): boolean {
