@@ -44,7 +44,8 @@ export function holding(word: string) {
   return pairs.length ? sql`(${like} and word_pairs(v.words) @> ${arrayOf(pairs)}::text::text[])` : like
 }
 
-const arrayOf = (texts: string[]) => `{${texts.map(text => `"${text.replace(/[\\"]/g, c => `\\${c}`)}"`).join()}}`
+/** Texts as one parameter whose values the planner sees. */
+const arrayOf = (texts: readonly string[]) => `{${texts.map(text => `"${text.replace(/[\\"]/g, c => `\\${c}`)}"`).join()}}`
 
 /** SQL over `claim_view v`: a modality with all that is finer in it, or one status alone. */
 const ofStatus = (status: Modality | Status) => (Object.hasOwn(plainStatus, status) ? sql`v.modality = ${status}` : status === 'done' ? sql`(v.modality = 'actual' and v.status is null)` : sql`v.status = ${status}`)
@@ -98,15 +99,14 @@ export async function* exportClaims(store: Store): AsyncGenerator<StoredClaim> {
 /** Claims in view, all of one subject together; the newest publication first within it. */
 export async function* claimsBySubject(store: Store, { subjects, types, properties }: SubjectQuery): AsyncGenerator<StoredClaim[]> {
   if ([...(subjects ?? []), ...(types ?? []), ...(properties ?? [])].some(text => !askable(text)) || subjects?.length === 0) return
-  const among = (values: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb) collate "C")`
   const tests = [
     subjects && sql`v.subject in (select coalesce(o.entity, asked.id) from (select jsonb_array_elements_text(${JSON.stringify(subjects)}::jsonb) collate "C" as id) asked left join name_view o on o.name = asked.id)`,
-    types && sql`se.type in ${among(types)}`, properties && sql`v.property in ${among(properties)}`,
+    types && sql`se.type = any(${arrayOf(types)}::text::text[])`, properties && sql`v.property = any(${arrayOf(properties)}::text::text[])`,
   ].filter(t => t !== undefined)
   const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
   let open: StoredClaim[] = []
   for (let after: [string, string] = ['', '']; ;) {
-    const batch = await rows(store.db).where(where).where(sql<SqlBool>`(v.subject, v.claim) > (${after[0]}, ${after[1]})`).orderBy('v.subject').orderBy('v.claim').limit(2000).execute()
+    const batch = await rows(store.db).where(where).where(sql<SqlBool>`(v.subject, v.claim) > (${after[0]}, ${after[1]})`).where(types ? sql<SqlBool>`se.id >= ${after[0]}` : sql<SqlBool>`true`).orderBy('v.subject').orderBy('v.claim').limit(2000).execute()
     for (const row of batch) {
       if (open.length && open[0]!.subject.id !== row.subject) {
         yield newestFirst(open)
