@@ -96,6 +96,14 @@ export async function* exportClaims(store: Store): AsyncGenerator<StoredClaim> {
   }
 }
 
+/** Claims in view with these ids, in their order. */
+export async function claimsOf({ db }: Store, ids: readonly string[]): Promise<StoredClaim[]> {
+  const asked = ids.filter(askable)
+  if (!asked.length) return []
+  const found = new Map((await rows(db).where('v.claim', 'in', sql<string>`(select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb) collate "C")`).execute()).map(r => [r.id, toClaim(r)]))
+  return asked.flatMap(id => found.get(id) ?? [])
+}
+
 /** Claims in view, all of one subject together; the newest publication first within it. */
 export async function* claimsBySubject(store: Store, { subjects, types, properties }: SubjectQuery): AsyncGenerator<StoredClaim[]> {
   if ([...(subjects ?? []), ...(types ?? []), ...(properties ?? [])].some(text => !askable(text)) || subjects?.length === 0) return

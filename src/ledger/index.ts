@@ -10,7 +10,7 @@ import { append } from './append.ts'
 import { backup, restore, scheduleBackups, type BackupSchedule } from './backup.ts'
 import { check, counts } from './check.ts'
 import { changes } from './changes.ts'
-import { annotations, claim, claims, claimsBySubject, exportClaims, related } from './claims.ts'
+import { annotations, claim, claims, claimsBySubject, claimsOf, exportClaims, related } from './claims.ts'
 import { correct, corrections, takeBack } from './corrections.ts'
 import { doubts } from './doubts.ts'
 import { article, document, documents, lists } from './documents.ts'
@@ -120,6 +120,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     pageSizes: id => pageSizes(store, id),
     page: (id, index) => page(store, id, index),
     file: id => file(store, id),
+    claimsOf: ids => claimsOf(store, ids),
     claimsBySubject: query => claimsBySubject(store, query),
     lists: query => lists(store, query),
     stories: query => stories(store, query),

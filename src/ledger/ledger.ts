@@ -271,6 +271,8 @@ export interface Ledger {
   page(document: string, index: number): Promise<DocumentPage | null>
   /** The file as it came in; null where it was plain text or is not here. */
   file(document: string): Promise<Uint8Array | null>
+  /** Claims in view with these ids, in their order; what is not in view is left out. */
+  claimsOf(ids: readonly string[]): Promise<StoredClaim[]>
   /** Claims in view, all of one subject together, subjects in the order of their ids. */
   claimsBySubject(query: SubjectQuery): AsyncGenerator<StoredClaim[]>
   /** Lists announced with a number and named in part, of all documents or of these. */

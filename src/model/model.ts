@@ -3,6 +3,7 @@ import { claimWords } from './claim-words.ts'
 import { colourRuleSchema } from './colour-rule.ts'
 import { conflictRules } from './conflicts.ts'
 import { formsSchema } from './forms.ts'
+import { indicatorRules } from './indicators.ts'
 import { identitySchema } from './identity.ts'
 import { linkRule } from './link-rule.ts'
 import { listWords } from './lists.ts'
@@ -64,6 +65,8 @@ export const modelParts = {
   'sheet-headers': sheetHeaders,
   /** When figures cannot both hold. */
   conflicts: conflictRules,
+  /** Which figures may be added up. */
+  indicators: indicatorRules,
   /** How names of one thing differ. */
   identity: identitySchema,
 } as const

@@ -11,7 +11,7 @@ const { base, visit, claims, projects } = person()
 const screens = process.env.YINLI_SCREENS ? fileURLToPath(new URL('../../docs/screens/', import.meta.url)) : null
 if (screens) mkdirSync(screens, { recursive: true })
 
-const names = ['overview', 'library', 'reader', 'projects', 'entities', 'entity', 'facts', 'indicators', 'review', 'try', 'search', 'help', 'evidence', 'not-found'] as const
+const names = ['overview', 'library', 'reader', 'projects', 'entities', 'entity', 'facts', 'indicators', 'parks', 'conflicts', 'review', 'try', 'search', 'help', 'evidence', 'not-found'] as const
 
 beforeAll(async () => { await readTwice(base) })
 
@@ -119,11 +119,11 @@ test('a server with a token asks for it once, and says when it is wrong', async 
 
 test('an empty ledger says what would fill it, on every page', async () => {
   const page = await visit('/help')
-  await page.route(/\/api\/(overview|documents|claims|entities|projects|indicators)(\?|$)/, async route => {
+  await page.route(/\/api\/(overview|documents|claims|entities|projects|indicators|parks)(\?|$)/, async route => {
     const counts = { documents: 0, articles: 0, claims: 0, entities: 0, byProperty: {}, byStatus: {}, lastReadAt: null }
     await route.fulfill({ json: { items: [], total: 0, next: null, asOf: '2026-01-01', counts, newestDocuments: [], newestClaims: [], places: [] } })
   })
-  for (const path of ['/', '/library', '/projects', '/entities', '/facts', '/indicators']) {
+  for (const path of ['/', '/library', '/projects', '/entities', '/facts', '/indicators', '/parks']) {
     await go(page, new URL(path, page.url()).href)
     expect(await page.locator('.empty').textContent(), path).toMatch(/上传|版面/)
   }

@@ -60,21 +60,6 @@ test('a filter that leaves nothing says so and offers the way back', async () =>
   await page.close()
 })
 
-test('indicators: the table is beside the chart, and a bar opens its evidence', async () => {
-  const page = await visit('/indicators')
-  expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
-  await page.locator('[role=img] svg text').first().waitFor()
-  // The widest drawn shape is a bar; the legend's are small.
-  const at = await page.locator('[role=img] svg path').evaluateAll(paths => {
-    const boxes = paths.filter(p => !['none', 'transparent', null].includes(p.getAttribute('fill'))).map(p => p.getBoundingClientRect()).filter(box => box.height > 6 && box.height < 40)
-    const widest = boxes.sort((a, b) => b.width - a.width)[0]!
-    return { x: widest.x + widest.width / 2, y: widest.y + widest.height / 2 }
-  })
-  await page.mouse.click(at.x, at.y)
-  await page.locator('aside.evidence blockquote').waitFor()
-  await page.close()
-})
-
 async function rows(page: Page, count: number) {
   await expect.poll(() => page.locator('tbody tr').count()).toBe(count)
 }

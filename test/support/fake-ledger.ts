@@ -57,6 +57,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void; tell(
     withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },
     doubts: async () => ({ items: [], total: 0, next: null }),
     judgements: async id => judgements.filter(j => j.left === id || j.right === id),
+    claimsOf: async ids => ids.flatMap(id => claims.find(c => c.id === id) ?? []),
     claimsBySubject: async function* ({ subjects, types, properties }) {
       const by = new Map<string, StoredClaim[]>()
       for (const c of claims) if ((!subjects || subjects.includes(c.subject.id)) && (!types || types.includes(c.subject.type)) && (!properties || properties.includes(c.property))) by.set(c.subject.id, [...(by.get(c.subject.id) ?? []), c])

@@ -25,6 +25,15 @@ export type Promised = ProjectRecord['promised'][number]
 export type Observed = ProjectRecord['observed'][number]
 export type Entry = ProjectRecord['log'][number]
 export type Indicator = Answer<typeof routes.indicators.$get>['items'][number]
+export type IndicatorQuery = InferRequestType<typeof routes.indicators.$get>['query']
+export type SeriesData = Answer<typeof routes.indicators.series.$get>
+export type Target = SeriesData['targets'][number]
+export type Conflict = Answer<typeof routes.conflicts.$get>['items'][number]
+export type ConflictQuery = InferRequestType<typeof routes.conflicts.$get>['query']
+export type Settlement = NonNullable<Conflict['settlement']>
+export type Settling = InferRequestType<(typeof routes.conflicts)[':id']['settlement']['$post']>['json']
+export type ParkRow = Answer<typeof routes.parks.$get>['items'][number]
+export type ParkData = Answer<(typeof routes.parks)[':id']['$get']>
 export type Hit = Answer<typeof routes.search.$get>['items'][number]
 export type Judged = Answer<typeof routes.judgements.$get>['items'][number]
 export type OpenPair = Answer<typeof routes.judgements.open.$get>['items'][number]
@@ -87,7 +96,18 @@ export const api = {
   project: (id: string) => unwrap<ProjectRecord>(routes.projects[':id'].$get({ param: { id }, query: {} })),
   enterProject: (id: string, json: InferRequestType<(typeof routes.projects)[':id']['entries']['$post']>['json']) => unwrap<Entry>(routes.projects[':id'].entries.$post({ param: { id }, json })),
   takeBackEntry: (about: string, entry: string, by: string) => unwrap<Entry>(routes.projects[':id'].entries[':entry'].$delete({ param: { id: about, entry }, query: { by } })),
-  indicators: () => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get()),
+  indicators: (query: IndicatorQuery = {}) => unwrap<Answer<typeof routes.indicators.$get>>(routes.indicators.$get({ query })),
+  series: (query: InferRequestType<typeof routes.indicators.series.$get>['query']) => unwrap<SeriesData>(routes.indicators.series.$get({ query })),
+  sum: (claims: string[]) => unwrap<Answer<typeof routes.indicators.sum.$post>>(routes.indicators.sum.$post({ json: { claims } })),
+  define: (json: InferRequestType<typeof routes.indicators.definitions.$post>['json']) => unwrap<unknown>(routes.indicators.definitions.$post({ json })),
+  aim: (json: InferRequestType<typeof routes.indicators.targets.$post>['json']) => unwrap<unknown>(routes.indicators.targets.$post({ json })),
+  conflicts: (query: ConflictQuery) => unwrap<Answer<typeof routes.conflicts.$get>>(routes.conflicts.$get({ query })),
+  conflict: (id: string) => unwrap<Answer<(typeof routes.conflicts)[':id']['$get']>>(routes.conflicts[':id'].$get({ param: { id } })),
+  disputed: () => unwrap<Answer<typeof routes.conflicts.claims.$get>>(routes.conflicts.claims.$get({ query: {} })),
+  settle: (id: string, json: Settling) => unwrap<Settlement>(routes.conflicts[':id'].settlement.$post({ param: { id }, json })),
+  reopen: (id: string, by: string) => unwrap<Settlement>(routes.conflicts[':id'].settlement.$delete({ param: { id }, query: { by } })),
+  parks: (query: InferRequestType<typeof routes.parks.$get>['query']) => unwrap<Answer<typeof routes.parks.$get>>(routes.parks.$get({ query })),
+  park: (id: string) => unwrap<ParkData>(routes.parks[':id'].$get({ param: { id } })),
 }
 
 /** The picture of a page at least so many pixels wide, and the file it came in: both are fetched by the browser itself. */

@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { api, type Claim, type Evidence as Found } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
+import { useDisputed } from '../conflicts/disputed.ts'
+import { conflictWords } from '../conflicts/words.ts'
 import { claimText, Figure, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
 import { Status } from '../figure/Status.tsx'
 import { baseText } from '../figure/units.ts'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useSettings, useWords } from '../words/index.ts'
+import { useLocalWords } from '../words/local.ts'
 import { DocumentLink } from './DocumentLink.tsx'
 import { readerLink } from './link.ts'
 import { PartlyNamed } from './PartlyNamed.tsx'
@@ -61,16 +64,19 @@ function Body({ found: { claim, context, document, article, locator, related, co
   const t = useWords()
   const { lang } = useSettings()
   const names = useNames()
+  const w = useLocalWords(conflictWords)
   const scope = scopeText(claim, t)
   const sentenceEnd = claim.end + context.after.length
   const lists = (article?.lists ?? []).filter(l => l.start < sentenceEnd && l.end > context.sentenceStart)
-  const conflict = related.some(other => compare(claim, other) === 'conflict')
+  const disputed = useDisputed()
+  const conflicts = disputed.get(claim.id) ?? []
+  const differing = (other: Claim) => (disputed.get(other.id)?.some(id => conflicts.includes(id)) ? 'conflict' : compare(claim, other))
   return (
     <>
       <p className="quiet"><Link to={`/entities/${encodeURIComponent(claim.subject.id)}`} lang="zh-CN">{claim.subject.name}</Link> · {names.property(claim.property)}{scope && ` · ${scope}`}</p>
       <p className="what num" style={{ whiteSpace: 'normal' }}>
         {claimText(claim, names, lang)}{claim.property === 'compute' && !/FP|精度/i.test(claim.quote) && <span className="quiet small">（{t.evidence.precision}）</span>} <Status value={claim.status} />
-        {conflict && <> <Status value="conflict" /></>}
+        {conflicts.length > 0 && <> <Status value="conflict" /></>}
       </p>
       <blockquote lang="zh-CN" data-context>{flow(context.before)}<mark>{flow(context.quote)}</mark>{flow(context.after)}</blockquote>
       {corrections.map(c => <p key={c.id} className="small" data-corrected><span className="quiet">{t.reader.corrected}（{c.by} · <span className="num">{c.at.slice(0, 10)}</span>）{'：'}</span><span lang="zh-CN"><del>{c.printed}</del> → <ins>{c.text || t.reader.noText}</ins></span></p>)}
@@ -95,13 +101,13 @@ function Body({ found: { claim, context, document, article, locator, related, co
       </section>
       <section>
         <h3>{t.evidence.related}</h3>
-        {conflict && <p className="small quiet">{t.evidence.conflict}</p>}
+        {conflicts.length > 0 && <p className="small"><span className="quiet">{t.evidence.conflict}</span> <Link to={`/conflicts?id=${conflicts[0]}`} data-conflict-link>{w.seeConflict}</Link></p>}
         {related.length === 0 && <p className="quiet">{t.evidence.relatedNone}</p>}
         <ul>
           {related.map(other => (
             <li key={other.id} className="row between">
               <span><Figure claim={other} period /> {scopeText(other, t) !== scope && <span className="quiet small">{scopeText(other, t)}</span>}<br /><span className="quiet small">{other.publisher ?? t.evidence.unknownPublisher} · {other.publishedOn ?? t.reader.unknownDate}</span></span>
-              <Difference kind={compare(claim, other)} />
+              <Difference kind={differing(other)} />
             </li>
           ))}
         </ul>
@@ -115,14 +121,11 @@ function Difference({ kind }: { kind: 'same' | 'differs' | 'conflict' }) {
   return kind === 'conflict' ? <Status value="conflict" /> : <span className="small quiet">{t.evidence[kind]}</span>
 }
 
-/** Two claims conflict when everything that scopes them is equal and what they say is not; other scopes only differ. */
-function compare(a: Claim, b: Claim): 'same' | 'differs' | 'conflict' {
+/** Whether two claims say the same of the same; what cannot hold beside each other, the server says. */
+function compare(a: Claim, b: Claim): 'same' | 'differs' {
   const scope = (c: Claim) => JSON.stringify([c.subject.id, c.property, c.of, c.phase, c.status, c.property === 'milestone' ? '' : [c.from, c.to]])
   const said = (c: Claim) => JSON.stringify([c.value, c.max, c.unit, c.mod, c.object?.id, c.property === 'milestone' ? [c.from, c.to] : ''])
-  if (scope(a) !== scope(b)) return 'differs'
-  if (said(a) === said(b)) return 'same'
-  // A milestone without a date says less than one with a date; relations and counts may hold side by side.
-  return a.value !== null && b.value !== null ? 'conflict' : 'differs'
+  return scope(a) === scope(b) && said(a) === said(b) ? 'same' : 'differs'
 }
 
 function CopyCitation({ claim, headline }: { claim: Claim; headline: string | null }) {

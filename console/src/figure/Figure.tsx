@@ -4,6 +4,7 @@ import { useSettings, useWords } from '../words/index.ts'
 import type { Claim } from '../api/index.ts'
 import { useNames, type Names } from '../api/model.ts'
 import { InPlace, useEvidenceTo } from '../evidence/link.ts'
+import { useDisputed } from '../conflicts/disputed.ts'
 import { periodText } from './period.ts'
 import { Status } from './Status.tsx'
 import { hideTip, showTip } from './tip.ts'
@@ -27,6 +28,7 @@ export function Figure({ claim, status = 'word', period = false, text }: Props) 
   const names = useNames()
   const to = useEvidenceTo()(claim.id)
   const choose = useContext(InPlace)
+  const disputed = useDisputed().has(claim.id)
   const when = period && claim.property !== 'milestone' ? periodText(claim.from, claim.to, lang) : ''
   const stated = status !== 'none' && hasStatus(claim)
   const notes = [claim.property === 'compute' && !precisionStated(claim.quote) ? t.evidence.precision : '', when].filter(Boolean)
@@ -36,7 +38,7 @@ export function Figure({ claim, status = 'word', period = false, text }: Props) 
   }
   const said = (
     <>
-      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, text ?? claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.status} wordless={status === 'shape'} />}</span>
+      <span className={claim.value === null ? 'lead' : 'lead num'}><span className="said">{unbrokenDate(claim, text ?? claimText(claim, names, lang), periodText(claim.from, claim.to, lang))}</span>{stated && <Status value={claim.status} wordless={status === 'shape'} />}{disputed && <Status value="conflict" wordless />}</span>
       {notes.length > 0 && <span className="note">{notes.join(t.app.separator)}</span>}
     </>
   )

@@ -57,7 +57,7 @@ function Filled({ data: { counts, newestDocuments, newestClaims, places } }: { d
             <div key={place.id} className="place">
               <h3 lang="zh-CN"><Link to={`/entities/${encodeURIComponent(place.id)}`}>{place.name}</Link></h3>
               <ul>{claims.map(c => <li key={c.id}><span className="quiet">{names.property(c.property)}{scopeText(c, t) && ` · ${scopeText(c, t)}`}</span><Figure claim={c} period /></li>)}</ul>
-              {total > claims.length && <p className="small"><Link to={`/indicators?f.place=${encodeURIComponent(place.name)}`}>{t.table.and(total - claims.length)}</Link></p>}
+              {total > claims.length && <p className="small"><Link to={`/indicators?place=${encodeURIComponent(place.id)}`}>{t.table.and(total - claims.length)}</Link></p>}
             </div>
           ))}
         </section>

@@ -21,6 +21,8 @@ const icons = {
   facts: 'M2 3.5h12M2 8h12M2 12.5h8',
   review: 'M2 4l1.5 1.5L6 3M2 11l1.5 1.5L6 10M8.5 4.5H14M8.5 11.5H14',
   try: 'M2.5 13.5l.8-3.3 7.6-7.6 2.5 2.5-7.6 7.6zM9.4 4.1l2.5 2.5M8.5 13.5h5.5',
+  conflicts: 'M2 5.5h12M2 10.5h12M11 2 5 14',
+  parks: 'M2 14V6l6-4 6 4v8zM6 14V9h4v5',
   indicators: 'M2 14.5v-5M6 14.5v-9M10 14.5v-7M14 14.5v-12',
 } as const
 export type IconName = keyof typeof icons

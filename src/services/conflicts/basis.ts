@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts'
+import { precisionOf } from '../../ledger/matter.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { joined, matter, printed } from './say.ts'
 import { tension, type Tension } from './tension.ts'
@@ -33,7 +34,7 @@ const built = new Set(['project', 'facility', 'park'])
 
 /** Compute that says no precision: with no other figure may it be added or ranked. Claims of one subject. */
 export function precision(claims: readonly StoredClaim[], model: Model): Tension[] {
-  const bare = claims.filter(c => c.property === 'compute' && c.value !== null && !statesPrecision(c, model))
+  const bare = claims.filter(c => c.property === 'compute' && c.value !== null && precisionOf(c, model) === null)
   if (!bare.length) return []
   const figures = [...new Map(bare.map(c => [`${c.value} ${c.status}`, c])).values()].sort((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : a.start - b.start)).slice(0, most)
   const { zh, en } = joined(figures.map(c => printed(c, 'scope')))
@@ -42,6 +43,3 @@ export function precision(claims: readonly StoredClaim[], model: Model): Tension
     en: `Compute of ${figures[0]!.subject.name} states no precision (FP64, FP32, FP16, INT8) and is neither added to nor ranked with others: ${en}.`,
   })]
 }
-
-/** Whether a figure of compute says for which precision it holds. */
-export const statesPrecision = (claim: Pick<StoredClaim, 'quote' | 'of'>, model: Model) => new RegExp(model.conflicts.precision, 'iu').test(`${claim.quote} ${claim.of ?? ''}`)

@@ -1,8 +1,9 @@
 import type { Model } from '../../model/model.ts'
 import { perModel } from '../../model/per-model.ts'
+import { scopeKey } from '../../ledger/matter.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { boundsOf, apart, type Bounds } from './bounds.ts'
-import { joined, matter, printed, scopeKey } from './say.ts'
+import { joined, matter, printed } from './say.ts'
 import { tension, type Tension } from './tension.ts'
 
 interface Held extends Bounds { claim: StoredClaim }

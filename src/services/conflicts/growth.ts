@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts'
+import { amount, percent, scopeKey } from '../../ledger/matter.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
-import { amount, matter, percent, printed, scopeKey } from './say.ts'
+import { matter, printed } from './say.ts'
 import { tension, type Tension } from './tension.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { Model } from '../../model/model.ts'
+import { amount, percent, scopeKey } from '../../ledger/matter.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { byArticle } from './parts.ts'
-import { amount, matter, percent, printed, scopeKey } from './say.ts'
+import { matter, printed } from './say.ts'
 import { tension, type Derived, type Say, type Tension } from './tension.ts'
 
 /** Figures that no page prints but two printed ones give, each with its formula and both claims. Claims of one subject. */

@@ -1,8 +1,9 @@
 import type { Model } from '../../model/model.ts'
 import type { Property } from '../../claim/records.ts'
+import { amount, scopeKey } from '../../ledger/matter.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { boundsOf } from './bounds.ts'
-import { amount, joined, matter, printed, scopeKey } from './say.ts'
+import { joined, matter, printed } from './say.ts'
 import { tension, type Tension } from './tension.ts'
 
 /** Parts of a whole (一期, 二期) that an article names with the whole: they may not come to more than it. Claims of one subject. */

@@ -1,6 +1,6 @@
-import type { Property } from '../../claim/records.ts'
 import type { EntityRef, Ledger, StoredClaim, StoredDocument } from '../../ledger/ledger.ts'
-import { listIndicators, type Indicator } from './indicators.ts'
+import { withClaims, type Indicator } from './indicators.ts'
+import type { PlaceRows } from './rows.ts'
 
 export interface Overview {
   counts: Awaited<ReturnType<Ledger['counts']>>
@@ -15,23 +15,23 @@ const mostPlaces = 12
 const mostIndicators = 8
 
 /** What the ledger knows, at a glance. */
-export async function overview(ledger: Ledger, properties: readonly Property[]): Promise<Overview> {
-  const [counts, documents, claims, indicators] = await Promise.all([
-    ledger.counts(), ledger.documents({ limit: 8 }), ledger.claims({ limit: 20 }), listIndicators(ledger, properties),
-  ])
-  const places = new Map<string, Overview['places'][number] & { said: Set<string> }>()
-  for (const row of indicators) {
-    const own = places.get(row.place.id) ?? { place: row.place, total: 0, indicators: [], said: new Set() }
-    places.set(row.place.id, own)
-    own.total++
-    // The same figure printed twice is shown once.
-    const said = JSON.stringify([row.property, row.value, row.max, row.unit, row.mod, row.status])
-    if (own.said.has(said) || own.said.size >= mostIndicators) continue
-    own.said.add(said)
-    own.indicators.push(row)
+export async function overview(ledger: Ledger, all: ReadonlyMap<string, PlaceRows>): Promise<Overview> {
+  const [counts, documents, claims] = await Promise.all([ledger.counts(), ledger.documents({ limit: 8 }), ledger.claims({ limit: 20 })])
+  const largest = [...all.values()].sort((a, b) => b.rows.length - a.rows.length || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces)
+  const places = await Promise.all(largest.map(async own => ({ place: own.place, total: own.rows.length, indicators: await withClaims(ledger, distinct(own).map(row => ({ own, row }))) })))
+  return { counts, newestDocuments: documents.items, newestClaims: claims.items, places }
+}
+
+/** The first figures of a place; the same one printed twice is shown once. */
+function distinct({ rows }: PlaceRows) {
+  const said = new Set<string>()
+  const found = []
+  for (const row of rows) {
+    const key = JSON.stringify([row.property, row.value, row.max, row.unit, row.mod, row.status])
+    if (said.has(key)) continue
+    said.add(key)
+    found.push(row)
+    if (found.length === mostIndicators) break
   }
-  return {
-    counts, newestDocuments: documents.items, newestClaims: claims.items,
-    places: [...places.values()].map(({ said: _said, ...own }) => own).sort((a, b) => b.total - a.total || (a.place.name < b.place.name ? -1 : 1)).slice(0, mostPlaces),
-  }
+  return found
 }

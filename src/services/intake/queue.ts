@@ -28,8 +28,6 @@ export interface IntakeQueue {
   pause(id: string): Promise<IntakeItem>
   /** Lets a paused file go on, or tries one again that failed. Throws `not-found`, `intake-not-paused`. */
   resume(id: string): Promise<IntakeItem>
-  /** Files read since the start: what is remembered of the ledger is old when this has grown. */
-  readonly finished: number
   /** Ends when the files being read are read. */
   close(): Promise<void>
 }
@@ -46,7 +44,6 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   await boss.createQueue(queue, { name: queue, retryLimit: 2, expireInHours: 23 })
 
   const workerIds: string[] = []
-  let finished = 0
   /** What is being read here, and how often it had been begun before. */
   const reading = new Map<string, number>()
   const work = async ([job]: PgBoss.Job<Job>[]) => {
@@ -74,7 +71,6 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
         await store.update(id, { state: 'done', begun: 0, files })
       } else {
         const result = await read(bytes, { name, publisher, home: home ?? undefined, publishedOn }, paced((pagesDone, pages) => store.update(id, { pagesDone, pages })))
-        finished++
         await store.update(id, { state: 'done', begun: 0, document: result.document, claims: result.claims.added, added: result.added })
       }
     } catch (error) {
@@ -105,7 +101,6 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   for (let i = 0; i < workers; i++) workerIds.push(await boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 2 }, work))
 
   return {
-    get finished() { return finished },
     add,
     async pause(id) {
       const item = await required(id)

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testApp } from '../../../test/support/test-app.ts'
 import { listen, type Listening } from './listen.ts'
-import { remember } from './remember.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'yinli 控制台-'))
 let server: Listening
@@ -49,23 +48,9 @@ describe('the console', () => {
   })
 })
 
-describe('remember', () => {
-  it('makes once a version, shares a making, forgets a failure', async () => {
-    let version = 0
-    let made = 0
-    let fail = true
-    const ask = remember(() => version, async () => { made++; if (fail) throw new Error('no'); return made })
-    await expect(ask()).rejects.toThrow('no')
-    fail = false
-    expect(await Promise.all([ask(), ask()])).toEqual([2, 2])
-    version++
-    expect(await ask()).toBe(3)
-  })
-
-  it('a view after an upload knows it', async () => {
-    const { get, upload } = testApp()
-    expect((await get('/api/projects')).body.items).toHaveLength(0)
-    await upload('青禾湾光谷项目总投资3亿元。')
-    expect((await get('/api/projects')).body.items).toHaveLength(1)
-  })
+it('a view after an upload knows it', async () => {
+  const { get, upload } = testApp()
+  expect((await get('/api/projects')).body.items).toHaveLength(0)
+  await upload('青禾湾光谷项目总投资3亿元。')
+  expect((await get('/api/projects')).body.items).toHaveLength(1)
 })

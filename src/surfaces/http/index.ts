@@ -22,6 +22,7 @@ import { exportRoutes } from './routes/export.ts'
 import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { indicatorRoutes } from './routes/indicators.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
@@ -33,7 +34,6 @@ import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { sessionRoutes } from './routes/session.ts'
-import { viewRoutes } from './routes/views.ts'
 import { createSubjects } from './subjects.ts'
 
 /** The web surface: the API under /api, its reference at /api/docs, the console everywhere else. */
@@ -46,13 +46,6 @@ export function createHttp(deps: HttpDeps) {
   if (deps.rate) app.use('/api/*', rateLimit(deps.rate))
   app.use(guard(deps.token, () => deps.clock.now()))
   app.use('/api/*', sizeLimit(deps.bodyLimit))
-  let changes = 0
-  app.use('/api/*', async (c, next) => {
-    await next()
-    if (c.res.ok && c.req.method !== 'GET') changes++
-  })
-  // Only this process writes to an embedded ledger; a PostgreSQL one may change under us, so that what is remembered of it lasts a minute.
-  const version = () => `${changes} ${deps.intake?.queue.finished ?? 0} ${deps.ledger.engine === 'pglite' ? '' : Math.floor(deps.clock.now().getTime() / 60_000)}`
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
   app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
@@ -79,7 +72,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', modelPassRoutes(deps))
     .route('/api', projectRoutes(deps))
     .route('/api', policyRoutes(deps))
-    .route('/api', viewRoutes(deps, version))
+    .route('/api', indicatorRoutes(deps))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))
     .route('/api', careRoutes(deps))

@@ -136,9 +136,12 @@ export const evidence = z.object({
   context: z.object({ before: z.string(), quote: z.string(), after: z.string(), sentenceStart: offset }),
 }).openapi('Evidence') satisfies z.ZodType<Evidence>
 
+/** What somebody wrote down that an indicator counts. */
+export const definitionShape = z.object({ id: z.string(), text: z.string(), source: z.string(), from: day, by: z.string(), at: z.string() }).openapi('IndicatorDefinition')
 export const indicator = z.object({
   place: entityRef, property: z.enum(properties), of: text, value: z.number(), max: number, unit: text, mod: z.enum(mods).nullable(),
   status: z.enum(statuses), from: day, to: day, claim,
+  periodBasis: z.enum(['printed', 'carried']).nullable().openapi({ description: '时期的依据：原文写明，或沿用上一个数的 Printed, or carried over from the figure before' }), definition: definitionShape.nullable().openapi({ description: '空：未知 Null: unknown' }),
 }).openapi('Indicator') satisfies z.ZodType<Indicator>
 
 export const overviewShape = z.object({

@@ -11,6 +11,7 @@ import { extractPages } from './extract.ts'
 import { facts } from './facts.ts'
 import { fetchPages } from './fetch.ts'
 import { fill } from './fill.ts'
+import { indicators } from './indicators.ts'
 import { modelPass } from './model-pass.ts'
 import { plans } from './plans.ts'
 import { projects } from './projects.ts'
@@ -116,6 +117,13 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--choose <field=claim>', say({ zh: '有几种说法时选哪一条事实，可多次', en: 'which claim to take where there are several, as often as needed' }), several)
     .option('--out <file>', say({ zh: '写到文件；不给则只列出会填什么', en: 'file to write; without it only what would be filled is listed' }))
     .action(run((context, template, options) => fill(template, options, context)))
+
+  program.command('indicators').description(say({ zh: '地区和园区的指标：时期、定义、来源', en: 'figures of places and parks: period, definition, source' }))
+    .option('--place <place>', say({ zh: '地区或园区的编号或名称', en: 'id or name of a place or park' }))
+    .option('--year <year>', say({ zh: '哪一年的', en: 'of which year' }))
+    .option('--q <words>', say({ zh: '统计对象里的词', en: 'words of what is counted' }))
+    .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '50')
+    .action(run((context, options) => indicators(options, context)))
 
   program.command('search <words...>').description(say({ zh: '搜索报道、主体和事实', en: 'search articles, entities and claims' }))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '30')
