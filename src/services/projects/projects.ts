@@ -6,9 +6,10 @@ import type { Model } from '../../model/model.ts'
 import { buildProject, ownerOf, soon, type Sources } from './build.ts'
 import { after } from './colour.ts'
 import { projectEntryKinds } from './entries.ts'
-import type { AlertQuery, Alerts, Colour, DatesPage, Facet, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary, Turn } from './record.ts'
-import { days, knownBy, order } from './steps.ts'
-import { pointOn, timelineOf, type Point, type Standing } from './timeline.ts'
+import type { AlertQuery, Alerts, DatesPage, ProjectPage, ProjectQuery, ProjectRecord, ProjectSummary, Turn } from './record.ts'
+import { knownBy, order } from './steps.ts'
+import { colours, sift, sorted, type Row, type Standed } from './sift.ts'
+import { pointOn, timelineOf } from './timeline.ts'
 
 export interface Projects {
   list(query: ProjectQuery & { asOf: string }): Promise<ProjectPage>
@@ -31,12 +32,17 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
   /** Where owners are said to be, and by which documents. */
   const homes = follow(ledger, { types: owners, properties: ['located_in'] }, about => about.claims.flatMap(c => (c.object ? [{ place: c.object, document: c.document }] : [])))
 
-  const standing = async (asOf: string): Promise<Standed[]> => {
-    const [{ rows: all }, { rows: at }] = [await rows(), await homes()]
-    return [...all.values()].filter(row => (row.firstSeen ?? '') <= asOf).map(row => {
+  /** The rows as of the day asked for last, in the orders asked for: most who ask, ask for today. */
+  let kept: { key: string; rows: Standed[]; orders: Map<string, Standed[]> } | null = null
+  const standing = async (asOf: string) => {
+    const [{ rows: all, version }, { rows: at, version: placed }] = [await rows(), await homes()]
+    const key = `${version} ${placed} ${asOf}`
+    if (kept?.key === key) return kept
+    const made: Standed[] = [...all.values()].filter(row => (row.firstSeen ?? '') <= asOf).map(row => {
       const home = row.places.length || !row.owner ? undefined : at.get(row.owner)?.find(h => row.documents.has(h.document))
       return { ...row, ...pointOn(row.points, asOf), ...(home && { places: [home.place] }) }
     })
+    return (kept = { key, rows: made, orders: new Map() })
   }
 
   async function sourcesOf(ids: string[]): Promise<Map<string, Sources>> {
@@ -60,14 +66,16 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
   }
 
   async function page<T>(query: ProjectQuery & { asOf: string }, show: (record: ProjectRecord) => T) {
-    const all = await standing(query.asOf)
+    const { rows: all, orders } = await standing(query.asOf)
     const { from, limit } = pageFrom(query)
-    const matching = all.filter(row => passes(row, query)).sort(sorter(query.sort, Object.keys(model.stages)))
+    const sort = query.sort ?? ''
+    if (!orders.has(sort)) orders.set(sort, sorted(all, query.sort, Object.keys(model.stages)))
+    const { matching, facets } = sift(orders.get(sort)!, query)
     const shown = matching.slice(from, from + limit)
     const sources = await sourcesOf(shown.map(row => row.entity.id))
     return {
       items: shown.flatMap(row => { const own = sources.get(row.entity.id); return own ? [show(buildProject(own, model, query.asOf))] : [] }),
-      total: matching.length, next: from + limit < matching.length ? String(from + limit) : null, asOf: query.asOf, facets: facetsOf(all, query),
+      total: matching.length, next: from + limit < matching.length ? String(from + limit) : null, asOf: query.asOf, facets,
     }
   }
 
@@ -76,12 +84,12 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
     records: query => page(query, record => record),
     dates: query => page(query, ({ entity, stage, colour, promised, observed }) => ({ entity, stage, colour, promised, observed })),
     async alerts({ asOf, within = soon, kind, ...query }) {
-      const all = (await standing(asOf)).filter(row => passes(row, query))
+      const all = sift((await standing(asOf)).rows, query).matching
       const { from, limit } = pageFrom(query)
-      const urgent = all.flatMap(row => row.promises.filter(p => p.made <= asOf && (p.until === null || p.until > asOf) && days(asOf, p.due) <= within && (!kind || (kind === 'overdue') === p.due < asOf)).map(p => ({ row, ...p, key: keyOf(p) })))
+      const [until, week] = [after(asOf, { days: within }), after(asOf, { days: 7 })]
+      const urgent = all.flatMap(row => row.promises.filter(p => p.made <= asOf && (p.until === null || p.until > asOf) && p.due <= until && (!kind || (kind === 'overdue') === p.due < asOf)).map(p => ({ row, ...p, key: keyOf(p) })))
         .sort((a, b) => colours.indexOf(b.row.colour!) - colours.indexOf(a.row.colour!) || order(a.due, b.due) || order(a.row.entity.id, b.row.entity.id))
       const shown = urgent.slice(from, from + limit)
-      const week = after(asOf, { days: 7 })
       const turning = all.flatMap(row => row.points.filter(p => p.day > asOf && p.day <= week && (p.colour === 'yellow' || p.colour === 'red') && p.colour !== row.colour).slice(-1).map(point => ({ row, point }))).slice(0, 1000)
       const sources = await sourcesOf([...new Set([...shown, ...turning].map(({ row }) => row.entity.id))])
       const items = shown.flatMap(({ row, key }) => { const own = sources.get(row.entity.id); return own ? buildProject(own, model, asOf, within).alerts.filter(a => keyOf(a) === key) : [] })
@@ -103,7 +111,6 @@ export function createProjects(ledger: Ledger, model: Model): Projects {
 
 const newestFirst = (told: StoredTold[]) => told.sort((a, b) => order(b.publishedOn, a.publishedOn) || order(a.document, b.document) || a.start - b.start)
 const keyOf = (p: { milestone: string; phase: string | null; due: string }) => JSON.stringify([p.milestone, p.phase, p.due])
-const colours: (Colour | null)[] = ['green', 'yellow', 'red']
 
 /** Where a page begins and how many it holds. */
 function pageFrom({ limit = 50, cursor = '0' }: { limit?: number; cursor?: string }): { from: number; limit: number } {
@@ -111,10 +118,6 @@ function pageFrom({ limit = 50, cursor = '0' }: { limit?: number; cursor?: strin
   if (!Number.isInteger(from) || from < 0) throw new YinliError('request-invalid', { where: 'cursor', what: '' })
   return { from, limit: Math.min(limit, 1000) }
 }
-
-/** What a list needs of a project to be filtered and sorted. */
-interface Row { entity: EntityRef; owner: string | null; places: EntityRef[]; words: string; programmes: string[]; documents: Set<string>; money: number; firstSeen: string | null; lastSeen: string | null; points: Point[]; promises: Standing[] }
-type Standed = Row & Omit<Point, 'day'>
 
 function rowOf(about: About, model: Model): Row | null {
   const subject = about.claims[0]?.subject ?? about.told[0]?.entity
@@ -137,46 +140,3 @@ const substance: Property[] = [...weighty, 'milestone', 'land_area', 'building_a
 function summaryOf({ entity, place, district, owner, builders, stage, colour, next, investment, power, compute, land, quoted, programmes, claims, entries, firstSeen, lastSeen }: ProjectRecord): ProjectSummary {
   return { entity, place, district, owner, builders, stage, colour, next, investment, power, compute, land, quoted, programmes, claims, entries, firstSeen, lastSeen }
 }
-
-const tests: Record<string, (row: Standed, query: ProjectQuery) => boolean> = {
-  stage: (row, q) => !q.stage || (row.stage ?? 'none') === q.stage,
-  colour: (row, q) => !q.colour || (row.colour ?? 'none') === q.colour,
-  type: (row, q) => !q.type || row.entity.type === q.type,
-  place: (row, q) => !q.place || row.places.some(p => p.id === q.place || p.name === q.place),
-  programme: (row, q) => !q.programme || row.programmes.includes(q.programme),
-  document: (row, q) => !q.document || row.documents.has(q.document),
-  q: (row, q) => !q.q || q.q.toLowerCase().split(/\s+/).every(word => row.words.includes(word)),
-}
-const passes = (row: Standed, query: ProjectQuery, except?: string) => Object.entries(tests).every(([name, test]) => name === except || test(row, query))
-
-function facetsOf(rows: Standed[], query: ProjectQuery): ProjectPage['facets'] {
-  const facet = (name: string, values: (row: Standed) => [string, string | null][]): Facet[] => {
-    const found = new Map<string, Facet>()
-    for (const row of rows) if (passes(row, query, name)) for (const [value, called] of values(row)) {
-      const own = found.get(value) ?? { value, name: called, count: 0 }
-      own.count++
-      found.set(value, own)
-    }
-    return [...found.values()].sort((a, b) => b.count - a.count || order(a.value, b.value)).slice(0, 200)
-  }
-  return {
-    stage: facet('stage', row => [[row.stage ?? 'none', null]]), colour: facet('colour', row => [[row.colour ?? 'none', null]]), type: facet('type', row => [[row.entity.type, null]]),
-    place: facet('place', row => row.places.map(p => [p.id, p.name])), programme: facet('programme', row => row.programmes.map(p => [p, p])),
-  }
-}
-
-/** What a row lacks stands last either way; names go by how they are read. */
-function sorter(sort: string | undefined, stages: string[]): (a: Standed, b: Standed) => number {
-  const [key, sign] = sort?.startsWith('-') ? [sort.slice(1), -1] : [sort ?? 'lastSeen', sort ? 1 : -1]
-  const by: Record<string, (row: Standed) => number | string | null> = {
-    name: row => row.entity.name, lastSeen: row => row.lastSeen, stage: row => row.stage && stages.indexOf(row.stage), colour: row => row.colour && colours.indexOf(row.colour), due: row => row.due, investment: row => row.money || null,
-  }
-  const value = by[key!]
-  if (!value) throw new YinliError('request-invalid', { where: 'sort', what: Object.keys(by).join(', ') })
-  return (a, b) => {
-    const [x, y] = [value(a), value(b)]
-    const told = x === null || y === null ? Number(x === null) - Number(y === null) : sign! * (typeof x === 'string' ? collator.compare(x, String(y)) : x - Number(y))
-    return told || order(a.entity.name, b.entity.name) || order(a.entity.id, b.entity.id)
-  }
-}
-const collator = new Intl.Collator('zh-CN', { numeric: true })
