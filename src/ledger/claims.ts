@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Modality, Status } from '../claim/records.ts'
 import { plainStatus } from '../claim/status.ts'
 import type { ClaimQuery, Ledger, Page, StoredClaim, SubjectQuery } from './ledger.ts'
@@ -13,6 +13,7 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
   const after = readCursor<[string, string, number, string]>(query.cursor, ['string', 'string', 'number', 'string'])
   if ([query.subject, query.object, query.property, query.document, query.article, query.since, query.status].some(v => v !== undefined && !askable(v))) return { items: [], total: 0, next: null }
   const words = queryWords(query.q ?? '')
+  const held = words.length ? holding(words) : null
   const tests = [
     query.subject === undefined ? null : sql`v.subject = (select entity from name_view where name = ${query.subject})`,
     query.object === undefined ? null : sql`v.object = (select entity from name_view where name = ${query.object})`,
@@ -22,11 +23,12 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
     query.since === undefined ? null : sql`v.published_on >= ${query.since}`,
     query.status === undefined ? null : ofStatus(query.status),
     query.q && !words.length ? sql`false` : null,
-    ...words.map(holding),
+    held,
   ].filter(t => t !== null)
   const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
   const total = query.counted === false ? null : tests.length ? await boundedCount(db, sql`select 1 from claim_view v where ${where}`) : await everyCount(db)
-  let page = rows(db).where(where)
+  const best = words.length && total && total.total > few ? sql<SqlBool>`${sql.join([...tests.filter(t => t !== held), saying(words)], sql` and `)}` : where
+  let page = rows(db).where(best)
   // The first test is in the second; it lets an index begin there.
   if (after) page = page.where(sql<SqlBool>`v.published_on <= ${after[0]} and (v.published_on < ${after[0]} or (v.published_on = ${after[0]} and (v.document, v.start_at, v.claim) > (${after[1]}, ${after[2]}, ${after[3]})))`)
   const found = await page.orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit + 1).execute()
@@ -36,12 +38,21 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
 /** The documents know how many claims of theirs are in view. */
 const everyCount = (db: Store['db']) => db.selectFrom('latest').select(sql<number>`coalesce(sum(claims), 0)::int`.as('total')).executeTakeFirstOrThrow()
 
-/** SQL over `claim_view v`: its words hold this one. Pairs of characters are indexed; how common each is tells the planner whether to look them up or to go through the newest. */
-export function holding(word: string) {
-  const letters = [...word]
-  const pairs = letters.slice(1).map((letter, i) => letters[i]! + letter)
-  const like = sql`v.words like ${containing(word)}`
-  return pairs.length ? sql`(${like} and word_pairs(v.words) @> ${arrayOf(pairs)}::text::text[])` : like
+/** So few that they are best found by their pairs of characters; of more, the newest are soon met with by going through the claims in order. */
+const few = 2000
+
+/** SQL over `claim_view v`: its words hold all of these, found by pairs of characters, which are indexed. */
+function holding(words: readonly string[]): RawBuilder<unknown> {
+  const pairs = [...new Set(words.flatMap(word => { const letters = [...word]; return letters.slice(1).map((letter, i) => letters[i]! + letter) }))]
+  return pairs.length ? sql`(word_pairs(v.words) @> ${arrayOf(pairs)}::text::text[] and ${saying(words)})` : saying(words)
+}
+
+/** The same, found by reading. */
+const saying = (words: readonly string[]) => sql`(${sql.join(words.map(w => sql`v.words like ${containing(w)}`), sql` and `)})`
+
+/** The better of the two for the newest claims that hold these words. The planner cannot tell: it takes words that stand together for a coincidence. */
+export async function newestHolding(db: Store['db'], words: readonly string[]): Promise<RawBuilder<unknown>> {
+  return (await boundedCount(db, sql`select 1 from claim_view v where ${holding(words)}`, few)).atLeast ? saying(words) : holding(words)
 }
 
 /** Texts as one parameter whose values the planner sees. */

@@ -22,10 +22,10 @@ export function readCursor<K extends (string | number)[]>(cursor: string | undef
 /** Counted so far and no further: to know that there are 312,406 costs seconds, and nobody pages through them. */
 export const mostCounted = 10_000
 
-/** How many rows a query gives, up to `mostCounted`. */
-export async function boundedCount(db: Db, rows: RawBuilder<unknown>): Promise<{ total: number; atLeast?: true }> {
-  const { rows: [row] } = await sql<{ n: number }>`select count(*)::int as n from (${rows} limit ${sql.lit(mostCounted + 1)}) counted`.execute(db)
-  return row!.n > mostCounted ? { total: mostCounted, atLeast: true } : { total: row!.n }
+/** How many rows a query gives, up to `most`. */
+export async function boundedCount(db: Db, rows: RawBuilder<unknown>, most = mostCounted): Promise<{ total: number; atLeast?: true }> {
+  const { rows: [row] } = await sql<{ n: number }>`select count(*)::int as n from (${rows} limit ${sql.lit(most + 1)}) counted`.execute(db)
+  return row!.n > most ? { total: most, atLeast: true } : { total: row!.n }
 }
 
 /** `rows` holds one row more than asked for when there are more. */

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { holding } from './claims.ts'
+import { newestHolding } from './claims.ts'
 import { namedLike } from './entities.ts'
 import type { SearchHit } from './ledger.ts'
 import { containing } from './paging.ts'
@@ -49,9 +49,9 @@ async function findEntities({ db }: Store, words: string[], limit: number): Prom
 async function findArticles({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const query = textQuery(words)
   if (!query) return []
-  const whole = await ranked(db, query.tokens, sql`v.lexemes @@ ${query.tokens}::tsquery`, limit)
+  const whole = await ranked(db, query.tokens, sql`v.lexemes @@ ${query.tokens}::tsquery`, sql`true`, limit)
   // Words that jieba cuts otherwise within the text; looked for where the others leave room.
-  const inner = whole.length >= limit ? [] : await ranked(db, query.tokens, sql`not v.lexemes @@ ${query.tokens}::tsquery and v.lexemes @@ ${query.characters}::tsquery and lower(a.text) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb))`, limit - whole.length)
+  const inner = whole.length >= limit ? [] : await ranked(db, query.tokens, sql`not v.lexemes @@ ${query.tokens}::tsquery and v.lexemes @@ ${query.characters}::tsquery`, sql`${sql.join(words.map(w => sql`lower(a.text) like ${containing(w)}`), sql` and `)}`, limit - whole.length)
   const rows = [...whole, ...inner]
   return rows.map((row): SearchHit => {
     const { text, at, end } = excerpt(row.text, words)
@@ -62,14 +62,14 @@ async function findArticles({ db }: Store, words: string[], limit: number): Prom
   })
 }
 
-/** The best of the articles that pass; of very many, the best of those that were read last. */
-async function ranked(db: Store['db'], tokens: string, test: RawBuilder<unknown>, limit: number) {
+/** The best of the articles whose words and text pass; where very many have the words, the best of those that were read last. */
+async function ranked(db: Store['db'], tokens: string, worded: RawBuilder<unknown>, told: RawBuilder<unknown>, limit: number) {
   const { rows } = await sql<{ article: string; document: string; headline: string | null; text: string; runs: Run[]; published_on: string | null; publisher: string | null; rank: number }>`
     select v.article, v.document, a.headline, a.text, a.runs, r.published_on, r.publisher, hit.rank
     from (
       select article, max(ts_rank(lexemes, ${tokens}::tsquery, 1)::float8) as rank
-      from (select v.article, v.lexemes from article_view v join article a on a.reading = v.reading and a.idx = v.idx where ${test} order by v.reading desc limit ${sql.lit(mostRanked)}) newest
-      group by article order by rank desc, article limit ${limit}
+      from (select v.article, v.lexemes, v.reading, v.idx from article_view v where ${worded} order by v.reading desc limit ${sql.lit(mostRanked)}) newest join article a on a.reading = newest.reading and a.idx = newest.idx
+      where ${told} group by article order by rank desc, article limit ${limit}
     ) hit join article_view v on v.article = hit.article join article a on a.reading = v.reading and a.idx = v.idx join reading r on r.seq = v.reading
     order by hit.rank desc, r.published_on desc nulls last, v.article`.execute(db)
   return rows
@@ -78,7 +78,7 @@ async function ranked(db: Store['db'], tokens: string, test: RawBuilder<unknown>
 async function findClaims({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const rows = await db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').leftJoin('entity_view as e', 'e.id', 'v.subject')
     .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher', 'v.article'])
-    .where(sql<boolean>`${sql.join(words.map(holding), sql` and `)}`)
+    .where(sql<boolean>`${await newestHolding(db, words)}`)
     .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit).execute()
   if (!rows.length) return []
   const articles = await db.selectFrom('article as a').innerJoin('article_view as v', join => join.onRef('v.reading', '=', 'a.reading').onRef('v.idx', '=', 'a.idx')).select(['a.id', 'a.text', 'a.runs']).where('a.id', 'in', [...new Set(rows.map(r => r.article))]).execute()
