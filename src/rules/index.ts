@@ -1,5 +1,6 @@
 /** Policies as data: read a policy file, judge one company with every reason. Runs in a browser. */
-export { readPolicy, type Dictionary } from './policy.ts'
+export { readPolicy, readPolicyWith } from './policy.ts'
+export type { Dictionary } from './rule-file.ts'
 export { createFacts, dayOf, isoOf, readCompany, type Company, type Fact, type Facts, type Given, type GivenFacts, type Known } from './facts.ts'
 export { explain, type Bounds, type Evaluation, type Finding, type Need, type ScoreResult, type Used } from './explain.ts'
 export { checkExamples, failed, scoreNamed, type ExampleResult } from './examples.ts'

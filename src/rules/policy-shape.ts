@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /** The shape of a policy file; what stands in its expressions is read by expression.ts. */
-const confidence = z.enum(['P', 'S', 'S2', 'M'])
-const words = { zh: z.string(), en: z.string() }
-const number = z.union([z.string(), z.number(), z.strictObject({ of: z.string().optional(), bands: z.string() })])
+export const confidence = z.enum(['P', 'S', 'S2', 'M'])
+export const words = { zh: z.string(), en: z.string() }
+export const number = z.union([z.string(), z.number(), z.strictObject({ of: z.string().optional(), bands: z.string() })])
 
 export interface RawConditionObject {
   id?: string; zh?: string; en?: string; clause?: string; confidence?: z.infer<typeof confidence>; when?: string
@@ -25,7 +25,10 @@ const score: z.ZodType<RawScore> = z.lazy(() => z.strictObject({
 }).refine(s => [s.points, s.bands, s.sum, s.greatest].filter(x => x !== undefined).length === 1, '写 points、bands、sum、greatest 之一 give one of points, bands, sum, greatest'))
 
 const benefit = z.strictObject({ ...words, unit: z.string().default('万元'), amount: number.optional(), confidence: confidence.optional() })
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** Figures of a document that a person enters; null while nobody verified them. */
+export const parametersShape = z.record(z.string(), z.strictObject({ zh: z.string().optional(), en: z.string(), value: z.union([z.string(), z.number()]).nullable(), confidence }))
 
 export const policyShape = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -40,7 +43,7 @@ export const policyShape = z.strictObject({
   notes: z.array(z.string()).default([]),
   sources: z.array(z.string()).default([]),
   clauses: z.record(z.string(), z.string()).default({}),
-  parameters: z.record(z.string(), z.strictObject({ zh: z.string().optional(), en: z.string(), value: z.union([z.string(), z.number()]).nullable(), confidence })).default({}),
+  parameters: parametersShape.default({}),
   values: z.record(z.string(), number).default({}),
   scores: z.array(score).default([]),
   applies: z.string().optional(),
@@ -53,3 +56,4 @@ export const policyShape = z.strictObject({
 export type RawPolicy = z.infer<typeof policyShape>
 export type RawNumber = z.infer<typeof number>
 export type RawBenefit = z.infer<typeof benefit>
+export type RawParameters = z.infer<typeof parametersShape>
