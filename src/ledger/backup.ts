@@ -17,13 +17,13 @@ import { rebuild } from './views.ts'
  * rows and the SHA-256 of everything before it. Views are left out; a restore makes them again.
  */
 const format = 1
-const facts = ['document', 'page', 'document_table', 'file_part', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal', 'correction', 'correction_withdrawal', 'entry', 'entry_withdrawal'] as const
+const facts = ['document', 'page', 'document_table', 'file_part', 'reading', 'article', 'claim', 'name', 'reading_claim', 'reading_name', 'judgement', 'withdrawal', 'review', 'review_withdrawal', 'correction', 'correction_withdrawal', 'entry', 'entry_withdrawal', 'company', 'company_source', 'company_source_withdrawal', 'company_line', 'company_problem', 'company_mapping'] as const
 type Fact = (typeof facts)[number]
 const rowsAtOnce = 500
 const large: ReadonlySet<Fact> = new Set(['document', 'page', 'document_table', 'file_part', 'article'])
 
 /** What a backup holds: everything up to these numbers. Facts are only ever added, so they bound a consistent state without stopping the writers. */
-interface Bounds { reading: number; name: number; judgement: number; review: number; entry: number }
+interface Bounds { reading: number; name: number; judgement: number; review: number; entry: number; register: number }
 
 /** Writes a backup to `target` (a file, or a folder that gets one named after the time) and returns the file's path. The file appears whole or not at all. */
 export async function backup(store: Store, target: string): Promise<string> {
@@ -83,7 +83,7 @@ export function scheduleBackups(store: Store, { every, keep, dir, failed }: Back
   const run = async () => {
     try {
       const now = JSON.stringify(await bounds(store))
-      if (now === last || now === JSON.stringify({ reading: 0, name: 0, judgement: 0, review: 0, entry: 0 })) return
+      if (now === last || now === JSON.stringify({ reading: 0, name: 0, judgement: 0, review: 0, entry: 0, register: 0 })) return
       await mkdir(dir, { recursive: true, mode: 0o700 })
       await backup(store, dir)
       last = now
@@ -101,7 +101,8 @@ export function scheduleBackups(store: Store, { every, keep, dir, failed }: Back
 async function bounds({ db }: Store): Promise<Bounds> {
   const { rows: [row] } = await sql<Bounds>`
     select coalesce((select max(seq) from reading), 0)::int as reading, coalesce((select max(seq) from name), 0)::int as name, coalesce((select max(seq) from judgement), 0)::int as judgement,
-      coalesce((select max(seq) from review), 0)::int as review, coalesce((select max(seq) from entry), 0)::int as entry`.execute(db)
+      coalesce((select max(seq) from review), 0)::int as review, coalesce((select max(seq) from entry), 0)::int as entry,
+      coalesce((select max(seq) from company_line), 0)::int as register`.execute(db)
   return row!
 }
 
@@ -123,9 +124,10 @@ async function* lines(store: Store): AsyncGenerator<string> {
 
 const keys = {
   document: ['id'], page: ['document', 'idx'], document_table: ['document', 'idx'], file_part: ['document', 'idx'], reading: ['seq'], article: ['reading', 'idx'], claim: ['id'], name: ['seq'], reading_claim: ['reading', 'claim'], reading_name: ['reading', 'name'], judgement: ['seq'], withdrawal: ['judgement'], review: ['seq'], review_withdrawal: ['review'], correction: ['id'], correction_withdrawal: ['correction'], entry: ['seq'], entry_withdrawal: ['entry'],
+  company: ['ordinal'], company_source: ['seq'], company_source_withdrawal: ['source'], company_line: ['seq'], company_problem: ['source', 'idx'], company_mapping: ['headers'],
 } as const satisfies Record<Fact, readonly string[]>
 
-async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, review, entry }: Bounds): AsyncGenerator<Record<string, unknown>> {
+async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, review, entry, register }: Bounds): AsyncGenerator<Record<string, unknown>> {
   const ofDocument = sql`exists (select 1 from reading r where r.document = t.document and r.seq <= ${reading})`
   const inside = {
     document: sql`exists (select 1 from reading r where r.document = t.id and r.seq <= ${reading})`,
@@ -137,6 +139,9 @@ async function* rowsOf({ db }: Store, table: Fact, { reading, name, judgement, r
     name: sql`t.seq <= ${name}`, judgement: sql`t.seq <= ${judgement}`, review: sql`t.seq <= ${review}`, entry: sql`t.seq <= ${entry}`,
     entry_withdrawal: sql`exists (select 1 from entry e where e.id = t.entry and e.seq <= ${entry})`,
     review_withdrawal: sql`exists (select 1 from review r where r.id = t.review and r.seq <= ${review})`,
+    company: sql`exists (select 1 from company_line l where l.company = t.ordinal and l.seq <= ${register})`, company_line: sql`t.seq <= ${register}`,
+    // Whatever is there may be said of them: a source without lines is a source.
+    company_source: sql`true`, company_source_withdrawal: sql`true`, company_problem: sql`true`, company_mapping: sql`true`,
   }[table]
   const key = keys[table]
   const order = sql.join(key.map(k => sql.ref(`t.${k}`)))

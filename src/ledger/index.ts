@@ -26,6 +26,7 @@ import type { Ledger, StoredClaim } from './ledger.ts'
 import { migrations } from './migrations.ts'
 import { refreshBlocks } from './names.ts'
 import type { Db, Tables } from './schema.ts'
+import { register } from './register.ts'
 import { review, reviews, withdrawReview } from './reviews.ts'
 import { search } from './search.ts'
 import { storedReading } from './stored-reading.ts'
@@ -34,6 +35,7 @@ import { stories } from './stories.ts'
 import { told } from './told.ts'
 
 export type * from './ledger.ts'
+export type * from './register.ts'
 export type { IntakeItem, IntakeState, IntakeStore, NewIntake } from './intake.ts'
 export type { BackupSchedule } from './backup.ts'
 export { lockHolder, type LockHolder } from './engine/lock.ts'
@@ -94,6 +96,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
   }
   return {
     engine: 'url' in place ? 'postgresql' : 'pglite',
+    register: register(store),
     append: reading => append(store, reading),
     documents: query => documents(store, query),
     document: id => document(store, id),

@@ -1,6 +1,7 @@
 import type { Article, ArticleKind, DateBasis, Document, PartRole, Span } from '../read/document.ts'
 import type { EntityType, Extraction, Mod, Modality, PartlyNamed, Property, Status } from '../claim/records.ts'
 import type { DocumentPage, OpenedFile } from '../read/index.ts'
+import type { Register } from './register.ts'
 
 /** What one pass of an extractor over one document gives; the unit of appending. */
 export interface Reading {
@@ -192,8 +193,11 @@ export interface Judgement { id: string; left: string; right: string; leftName: 
 export interface Entry { id: string; seq: number; kind: string; about: string; fields: Record<string, unknown>; by: string; at: string; why: string; withdrawn: boolean }
 export interface EntryQuery { kinds?: readonly string[]; about?: readonly string[]; /** Those taken back too. */ withdrawn?: boolean; limit?: number; cursor?: string }
 
-export type ChangeKind = 'reading' | 'judgement' | 'review' | 'entry' | 'rebuilt'
-/** Something was written. `ref`: the document, judgement, claim or entry; `entities`: those whose claims, names or entries may differ now. After `rebuilt` everything may. */
+export type ChangeKind = 'reading' | 'judgement' | 'review' | 'entry' | 'register' | 'rebuilt'
+/**
+ * Something was written. `ref`: the document, judgement, claim, entry or source of a register; `entities`: those whose claims, names or entries may differ now, of a register its companies (none named: any).
+ * After `rebuilt` everything may.
+ */
 export interface Change { seq: number; at: string; kind: ChangeKind; ref: string; document: string | null; entities: string[] }
 
 /** What a page tells of a thing that it treats as a project. */
@@ -231,6 +235,8 @@ export interface Doubt { id: string; score: number; why: string; left: DoubtSide
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {
   readonly engine: 'pglite' | 'postgresql'
+  /** Companies with what registers and they themselves say of them. */
+  readonly register: Register
   append(reading: Reading): Promise<AppendResult>
   documents(query: { q?: string; limit?: number; cursor?: string }): Promise<Page<StoredDocument>>
   document(id: string): Promise<(StoredDocument & { text: string; articleList: StoredArticle[] }) | null>

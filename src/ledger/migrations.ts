@@ -132,4 +132,20 @@ export const migrations: Record<string, Migration> = {
     'create index article_view_reading on article_view (reading desc)',
     'create index entity_view_type on entity_view (type, claims desc, documents desc, id)',
   ),
+  // Companies with what registers and they themselves say of them. Lines are only added; a block is what somebody made of the lines of some companies, and goes when lines come.
+  '0014-register': inOrder(
+    `create table company (ordinal int primary key, id ${id} not null unique, code ${id} unique, name text not null, plain ${id} not null, node ${id})`,
+    'create index company_plain on company (plain)',
+    'create index company_node on company (node) where node is not null',
+    `create table company_source (id ${id} primary key, seq int not null unique, kind text not null, name text not null, as_of ${id} not null, columns jsonb not null, by_whom text not null, at text not null, why text not null, complete boolean not null)`,
+    `create table company_source_withdrawal (source ${id} primary key references company_source, by_whom text not null, at text not null)`,
+    `create table company_line (seq int primary key, id ${id} not null unique, company int not null references company, source ${id} not null references company_source, place text not null, as_of ${id} not null, facts jsonb not null)`,
+    'create index company_line_company on company_line (company)',
+    'create index company_line_source on company_line (source)',
+    `create table company_problem (source ${id} not null references company_source, idx int not null, severity text not null, code text not null, cell ${id} not null, details jsonb not null, primary key (source, idx))`,
+    'create unique index company_problem_cell on company_problem (source, cell, code)',
+    `create table company_mapping (headers ${id} primary key, mapping jsonb not null, by_whom text not null, at text not null)`,
+    'create table company_block (block int primary key, bytes bytea not null)',
+    "create index change_register on change (seq) where kind = 'register'",
+  ),
 }

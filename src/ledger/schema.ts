@@ -6,6 +6,7 @@ import type { StoredPage } from './files.ts'
 import type { ErrorCode } from '../base/errors.ts'
 import type { IntakeState } from './intake.ts'
 import type { ChangeKind, ReviewVerdict, Verdict } from './ledger.ts'
+import type { CompanyFacts, SourceProblem } from './register.ts'
 
 /** Rows as migrations.ts makes them. jsonb columns are written as JSON text and come back parsed. */
 export interface Tables {
@@ -50,6 +51,14 @@ export interface Tables {
   entry_withdrawal: { entry: string; by_whom: string; at: string }
   /** `entities`: ids of those whose claims, names or entries may be other than before. */
   change: { seq: number; at: string; kind: ChangeKind; ref: string; document: string | null; entities: string[] }
+  /** `plain` is the name in one spelling, `node` the id of the name by which the ledger knows it. */
+  company: { ordinal: number; id: string; code: string | null; name: string; plain: string; node: string | null }
+  company_source: { id: string; seq: number; kind: 'import' | 'correction'; name: string; as_of: string; columns: Record<string, string>; by_whom: string; at: string; why: string; complete: boolean }
+  company_source_withdrawal: { source: string; by_whom: string; at: string }
+  company_line: { seq: number; id: string; company: number; source: string; place: string; as_of: string; facts: CompanyFacts }
+  company_problem: { source: string; idx: number; severity: SourceProblem['severity']; code: string; cell: string; details: Record<string, string> }
+  company_mapping: { headers: string; mapping: Record<string, string | null>; by_whom: string; at: string }
+  company_block: { block: number; bytes: Uint8Array }
   latest: { document: string; reading: number; claims: number; articles: number }
   /** By which version of its table a view was made. */
   made_by: { view: string; version: number }

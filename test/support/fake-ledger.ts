@@ -88,6 +88,8 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void; tell(
     reviews: async query => page<ReviewItem>([], query),
     review: async ({ claim }) => { throw new YinliError('review-not-open', { id: claim }) },
     withdrawReview: async claim => { throw new YinliError('not-found', { what: '核对 review', id: claim }) },
+    // Registers are kept by the real ledger alone: src/ledger/register.test.ts.
+    get register(): never { throw new Error('This ledger keeps no register') },
     check: async () => [],
     close: async () => {},
   } satisfies Ledger & { add(claims: StoredClaim[]): void; tell(told: StoredTold): void }

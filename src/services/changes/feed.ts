@@ -28,6 +28,7 @@ function linksOf({ kind, ref, document, entities }: Change): FedChange['links'] 
   if (kind === 'rebuilt') return { api: null, console: null }
   if (kind === 'reading') return { api: `/api/documents/${id(ref)}`, console: `/read/${id(ref)}` }
   if (kind === 'review') return { api: `/api/claims/${id(ref)}`, console: document ? `/read/${id(document)}` : null }
+  if (kind === 'register') return entities.length === 1 ? { api: `/api/companies/${id(entities[0]!)}`, console: `/companies/${id(entities[0]!)}` } : { api: ref ? `/api/register/sources/${id(ref)}` : null, console: '/companies' }
   // A judgement or an entry is seen at the entity it is about; an entry about something else has no page of one address.
   const [entity] = entities
   return entity && !entity.includes(':') ? { api: `/api/entities/${id(entity)}`, console: `/entities/${id(entity)}` } : { api: null, console: null }

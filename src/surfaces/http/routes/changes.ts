@@ -6,7 +6,7 @@ import { badRequest, json, routes } from '../route.ts'
 const link = z.string().nullable()
 const shape = z.object({
   items: z.array(z.object({
-    seq: z.int().openapi({ description: '序号，逐一递增；从最后一个读下去便不会遗漏 Grows one by one; who reads on from the last misses nothing' }), at: z.string(), kind: z.enum(['reading', 'judgement', 'review', 'entry', 'rebuilt']),
+    seq: z.int().openapi({ description: '序号，逐一递增；从最后一个读下去便不会遗漏 Grows one by one; who reads on from the last misses nothing' }), at: z.string(), kind: z.enum(['reading', 'judgement', 'review', 'entry', 'register', 'rebuilt']),
     ref: z.string().openapi({ description: '文献、判定、事实或登记的编号 Id of the document, judgement, claim or entry' }), document: z.string().nullable(),
     entities: z.array(z.string()).openapi({ description: '相关事实、名称或登记可能已不同的主体；rebuilt 之后可能全部不同 Those whose claims, names or entries may differ now; after rebuilt all may' }), links: z.object({ api: link, console: link }),
   }).openapi('Change')),
