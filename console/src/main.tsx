@@ -8,7 +8,8 @@ import { NoPage } from './pages/NoPage.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
+  // The server may be this very machine: being off the network is no reason to wait with asking it.
+  defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', staleTime: 15_000, retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
 })
 
 const page = (load: () => Promise<{ default: ComponentType }>) => { const Page = lazy(load); return <Page /> }

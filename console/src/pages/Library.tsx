@@ -11,7 +11,7 @@ import { Grid } from '../table/Grid.tsx'
 import type { Column } from '../table/view.ts'
 import { useWords, type Words } from '../words/index.ts'
 import { useIntake } from './intake.ts'
-import { useSendings } from './queue.ts'
+import { useSendings, type AfterEach } from './queue.ts'
 import { Upload } from './Upload.tsx'
 import { Uploads } from './Uploads.tsx'
 
@@ -23,7 +23,7 @@ export default function Library() {
   const sendings = useSendings()
   const { intake, lost, refresh: ask } = useIntake()
   const client = useQueryClient()
-  const refresh = useCallback(() => (intake ? ask() : client.invalidateQueries()), [intake, ask, client])
+  const refresh = useCallback<AfterEach>(taken => (intake || taken ? ask(taken) : client.invalidateQueries()), [intake, ask, client])
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['documents', q], initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => api.documents({ limit: '100', ...(q && { q }), ...(pageParam && { cursor: pageParam }) }),

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '../words/index.ts'
 import { MetaFields } from './MetaFields.tsx'
-import { enqueue } from './queue.ts'
+import { enqueue, type AfterEach } from './queue.ts'
 import { isSheet, SheetPreview } from './SheetPreview.tsx'
 import type { Meta } from './upload.ts'
 import './library.css'
 
 /** Drop files here, choose or paste them. A sheet is looked at before it is read; everything else goes to the server at once. */
-export function Upload({ afterEach }: { afterEach: () => Promise<unknown> }) {
+export function Upload({ afterEach }: { afterEach: AfterEach }) {
   const t = useWords()
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)

@@ -4,9 +4,9 @@ import { api, type Intake, type IntakeItem } from '../api/index.ts'
 import { describeProblem } from '../shell/States.tsx'
 import { useWords } from '../words/index.ts'
 import { grouped, type Group } from './intake.ts'
-import { drop, dropDone, sendAgain, type Sending } from './queue.ts'
+import { drop, dropDone, sendAgain, type AfterEach, type Sending } from './queue.ts'
 
-interface Props { sendings: Sending[]; intake: Intake | null; lost: boolean; refresh: () => Promise<unknown> }
+interface Props { sendings: Sending[]; intake: Intake | null; lost: boolean; refresh: AfterEach }
 
 /** Files shown at first; a folder of hundreds stays a short list. */
 const few = 8

@@ -1,25 +1,43 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import { api, type Intake, type IntakeItem } from '../api/index.ts'
+import { api, ApiError, type Intake, type IntakeItem } from '../api/index.ts'
 
-/** The server's list of files handed in, by anybody: asked for every second while something is under way. What finishes makes the other views ask anew. */
+/**
+ * The server's list of files handed in, by anybody: asked for every second while something is under way, and again after an answer that got lost.
+ * What finishes makes the other views ask anew.
+ */
 export function useIntake() {
   const client = useQueryClient()
-  const { data, isError } = useQuery({ queryKey: ['intake'], queryFn: api.intake, retry: false, refetchInterval: query => (underWay(query.state.data) ? 1000 : false) })
-  const read = data?.items.filter(i => i.state === 'done' && i.document).length
+  const { data, isError } = useQuery({ queryKey: ['intake'], queryFn: api.intake, retry: false, refetchInterval: query => (underWay(query.state.data) || passing(query.state.error) ? 1000 : false) })
+  const read = data?.counts.done
   const before = useRef(read)
   useEffect(() => {
     if (before.current !== undefined && read !== undefined && read > before.current) void client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'intake' })
     before.current = read
   }, [read, client])
-  const refresh = useCallback(() => client.invalidateQueries({ queryKey: ['intake'] }), [client])
+  const refresh = useCallback((taken?: IntakeItem) => {
+    if (taken) client.setQueryData<Intake>(['intake'], known => withTaken(known, taken))
+    return client.invalidateQueries({ queryKey: ['intake'] })
+  }, [client])
   return {
     intake: data ?? null,
     /** It was known, and cannot be asked for now. */
     lost: isError && data !== undefined,
+    /** Asks anew; a file that the server has just taken stands in the list even where the answer is lost. */
     refresh,
   }
 }
+
+const none: Intake = { items: [], total: 0, next: null, counts: { waiting: 0, reading: 0, paused: 0, done: 0, failed: 0 } }
+
+/** The list with a file at its head, unless it is known already. */
+export function withTaken(known: Intake = none, taken: IntakeItem): Intake {
+  if (known.items.some(i => i.id === taken.id)) return known
+  return { ...known, items: [taken, ...known.items], total: known.total + 1, counts: { ...known.counts, [taken.state]: known.counts[taken.state] + 1 } }
+}
+
+/** No answer, or one of a server in trouble: the next may be the list. A server that reads nothing in the background says so once. */
+const passing = (error: Error | null) => error !== null && !(error instanceof ApiError && (error.code === 'intake-unavailable' || (error.status >= 400 && error.status < 500 && error.status !== 429)))
 
 const underWay = (intake: Intake | undefined) => intake !== undefined && intake.counts.waiting + intake.counts.reading > 0
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Uploaded } from '../api/index.ts'
+import type { IntakeItem, Uploaded } from '../api/index.ts'
 import { upload, type Meta } from './upload.ts'
 
 /** A file on its way to the server. Once the server has taken it, the server's own list tells of it and it is gone from here. */
@@ -13,8 +13,11 @@ const listeners = new Set<() => void>()
 
 export const useSendings = () => useSyncExternalStore(tell => (listeners.add(tell), () => { listeners.delete(tell) }), () => sendings)
 
+/** Told of each file that has arrived: with what the server took, or without where it was read at once. */
+export type AfterEach = (taken?: IntakeItem) => Promise<unknown>
+
 /** One file at a time. `afterEach` is awaited before a taken file leaves this list, so that it is never in neither. */
-export async function enqueue(files: File[], meta: Meta, afterEach: () => Promise<unknown>) {
+export async function enqueue(files: File[], meta: Meta, afterEach: AfterEach) {
   sendings = [...sendings, ...files.map(file => ({ key: nextKey++, file, meta, state: 'waiting' as const, part: 0, answer: null, error: null }))]
   tell()
   if (working) return
@@ -24,9 +27,13 @@ export async function enqueue(files: File[], meta: Meta, afterEach: () => Promis
     update(key, { state: 'sending' })
     try {
       const handed = await upload(next.file, next.meta, part => update(key, { part, state: part < 1 ? 'sending' : 'reading' }))
-      await afterEach()
-      if ('taken' in handed) drop(key)
-      else update(key, { state: 'done', answer: handed.read })
+      if ('taken' in handed) {
+        await afterEach(handed.taken)
+        drop(key)
+      } else {
+        await afterEach()
+        update(key, { state: 'done', answer: handed.read })
+      }
     } catch (error) {
       update(key, { state: 'failed', error })
     }
@@ -34,7 +41,7 @@ export async function enqueue(files: File[], meta: Meta, afterEach: () => Promis
   working = false
 }
 
-export function sendAgain(key: number, afterEach: () => Promise<unknown>) {
+export function sendAgain(key: number, afterEach: AfterEach) {
   const sending = sendings.find(s => s.key === key)
   if (!sending) return
   drop(key)

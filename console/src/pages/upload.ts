@@ -32,7 +32,10 @@ function send<T>(url: string, file: File, meta: Meta, onProgress: (part: number)
     request.setRequestHeader('Accept-Language', document.documentElement.lang)
     request.upload.onprogress = e => { if (e.lengthComputable) onProgress(e.loaded / e.total) }
     request.upload.onload = () => onProgress(1)
-    request.onload = () => (request.status < 300 ? resolve(JSON.parse(request.responseText) as T) : reject(problemOf(request.status, request.responseText)))
+    request.onload = () => {
+      if (request.status >= 300) return reject(problemOf(request.status, request.responseText))
+      try { resolve(JSON.parse(request.responseText) as T) } catch { reject(problemOf(request.status, '')) }
+    }
     request.onerror = () => reject(new ApiError(0, 'network', '', ''))
     request.send(form)
   })

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { YinliError } from '../../base/errors.ts'
-import { openLedger, type IntakeState, type OpenLedger } from '../../ledger/index.ts'
+import { openLedger, type IntakeState, type IntakeStore, type OpenLedger } from '../../ledger/index.ts'
 import { testDirectory } from '../../ledger/testing/directory.ts'
 import { startPostgres, type TestPostgres } from '../../ledger/testing/postgres.ts'
 import { isArchive, unpack } from '../../read/index.ts'
@@ -28,13 +28,13 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('intake on %s', { 
   afterAll(async () => { for (const { queue, ledger } of started) { await queue.close(); await ledger.close() } }, 60_000)
 
   /** Reads by a toy: `bad` is refused, `slow` waits for `go`. */
-  const start = async (place: Awaited<ReturnType<(typeof places)[typeof engine]>>, options: Partial<QueueDeps> = {}) => {
+  const start = async (place: Awaited<ReturnType<(typeof places)[typeof engine]>>, options: Partial<QueueDeps> = {}, through: (store: IntakeStore) => IntakeStore = store => store) => {
     const ledger = await openLedger(place)
     const read: string[] = []
     let go = () => {}
     const gate = new Promise<void>(resolve => { go = resolve })
     const queue = await startIntake({
-      store: ledger.intake, jobs: ledger.jobs, alone: true, log: () => {}, workers: 1,
+      store: through(ledger.intake), jobs: ledger.jobs, alone: true, log: () => {}, workers: 1,
       read: async (bytes, { name }, onPage) => {
         const said = new TextDecoder().decode(bytes)
         if (said === 'bad') throw new YinliError('read-not-text', { name })
@@ -91,6 +91,17 @@ describe.each(Object.keys(places) as (keyof typeof places)[])('intake on %s', { 
     expect(read).toEqual(['slow.txt', 'next.txt'])
     await queue.resume(held.id)
     await becomes(held.id, 'done')
+  })
+
+  test('a file is read though the ledger could not be told once that its reading begins', async () => {
+    const place = await places[engine]()
+    const { ledger, queue, becomes } = await start(place, {}, store => {
+      let told = 0
+      return { ...store, update: async (id, change) => { if (told++ < 2) throw new Error('the database is away'); return store.update(id, change) } }
+    })
+    const file = await queue.add({ name: 'a.txt', bytes: text('甲'), meta: {} })
+    await becomes(file.id, 'done')
+    expect(await ledger.intake.get(file.id)).toMatchObject({ document: '甲' })
   })
 
   test('a ZIP gives its files, each with its own fate', async () => {

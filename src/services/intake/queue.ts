@@ -54,10 +54,10 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   }
   const readItem = async (item: IntakeItem) => {
     const { id, name, publisher, home, publishedOn } = item
-    if (item.begun >= most) return store.update(id, { state: 'failed', begun: 0, code: 'read-crashed', details: { name } })
     reading.set(id, item.begun)
-    await store.update(id, { state: 'reading', begun: item.begun + 1, pagesDone: 0, code: null, details: null })
     try {
+      if (item.begun >= most) return await store.update(id, { state: 'failed', begun: 0, code: 'read-crashed', details: { name } })
+      await store.update(id, { state: 'reading', begun: item.begun + 1, pagesDone: 0, code: null, details: null })
       const bytes = (await store.bytes(id)) ?? new Uint8Array()
       const inside = item.parent ? null : await unpack(bytes, name)
       if (inside) {
@@ -83,7 +83,13 @@ export async function startIntake({ store, jobs, alone, read, unpack, log, worke
   }
 
   const send = async (id: string) => {
-    await boss.send(queue, { intake: id } satisfies Job)
+    try {
+      await boss.send(queue, { intake: id } satisfies Job)
+    } catch (error) {
+      // Nobody would come for it: it must not look as if it waited, and can be tried again.
+      await store.update(id, { state: 'failed', code: 'internal', details: { id } })
+      throw error
+    }
     for (const worker of workerIds) boss.notifyWorker(worker)
   }
   const add = async (file: NewIntake) => {
