@@ -29,7 +29,7 @@ const rows = async (query = '') => Object.fromEntries((await get(`/api/projects?
 /** The sentence behind a figure, as a person who doubts it opens it. */
 const sentence = async (claim: { id: string }) => { const { context } = await get(`/api/claims/${claim.id}`); return context.before + context.quote + context.after }
 
-test('later pages change stages, move a date, and turn one project red and one yellow, each with its sentence', async () => {
+test('two later pages change stages, move a date, turn one project red and one yellow and contradict each other once, each with its sentences', async () => {
   await read('2026-01-05', `云川日报
 
 全县重大项目集中观摩
@@ -47,13 +47,13 @@ test('later pages change stages, move a date, and turn one project red and one y
 
 云帆冷链物流园项目有了新进展
 
-　　本报讯 5月18日，云帆冷链物流园项目正式开工，预计2027年6月建成。远岫精密轴承项目主体已封顶，预计2026年6月25日投产。
+　　本报讯 5月18日，云帆冷链物流园项目正式开工，总投资8亿元，预计2027年6月建成。远岫精密轴承项目主体已封顶，预计2026年6月25日投产。
 `)
   await read('2026-06-10', `云川日报
 
 岚石储能电池项目总投资有变化
 
-　　本报讯 岚石储能电池项目总投资15亿元。
+　　本报讯 岚石储能电池项目总投资15亿元。记者同时获悉，云帆冷链物流园项目总投资9.5亿元。
 `)
   const after = await rows()
   // Red: the promise of March, three months unkept.
@@ -74,6 +74,20 @@ test('later pages change stages, move a date, and turn one project red and one y
   // Two values for one total stand side by side, each with its page; nothing is added up.
   const totals = Object.values(after['岚石储能电池项目'].investment).flat() as any[]
   expect(totals.map(c => [c.value, c.publishedOn])).toEqual([[15e8, '2026-06-10'], [12e8, '2026-01-05']])
+  expect(Object.values(after).map(p => p.colour.colour ?? 'none').sort()).toEqual(['green', 'none', 'red', 'yellow'])
+  // Two pages of one month say two things of one total: one of them must be otherwise, and neither is repaired.
+  const { items: [conflict], total } = await get('/api/conflicts?level=conflict')
+  expect([total, conflict.kind, conflict.subject.name]).toEqual([1, 'clash', '云帆冷链物流园项目'])
+  expect(conflict.words).toEqual({
+    zh: '云帆冷链物流园项目的投资有不能同时成立的说法：“8亿元”（云川日报 2026-05-20）；“9.5亿元”（云川日报 2026-06-10）。',
+    en: '云帆冷链物流园项目: what is said of investment cannot all hold: “8亿元” (云川日报 2026-05-20); “9.5亿元” (云川日报 2026-06-10).',
+  })
+  expect(conflict.sides.map(({ context: { before, quote, after } }: any) => (before + quote + after).trim())).toEqual([
+    expect.stringContaining('5月18日，云帆冷链物流园项目正式开工，总投资8亿元，预计2027年6月建成。'), '记者同时获悉，云帆冷链物流园项目总投资9.5亿元。',
+  ])
+  // A promise that moved and a total revised months later are worth a look, no conflict.
+  const others = (await get('/api/conflicts')).items.filter((t: any) => t.level !== 'conflict')
+  expect(others.map((t: any) => [t.kind, t.level, t.subject.name, t.property])).toEqual([['moved', 'tension', '岚石储能电池项目', 'investment'], ['moved', 'note', '远岫精密轴承项目', 'milestone']])
   // What needs an eye.
   const { items } = await get('/api/alerts')
   expect(items.map((a: any) => [a.project.name, a.kind, a.colour])).toEqual([['岚石储能电池项目', 'overdue', 'red'], ['远岫精密轴承项目', 'overdue', 'yellow']])

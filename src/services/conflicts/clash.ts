@@ -3,7 +3,7 @@ import { perModel } from '../../model/per-model.ts'
 import { scopeKey } from '../../ledger/matter.ts'
 import type { StoredClaim } from '../../ledger/ledger.ts'
 import { boundsOf, apart, type Bounds } from './bounds.ts'
-import { joined, matter, printed } from './say.ts'
+import { joined, matter, midSentence, printed } from './say.ts'
 import { tension, type Tension } from './tension.ts'
 
 interface Held extends Bounds { claim: StoredClaim }
@@ -76,7 +76,7 @@ function clash(time: Held[], model: Model): Tension | null {
   const each = joined(claims.map(c => printed(c, 'page')))
   const gap = first!.value === null ? 0.3 : Math.min(1, (low - high) / Math.max(Math.abs(low), Math.abs(high), Number.MIN_VALUE))
   return tension('clash', 'conflict', model.conflicts.weights.clash + 25 * gap, claims, {
-    zh: `${first!.subject.name}的${about.zh}有不能同时成立的说法：${each.zh}。`, en: `What is said of ${about.en} of ${first!.subject.name} cannot all hold: ${each.en}.`,
+    zh: `${first!.subject.name}的${about.zh}有不能同时成立的说法：${each.zh}。`, en: `${first!.subject.name}: what is said of ${midSentence(about.en)} cannot all hold: ${each.en}.`,
   })
 }
 

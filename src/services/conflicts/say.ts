@@ -28,4 +28,7 @@ export function printed(claim: StoredClaim, by: 'page' | 'status' | 'scope'): Sa
   return { zh: `${zh}“${words}”${scope && `（${scope}）`}`, en: `${en} “${words}”${scope && ` (${scope})`}` }
 }
 
+/** A name as it stands inside an English sentence: Investment -> investment, PUE stays. */
+export const midSentence = (en: string) => en.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())
+
 export const joined = (parts: Say[]): Say => ({ zh: parts.map(p => p.zh).join('；'), en: parts.map(p => p.en).join('; ') })
