@@ -1,3 +1,4 @@
+import { curveAt } from './curve.ts'
 import { earlier, slot, type Company } from './facts.ts'
 import { compare, minus, over, plus, type Rational, times, whole } from './rational.ts'
 import { truthOf } from './lower.ts'
@@ -86,6 +87,11 @@ export class Evaluator {
         if (!value) return { low: node.low, high: node.high }
         const held = smaller(larger(value, node.low), node.high)
         return { low: held, high: held }
+      }
+      case 'curve': {
+        const value = this.exact(node.of)
+        if (value) { const y = curveAt(value, node.knots, node.places); return { low: y, high: y } }
+        return hull(node.knots.map(({ y }) => ({ low: y, high: y })))
       }
       case 'given': {
         const value = this.company.get(node.fact)?.value

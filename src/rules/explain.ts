@@ -3,7 +3,7 @@ import { Evaluator, type Kleene, type Range } from './evaluate.ts'
 import { dayOf, isoOf, slot, type Company, type Facts } from './facts.ts'
 import { compare, show } from './rational.ts'
 import type { Comparison, Condition, Confidence, Numeric, Outcome, Policy, Score, Truth, Words } from './tree.ts'
-import { factsUnder, under } from './walk.ts'
+import { factsUnder, isTruth, under } from './walk.ts'
 
 /** A number as decimal text, null where there is no bound. */
 export interface Bounds { low: string | null; high: string | null }
@@ -55,7 +55,8 @@ export function explain(policy: Policy, company: Company, on: string, facts: Fac
   return new Explainer(policy, new Evaluator(company, day), facts).evaluation()
 }
 
-class Explainer {
+/** Says why: the facts that nodes of a rule use, and what is missing before they can be worked out. */
+export class Explainer {
   private readonly policy: Policy
   private readonly evaluator: Evaluator
   private readonly facts: Facts
@@ -82,6 +83,11 @@ class Explainer {
       because: outcome === 'not-applicable' ? [applies!] : deciding.flatMap(f => deciders(f, outcome)), needs, toEnter,
     }
   }
+
+  /** The facts under a node that are known. */
+  usedBy(node: Truth | Numeric): Used[] { return this.used(node) }
+  /** What is missing before a node can be worked out, each once. */
+  needsFor(node: Truth | Numeric): Need[] { return unique(isTruth(node) ? this.truthNeeds(node) : this.numericNeeds(node)) }
 
   private class({ of, names }: NonNullable<Policy['classes']>) {
     const { low, high } = this.evaluator.range(of)
@@ -115,8 +121,8 @@ class Explainer {
     return truth.kind === 'all' || truth.kind === 'any' || truth.kind === 'atLeast' ? truth.of.flatMap(t => this.compared(t)) : truth.kind === 'not' || truth.kind === 'truth' ? this.compared(truth.of) : []
   }
 
-  private used(truth: Truth): Used[] {
-    return factsUnder([truth]).flatMap(({ fact, back }) => {
+  private used(node: Truth | Numeric): Used[] {
+    return factsUnder([node]).flatMap(({ fact, back }) => {
       const known = this.evaluator.company.get(slot(fact, back))
       const { zh, en } = this.facts.byId.get(fact)!
       return known ? [{ fact, back, zh, en, value: known.shown, source: known.source, asOf: known.asOf }] : []

@@ -33,7 +33,14 @@ export type Numeric =
   | { kind: 'given'; fact: string; otherwise: Numeric }
   /** A range times an exact number; below zero it turns the range round. */
   | { kind: 'scaled'; by: Exact; of: Numeric }
+  /**
+   * Straight lines between knots (`x` upwards, `y` not below zero with at most `places` digits), level outside of them, rounded half up to
+   * `places` digits. While the value is missing, anything from the lowest `y` to the highest.
+   */
+  | { kind: 'curve'; of: Exact; knots: Knot[]; places: number }
   | { kind: 'named'; name: string; of: Numeric }
+
+export interface Knot { x: Rational; y: Rational }
 
 export type Comparison = '>=' | '>' | '<=' | '<' | '=' | '!='
 export type Truth =

@@ -8,7 +8,7 @@ export function under(node: Node): Node[] {
     case 'plus': case 'minus': case 'times': case 'over': case 'compare': return [node.left, node.right]
     case 'first': return [...node.cases.flatMap(c => [c.when, c.value]), node.otherwise]
     case 'total': case 'least': case 'most': return node.items
-    case 'within': case 'named': case 'truth': case 'not': return [node.of]
+    case 'within': case 'curve': case 'named': case 'truth': case 'not': return [node.of]
     case 'scaled': return [node.by, node.of]
     case 'given': return [node.otherwise]
     case 'all': case 'any': case 'atLeast': return node.of
@@ -50,8 +50,9 @@ export function usesOf(policy: Pick<Policy, 'applies' | 'conditions' | 'classes'
 
 /** Whether a value, outside of its conditions, divides by something that is not a plain number. */
 export function dividesByFact(node: Numeric): boolean {
+  if (node.kind === 'curve') return false
   if (node.kind === 'over' && factsUnder([node.right]).length) return true
   return under(node).some(child => child.kind !== 'compare' && !isTruth(child) && dividesByFact(child as Numeric))
 }
 const truthKinds = new Set(['compare', 'all', 'any', 'not', 'atLeast', 'flag', 'is', 'code', 'known', 'truth'])
-const isTruth = (node: Node): node is Truth => truthKinds.has(node.kind)
+export const isTruth = (node: Node): node is Truth => truthKinds.has(node.kind)

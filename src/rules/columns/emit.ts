@@ -1,8 +1,9 @@
 import { codeLeads, codeWithin } from '../evaluate.ts'
+import { lineBetween } from '../curve.ts'
 import { slot } from '../facts.ts'
 import { isExact } from '../expression.ts'
 import { atomPoly, constantPoly, crossed, fractionOf, lcm, whole, type Atom, type Fraction, type Poly } from '../fraction.ts'
-import type { Rational } from '../rational.ts'
+import { approximate, gcd, type Rational } from '../rational.ts'
 import type { Column, Table } from '../table.ts'
 import type { Comparison, Exact, Numeric, Truth } from '../tree.ts'
 
@@ -91,6 +92,7 @@ export class Emitter {
         const inside = `Math.min(Math.max(${x},${least}),${greatest})`
         return { low: this.variable(`${x}===${x}?${inside}:${least}`), high: this.variable(`${x}===${x}?${inside}:${greatest}`), scale: s, most: most * Number(s / scale) }
       }
+      case 'curve': return this.curve(node)
       case 'given': {
         const fact: Exact = { kind: 'fact', fact: node.fact, back: 0 }
         const given = this.exact(fact)
@@ -134,6 +136,37 @@ export class Emitter {
     this.current = outer
     this.current.push(`let ${low}=Infinity,${high}=-Infinity;${label}:{`, ...block, '}')
     return { low, high, scale, most: Math.max(...values.map(v => v.held.most * Number(scale / v.held.scale))) }
+  }
+
+  /** A value that is divided is kept as two whole numbers p/q until the height is rounded, which is exact below 2^53. */
+  private curve({ of, knots, places }: Extract<Numeric, { kind: 'curve' }>): Held {
+    const unit = 10n ** BigInt(places)
+    const heights = knots.map(({ y }) => (y.n * unit) / y.d)
+    const [least, greatest] = [heights.reduce((a, b) => (b < a ? b : a)), heights.reduce((a, b) => (b > a ? b : a))]
+    const shape = { scale: unit, most: Number(greatest) }
+    const fraction = fractionOf(of, this.on, (fact, back) => this.factAtom(fact, back))
+    if (!fraction) return { low: literal(least), high: literal(greatest), ...shape }
+    const [above, below] = [this.poly(fraction.above), this.poly(fraction.below)]
+    const shared = gcd(above.scale, below.scale)
+    const [byAbove, byBelow] = [below.scale / shared, above.scale / shared]
+    const sure = [...fraction.below.values()].every(({ factor, atoms }) => factor.n > 0n && atoms.every(a => this.atoms.get(a)!.positive))
+    const turn = sure ? '' : `*(${below.code}<0?-1:1)`
+    const p = this.variable(`${times(above.code, byAbove)}${turn}`)
+    const q = this.variable(`${times(below.code, byBelow)}${turn}`)
+    const [mostP, mostQ] = [above.most * Number(byAbove), below.most * Number(byBelow)]
+    const [name, x] = [`k${++this.count}`, `x${this.count}`]
+    const lines = knots.slice(1).map((knot, i) => lineBetween(knots[i]!, knot, places))
+    const steps = lines.map(({ constant, slope, parts }, i) => {
+      const [n, d] = [`2*(${literal(constant)}*${q}+${literal(slope)}*${p})+${literal(parts)}*${q}`, `${literal(2n * parts)}*${q}`]
+      const big = 2 * (Math.abs(Number(constant)) * mostQ + Math.abs(Number(slope)) * mostP) + 3 * Number(parts) * mostQ >= exactBelow
+      if (big) this.checks = true
+      const height = big ? `{const n=${n},d=${d},e=n/d;if(Math.abs(n)+d>=9007199254740992&&Math.abs(e-Math.round(e))<1e-6)near=1;${name}=Math.floor(e)}` : `${name}=Math.floor((${n})/(${d}))`
+      return `if(${x}<=${approximate(knots[i + 1]!.x)})${height}`
+    })
+    const known = [`${p}===${p}`, `${q}>0`, ...new Set(fraction.nonzero.map(z => `${this.poly(z).code}!==0`))].join('&&')
+    this.current.push(`let ${name}=NaN;if(${known}){const ${x}=${p}/${q};if(${x}<=${approximate(knots[0]!.x)})${name}=${literal(heights[0]!)};else ${steps.join(';else ').replaceAll('};else', '}else')}${steps.at(-1)!.endsWith('}') ? '' : ';'}else ${name}=${literal(heights.at(-1)!)}}`)
+    if (least === greatest) return { low: literal(least), high: literal(least), ...shape }
+    return { low: this.variable(`${name}===${name}?${name}:${literal(least)}`), high: this.variable(`${name}===${name}?${name}:${literal(greatest)}`), ...shape }
   }
 
   private combined(items: Numeric[], code: (a: string, b: string) => string, most: (a: number, b: number) => number): Held {

@@ -1,6 +1,7 @@
+import { lineBetween } from '../curve.ts'
 import { isExact } from '../expression.ts'
 import { atomPoly, constantPoly, crossed, fractionOf, lcm, whole, type Fraction, type Poly } from '../fraction.ts'
-import type { Comparison, Exact, Numeric, Truth } from '../tree.ts'
+import type { Comparison, Exact, Knot, Numeric, Truth } from '../tree.ts'
 
 /** An expression and how many steps must have been worked out before it. */
 export interface Sql { sql: string; depth: number }
@@ -75,6 +76,7 @@ export class SqlEmitter {
         const inside = (otherwise: string): Sql => ({ sql: `COALESCE(CASE WHEN ${x} < ${low} THEN ${low} WHEN ${x} > ${high} THEN ${high} ELSE ${x} END, ${otherwise})`, depth: value.low.depth })
         return { low: inside(low), high: inside(high), scale }
       }
+      case 'curve': return this.curve(node)
       case 'given': {
         const given = this.column(node.fact, 0)
         const rest = this.number(node.otherwise)
@@ -111,6 +113,27 @@ export class SqlEmitter {
       return { sql: `CASE WHEN ${sure!.sql} THEN ${chain} ${open.length ? `WHEN ${open.join(' OR ')} THEN NULL ` : ''}ELSE ${hull} END`, depth }
     }
     return { low: this.step(bound(v => v.low, 'LEAST')), high: this.step(bound(v => v.high, 'GREATEST')), scale }
+  }
+
+  private curve({ of, knots, places }: Extract<Numeric, { kind: 'curve' }>): HeldSql {
+    const scale = 10n ** BigInt(places)
+    const heights = knots.map(({ y }) => (y.n * scale) / y.d)
+    const [least, greatest] = [heights.reduce((a, b) => (b < a ? b : a)), heights.reduce((a, b) => (b > a ? b : a))]
+    const fraction = this.fraction(of)
+    if (!fraction) return { low: constant(least), high: constant(greatest), scale }
+    const [above, below] = [this.poly(fraction.above), this.poly(fraction.below)]
+    const [byAbove, byBelow] = [below.scale, above.scale]
+    const p = this.step({ sql: `(${times(above.sql, byAbove)} * SIGN(${below.sql}))`, depth: 0 })
+    const q = this.step({ sql: `(${times(below.sql, byBelow)} * SIGN(${below.sql}))`, depth: 0 })
+    const upTo = ({ x }: Knot) => `${times(p.sql, x.d)} <= ${x.n} * ${q.sql}`
+    const lines = knots.slice(1).map((knot, i) => {
+      const { constant, slope, parts } = lineBetween(knots[i]!, knot, places)
+      return `WHEN ${upTo(knot)} THEN FLOOR((2 * (${constant} * ${q.sql} + ${slope} * ${p.sql}) + ${parts} * ${q.sql}) / (${2n * parts} * ${q.sql}))`
+    })
+    const guards = [`${p.sql} IS NOT NULL`, `${q.sql} > 0`, ...new Set(fraction.nonzero.map(n => `${this.poly(n).sql} <> 0`))].join(' AND ')
+    const height = this.step({ sql: `CASE WHEN ${guards} THEN CASE WHEN ${upTo(knots[0]!)} THEN ${heights[0]} ${lines.join(' ')} ELSE ${heights.at(-1)} END END`, depth: Math.max(p.depth, q.depth) })
+    const bound = (otherwise: bigint): Sql => ({ sql: `COALESCE(${height.sql}, ${otherwise})`, depth: height.depth })
+    return { low: bound(least), high: bound(greatest), scale }
   }
 
   private combined(items: Numeric[], join: (parts: string[]) => string): HeldSql {
