@@ -92,7 +92,7 @@ class PointsFile extends RuleFile {
     const score = (id: string, { zh, en }: Words, value: Numeric) => ({ id, zh, en, value, cap: null, items: [], clause: null, confidence: raw.confidence })
     const stageOf: Numeric = { kind: 'first', cases: stages.slice(0, -1).map((s, i) => ({ when: s.truth!, value: number(whole(i)) })), otherwise: number(whole(stages.length - 1)) }
     const scores = [score('total', { zh: '总分', en: 'Total' }, total), ...classes.map(c => score(c.id, c, c.points)), score('stage', { zh: '阶段', en: 'Stage' }, stageOf)]
-    const policy: Policy = { ...kept, document: raw.document ?? '', parameters: [...parameters, ...this.toEnter], values, scores, applies: null, conditions: null, holds: null, classes: null, benefit: null, examples: [], uses: factsUnder([...scores.map(s => s.value)]) }
+    const policy: Policy = { ...kept, document: raw.document ?? '', parameters: [...parameters, ...this.toEnter], values, scores, applies: null, conditions: null, holds: null, classes: null, benefit: null, examples: [], uses: factsUnder(scores.map(s => s.value)) }
     return { ...kept, sample: raw.sample, document: raw.document, announced: raw.announced, stages, classes, indicators, adjustments, bonusMost, penaltyMost, total, examples, policy }
   }
 
