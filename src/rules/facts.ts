@@ -75,18 +75,19 @@ function clean(fact: Fact, value: NonNullable<Plain>): Known['value'] {
       if (typeof value !== 'boolean') throw wrong('应是 true 或 false must be true or false')
       return value
     }
-    case 'choice': {
-      const option = String(value)
-      const id = option in fact.options ? option : Object.keys(fact.options).find(k => fact.options[k] === option)
-      if (id === undefined) throw wrong(`应是其中之一 must be one of ${Object.entries(fact.options).flat().join(' ')}`)
-      return id
-    }
-    case 'code': {
-      if (typeof value !== 'string' || !/^[A-Z]?\d{2,4}$/.test(value)) throw wrong('应是行业代码 must be an industry code')
-      // A section letter in front of the digits says nothing more.
-      return value.replace(/^[A-Z]/, '')
+    case 'choice': case 'code': {
+      const word = cleanWord(fact, String(value))
+      if (word === undefined) throw wrong(fact.kind === 'code' ? '应是行业代码 must be an industry code' : `应是其中之一 must be one of ${Object.entries(fact.options).flat().join(' ')}`)
+      return word
     }
   }
+}
+
+/** A choice by its id, an industry code by its digits: the section letter in front says nothing more. Undefined for what is neither. */
+export function cleanWord(fact: Fact, text: string): string | undefined {
+  if (fact.kind === 'code') return /^[A-Z]?\d{2,4}$/.test(text) ? text.replace(/^[A-Z]/, '') : undefined
+  if (fact.kind !== 'choice') return undefined
+  return text in fact.options ? text : Object.keys(fact.options).find(k => fact.options[k] === text)
 }
 
 /** A decimal, or a fraction of two (`500/0.03`), so that a share nobody rounded can be handed in. */
