@@ -21,7 +21,7 @@ export async function startPostgres(dir) {
       await new Promise(resolve => { setTimeout(resolve, 100) })
     }
   }
-  return { url, stop: () => new Promise(resolve => { server.once('exit', resolve); server.kill('SIGINT') }) }
+  return { url, pid: server.pid, stop: () => new Promise(resolve => { server.once('exit', resolve); server.kill('SIGINT') }) }
 }
 
 /** PostgreSQL refuses to run as root. */

@@ -13,7 +13,6 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
   const after = readCursor<[string, string, number, string]>(query.cursor, ['string', 'string', 'number', 'string'])
   if ([query.subject, query.object, query.property, query.document, query.article, query.since, query.status].some(v => v !== undefined && !askable(v))) return { items: [], total: 0, next: null }
   const words = queryWords(query.q ?? '')
-  const held = words.length ? holding(words) : null
   const tests = [
     query.subject === undefined ? null : sql`v.subject = (select entity from name_view where name = ${query.subject})`,
     query.object === undefined ? null : sql`v.object = (select entity from name_view where name = ${query.object})`,
@@ -23,37 +22,56 @@ export async function claims({ db }: Store, query: ClaimQuery): Promise<Page<Sto
     query.since === undefined ? null : sql`v.published_on >= ${query.since}`,
     query.status === undefined ? null : ofStatus(query.status),
     query.q && !words.length ? sql`false` : null,
-    held,
   ].filter(t => t !== null)
-  const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
-  const total = query.counted === false ? null : tests.length ? await boundedCount(db, sql`select 1 from claim_view v where ${where}`) : await everyCount(db)
-  const best = words.length && total && total.total > few ? sql<SqlBool>`${sql.join([...tests.filter(t => t !== held), saying(words)], sql` and `)}` : where
-  let page = rows(db).where(best)
   // The first test is in the second; it lets an index begin there.
-  if (after) page = page.where(sql<SqlBool>`v.published_on <= ${after[0]} and (v.published_on < ${after[0]} or (v.published_on = ${after[0]} and (v.document, v.start_at, v.claim) > (${after[1]}, ${after[2]}, ${after[3]})))`)
-  const found = await page.orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit + 1).execute()
+  const further = after && sql`v.published_on <= ${after[0]} and (v.published_on < ${after[0]} or (v.published_on = ${after[0]} and (v.document, v.start_at, v.claim) > (${after[1]}, ${after[2]}, ${after[3]})))`
+  const passing = (tests: readonly RawBuilder<unknown>[]) => rows(db).where(allOf(further ? [...tests, further] : tests)).orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit + 1).execute()
+  const page = async () => {
+    if (!words.length) return passing(tests)
+    const near = await newestSaying(db, words, limit + 1, further ? [...tests, further] : tests)
+    return near.ids.length > limit || near.all ? passing([sql`v.claim in ${idList(near.ids)}`]) : passing([...tests, holding(words)])
+  }
+  const count = async () => {
+    if (query.counted === false) return null
+    if (!words.length) return tests.length ? boundedCount(db, sql`select 1 from claim_view v where ${allOf(tests)}`) : everyCount(db)
+    const near = await newestSaying(db, words, limit + 1, tests)
+    return near.all ? near.seen : near.seen > limit ? { total: near.seen, atLeast: true as const } : boundedCount(db, sql`select 1 from claim_view v where ${allOf([...tests, holding(words)])}`)
+  }
+  const [found, total] = await Promise.all([page(), count()])
   return pageOf(found, limit, total ?? Math.min(limit, found.length), r => [r.published_on ?? '', r.document, r.start_at, r.id], toClaim)
 }
+
+const allOf = (tests: readonly RawBuilder<unknown>[]) => (tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`)
 
 /** The documents know how many claims of theirs are in view. */
 const everyCount = (db: Store['db']) => db.selectFrom('latest').select(sql<number>`coalesce(sum(claims), 0)::int`.as('total')).executeTakeFirstOrThrow()
 
-/** So few that they are best found by their pairs of characters; of more, the newest are soon met with by going through the claims in order. */
-const few = 2000
+/** So many of the newest claims are read for words that many hold; who holds them seldom is found by their pairs of characters. */
+const nearest = 5000
+
+/**
+ * Of the newest claims that pass the tests, those whose words hold all of these, the newest first: `most` at most. `seen`: how many there are among those read;
+ * `all`: there are no more than these. The planner cannot choose between reading and the index: it takes words that stand together for a coincidence.
+ */
+export async function newestSaying(db: Store['db'], words: readonly string[], most: number, tests: readonly RawBuilder<unknown>[] = []): Promise<{ ids: string[]; seen: number; all: boolean }> {
+  const { rows: [row] } = await sql<{ ids: string[] | null; hits: number; read: number }>`
+    select (array_agg(claim order by n) filter (where hit))[1:${sql.lit(most)}] as ids, count(*) filter (where hit)::int as hits, count(*)::int as read
+    from (
+      select v.claim, v.n, ${saying(words)} as hit
+      from (select v.claim, v.words, row_number() over (order by v.published_on desc, v.document, v.start_at, v.claim) as n from claim_view v where ${allOf(tests)} order by v.published_on desc, v.document, v.start_at, v.claim limit ${sql.lit(nearest)}) v
+    ) newest`.execute(db)
+  const { ids, hits, read } = row!
+  return { ids: ids ?? [], seen: hits, all: read < nearest && hits <= most }
+}
 
 /** SQL over `claim_view v`: its words hold all of these, found by pairs of characters, which are indexed. */
-function holding(words: readonly string[]): RawBuilder<unknown> {
+export function holding(words: readonly string[]): RawBuilder<unknown> {
   const pairs = [...new Set(words.flatMap(word => { const letters = [...word]; return letters.slice(1).map((letter, i) => letters[i]! + letter) }))]
   return pairs.length ? sql`(word_pairs(v.words) @> ${arrayOf(pairs)}::text::text[] and ${saying(words)})` : saying(words)
 }
 
 /** The same, found by reading. */
 const saying = (words: readonly string[]) => sql`(${sql.join(words.map(w => sql`v.words like ${containing(w)}`), sql` and `)})`
-
-/** The better of the two for the newest claims that hold these words. The planner cannot tell: it takes words that stand together for a coincidence. */
-export async function newestHolding(db: Store['db'], words: readonly string[]): Promise<RawBuilder<unknown>> {
-  return (await boundedCount(db, sql`select 1 from claim_view v where ${holding(words)}`, few)).atLeast ? saying(words) : holding(words)
-}
 
 /** Texts as one parameter whose values the planner sees. */
 const arrayOf = (texts: readonly string[]) => `{${texts.map(text => `"${text.replace(/[\\"]/g, c => `\\${c}`)}"`).join()}}`
@@ -123,9 +141,19 @@ export async function* claimsBySubject(store: Store, { subjects, types, properti
     types && sql`se.type = any(${arrayOf(types)}::text::text[])`, properties && sql`v.property = any(${arrayOf(properties)}::text::text[])`,
   ].filter(t => t !== undefined)
   const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
+  const next = (after: [string, string]) => {
+    const batch = rows(store.db).where(where).where(sql<SqlBool>`(v.subject, v.claim) > (${after[0]}, ${after[1]})`).where(types ? sql<SqlBool>`se.id >= ${after[0]}` : sql<SqlBool>`true`).orderBy('v.subject').orderBy('v.claim').limit(2000).execute()
+    // Heard of when it is awaited; whoever stops before that is not to be disturbed.
+    batch.catch(() => {})
+    return batch
+  }
   let open: StoredClaim[] = []
-  for (let after: [string, string] = ['', '']; ;) {
-    const batch = await rows(store.db).where(where).where(sql<SqlBool>`(v.subject, v.claim) > (${after[0]}, ${after[1]})`).where(types ? sql<SqlBool>`se.id >= ${after[0]}` : sql<SqlBool>`true`).orderBy('v.subject').orderBy('v.claim').limit(2000).execute()
+  for (let coming = next(['', '']); ;) {
+    const batch = await coming
+    const last = batch.at(-1)
+    const more = batch.length === 2000
+    // The database reads on while these are taken in.
+    if (more) coming = next([last!.subject, last!.id])
     for (const row of batch) {
       if (open.length && open[0]!.subject.id !== row.subject) {
         yield newestFirst(open)
@@ -133,9 +161,7 @@ export async function* claimsBySubject(store: Store, { subjects, types, properti
       }
       open.push(toClaim(row))
     }
-    const last = batch.at(-1)
-    if (!last || batch.length < 2000) break
-    after = [last.subject, last.id]
+    if (!more) break
   }
   if (open.length) yield newestFirst(open)
 }

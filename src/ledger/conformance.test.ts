@@ -723,7 +723,7 @@ test('a ledger from before there were reviews and statuses opens with all it had
     drop table correction_withdrawal; drop table correction; alter table reading drop column corrections; drop table intake_part; drop table intake;
     drop table page; drop table file_part; drop table document_table; drop table entry_withdrawal; drop table entry; drop table change; drop table made_by; drop index judgement_unsure; alter table name_view drop column judged;
     drop table company_block; drop table company_mapping; drop table company_problem; drop table company_line; drop table company_source_withdrawal; drop table company_source; drop table company;
-    drop function word_pairs cascade; drop index claim_view_property_day; drop index claim_view_subject_day; drop index claim_view_object_day; drop index if exists claim_view_modality_day; drop index article_view_reading; drop index entity_view_type;
+    drop function word_pairs cascade; drop index claim_view_property_day; drop index claim_view_subject_day; drop index claim_view_object_day; drop index if exists claim_view_modality_day; drop index article_view_reading; drop index entity_view_type; drop index name_lower;
     create index claim_view_object on claim_view (object);
     delete from name_block; insert into name_block select n.type || ' ' || n.name, n.id from name n; delete from kysely_migration where name >= '0003'`)
   await client.end()

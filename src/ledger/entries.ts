@@ -36,7 +36,7 @@ export async function withdrawEntry(store: Store, id: string, by: string): Promi
 }
 
 /** Entries, the newest first. */
-export async function entries({ db }: Store, { kinds, about, withdrawn = false, ...query }: EntryQuery): Promise<Page<Entry>> {
+export async function entries({ db }: Store, { kinds, about, withdrawn = false, counted = true, ...query }: EntryQuery): Promise<Page<Entry>> {
   const limit = clampLimit(query.limit)
   const after = readCursor<[number]>(query.cursor, ['number'])
   if (![...(kinds ?? []), ...(about ?? [])].every(askable)) return { items: [], total: 0, next: null }
@@ -46,10 +46,11 @@ export async function entries({ db }: Store, { kinds, about, withdrawn = false, 
   const tests = [kinds && sql`e.kind in ${among(kinds)}`, about && sql`(e.about in ${among(about)} or e.about in ${named})`, withdrawn ? null : sql`w.entry is null`].filter(t => t !== null && t !== undefined)
   const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
   const found = db.selectFrom('entry as e').leftJoin('entry_withdrawal as w', 'w.entry', 'e.id').where(where)
-  const { total } = await found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
-  const rows = await found.leftJoin('name_view as v', 'v.name', 'e.about').selectAll('e').select([sql<boolean>`w.entry is not null`.as('withdrawn'), 'v.entity'])
+  const counting = counted ? found.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow() : null
+  const listing = found.leftJoin('name_view as v', 'v.name', 'e.about').selectAll('e').select([sql<boolean>`w.entry is not null`.as('withdrawn'), 'v.entity'])
     .where(after ? sql<SqlBool>`e.seq < ${after[0]}` : sql<SqlBool>`true`).orderBy('e.seq', 'desc').limit(limit + 1).execute()
-  return pageOf(rows, limit, total, r => [r.seq], r => toEntry({ ...r, about: r.entity ?? r.about }))
+  const [rows, count] = await Promise.all([listing, counting])
+  return pageOf(rows, limit, count?.total ?? Math.min(limit, rows.length), r => [r.seq], r => toEntry({ ...r, about: r.entity ?? r.about }))
 }
 
 /** Every text in a value, keys too. */

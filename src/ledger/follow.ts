@@ -82,7 +82,7 @@ export async function everyEntry(ledger: Pick<Ledger, 'entries'>, query: { kinds
   const found: Entry[] = []
   if (query.kinds?.length === 0) return found
   for (let cursor: string | undefined; ;) {
-    const page = await ledger.entries({ ...query, limit: 1000, cursor })
+    const page = await ledger.entries({ ...query, limit: 1000, cursor, counted: false })
     found.push(...page.items)
     if (!page.next) return found
     cursor = page.next

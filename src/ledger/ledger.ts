@@ -191,7 +191,7 @@ export interface Judgement { id: string; left: string; right: string; leftName: 
  * `about` is an entity's id, or a key of the service that keeps it (`link:ai/chips`, `round:2026-3`); `kind` names the schema of `fields`.
  */
 export interface Entry { id: string; seq: number; kind: string; about: string; fields: Record<string, unknown>; by: string; at: string; why: string; withdrawn: boolean }
-export interface EntryQuery { kinds?: readonly string[]; about?: readonly string[]; /** Those taken back too. */ withdrawn?: boolean; limit?: number; cursor?: string }
+export interface EntryQuery { kinds?: readonly string[]; about?: readonly string[]; /** Those taken back too. */ withdrawn?: boolean; limit?: number; cursor?: string; /** As of claims. */ counted?: boolean }
 
 export type ChangeKind = 'reading' | 'judgement' | 'review' | 'entry' | 'register' | 'rebuilt'
 /**

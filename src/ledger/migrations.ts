@@ -148,4 +148,6 @@ export const migrations: Record<string, Migration> = {
     'create table company_block (block int primary key, bytes bytea not null)',
     "create index change_register on change (seq) where kind = 'register'",
   ),
+  // Names that begin with a word, for words that very many have.
+  '0015-names': inOrder('create index name_lower on name (lower(name) text_pattern_ops)'),
 }

@@ -41,4 +41,4 @@ export const containing = (text: string) => `%${text.replace(/[\\%_]/g, c => `\\
 export const askable = (text: string) => !/\0|\p{Surrogate}/u.test(text)
 
 /** A set of ids as one parameter, whatever their number. */
-export const idList = (ids: string[]) => sql<string>`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) collate "C")`
+export const idList = (ids: readonly string[]) => sql<string>`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) collate "C")`

@@ -1,8 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
-import { newestHolding } from './claims.ts'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { holding, newestSaying } from './claims.ts'
 import { namedLike } from './entities.ts'
 import type { SearchHit } from './ledger.ts'
-import { containing } from './paging.ts'
+import { containing, idList } from './paging.ts'
 import { rawOffset, textOffset } from './runs.ts'
 import type { Run } from './schema.ts'
 import type { Store } from './store.ts'
@@ -11,7 +11,9 @@ import { foldForSearch, queryWords, textQuery } from './tokens.ts'
 const before = 24
 const snippetLength = 90
 /** Ranking reads every article's words; nobody looks further than the best of these. */
-const mostRanked = 1000
+const mostRanked = 500
+/** Of entities, those of which most is said are looked through first. */
+const largest = 5000
 /** A claim's sentence is shown so far on either side. */
 const sentenceReach = 80
 const sentenceEnd = /[。！？!?\n]/
@@ -23,7 +25,7 @@ export async function search(store: Store, q: string, limit = 30): Promise<Searc
   if (!words.length || limit < 1) return []
   const most = Math.min(200, Math.trunc(limit))
   // The kinds share the places: few entities must not be pushed out by many articles, nor the other way round.
-  const found = [await findEntities(store, words, most), await findArticles(store, words, most), await findClaims(store, words, most)]
+  const found = await Promise.all([findEntities(store, words, most), findArticles(store, words, most), findClaims(store, words, most)])
   const share = Math.ceil(most / 3)
   let left = most - found.reduce((sum, hits) => sum + Math.min(share, hits.length), 0)
   return found.flatMap(hits => {
@@ -35,8 +37,14 @@ export async function search(store: Store, q: string, limit = 30): Promise<Searc
 
 async function findEntities({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const whole = words.join('')
-  const rows = await db.selectFrom('entity_view as e').selectAll().where('e.id', 'in', namedLike(words))
+  const among = (ids: RawBuilder<unknown>) => db.selectFrom('entity_view as e').selectAll().where(sql<SqlBool>`e.id in ${ids}`)
     .orderBy(sql`lower(e.name) = ${whole}`, 'desc').orderBy(sql`lower(e.name) like ${`${containing(whole).slice(1)}`}`, 'desc').orderBy('e.claims', 'desc').orderBy('e.documents', 'desc').orderBy('e.id').limit(limit).execute()
+  // A word of very many names: those that begin with it, and the largest that have it.
+  const near = await among(sql`(
+    (select v.entity from name n join name_view v on v.name = n.id where lower(n.name) like ${containing(whole).slice(1)} limit ${sql.lit(limit)})
+    union select id from (select id, aliases from entity_view order by claims desc, documents desc, id limit ${sql.lit(largest)}) e
+    where exists (select 1 from jsonb_array_elements_text(e.aliases) a(name) where ${sql.join(words.map(w => sql`lower(a.name) like ${containing(w)}`), sql` and `)}))`)
+  const rows = near.length < limit ? await among(namedLike(words)) : near
   return rows.map((e): SearchHit => {
     const title = e.aliases.find(name => words.every(w => foldForSearch(name).includes(w))) ?? e.name
     const share = Math.min(1, whole.length / title.length)
@@ -76,9 +84,10 @@ async function ranked(db: Store['db'], tokens: string, worded: RawBuilder<unknow
 }
 
 async function findClaims({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
+  const near = await newestSaying(db, words, limit)
   const rows = await db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').leftJoin('entity_view as e', 'e.id', 'v.subject')
     .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher', 'v.article'])
-    .where(sql<boolean>`${await newestHolding(db, words)}`)
+    .where(near.all || near.ids.length === limit ? sql<SqlBool>`v.claim in ${idList(near.ids)}` : sql<SqlBool>`${holding(words)}`)
     .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit).execute()
   if (!rows.length) return []
   const articles = await db.selectFrom('article as a').innerJoin('article_view as v', join => join.onRef('v.reading', '=', 'a.reading').onRef('v.idx', '=', 'a.idx')).select(['a.id', 'a.text', 'a.runs']).where('a.id', 'in', [...new Set(rows.map(r => r.article))]).execute()

@@ -9,24 +9,35 @@ import type { Store } from './store.ts'
 export async function* stories({ db }: Store, { documents }: StoryQuery): AsyncGenerator<Story> {
   if (documents?.length === 0 || documents?.some(id => !askable(id))) return
   const among = documents ? sql<SqlBool>`l.document in (select jsonb_array_elements_text(${JSON.stringify(documents)}::jsonb) collate "C")` : sql<SqlBool>`true`
-  for (let after: [string, number] = ['', -1]; ;) {
+  const next = async (after: [string, number]) => {
     const batch = await db.selectFrom('latest as l').innerJoin('reading as r', 'r.seq', 'l.reading').innerJoin('article as a', 'a.reading', 'l.reading')
       .select(['l.document', 'a.idx', 'a.id', 'a.headline', 'a.place', 'a.text', 'a.runs', 'a.mentions', 'r.published_on', 'r.publisher'])
-      .where(among).where('a.kind', 'not in', ['furniture', 'teaser']).where(sql<SqlBool>`(l.document, a.idx) > (${after[0]}, ${after[1]})`).orderBy('l.document').orderBy('a.idx').limit(100).execute()
+      // The first test lets an index begin there; the second is what is meant.
+      .where(among).where('a.kind', 'not in', ['furniture', 'teaser']).where(sql<SqlBool>`l.document >= ${after[0]} and (l.document, a.idx) > (${after[0]}, ${after[1]})`).orderBy('l.document').orderBy('a.idx').limit(batchSize).execute()
     const nodes = [...new Set(batch.flatMap(a => a.mentions.map(m => m.node)))]
     const known = nodes.length ? await db.selectFrom('name_view').select(['name', 'entity']).where(sql<SqlBool>`name in (select jsonb_array_elements_text(${JSON.stringify(nodes)}::jsonb) collate "C")`).execute() : []
-    const entities = new Map(known.map(row => [row.name, row.entity]))
+    return { batch, entities: new Map(known.map(row => [row.name, row.entity])) }
+  }
+  for (let coming = next(['', -1]); ;) {
+    const { batch, entities } = await coming
+    const last = batch.at(-1)
+    const more = batch.length === batchSize
+    if (more) {
+      // The database reads on while these are looked at; who stops before that is not to be disturbed.
+      coming = next([last!.document, last!.idx])
+      coming.catch(() => {})
+    }
     for (const a of batch) {
       yield {
         id: a.id, document: a.document, headline: a.headline, place: a.place, publishedOn: a.published_on, publisher: a.publisher, text: a.text, runs: a.runs,
         mentions: placed(a.mentions, a.runs, node => entities.get(node) ?? node),
       }
     }
-    const last = batch.at(-1)
-    if (!last || batch.length < 100) return
-    after = [last.document, last.idx]
+    if (!more) return
   }
 }
+
+const batchSize = 200
 
 /** The stretch of the document that a stretch of a story's text stands on. */
 export const rawSpan = ({ runs }: Pick<Story, 'runs'>, start: number, end: number): [number, number] => [rawOffset(runs, start), rawOffset(runs, Math.max(start, end - 1)) + 1]

@@ -23,7 +23,8 @@ export async function* told({ db }: Store, { subjects }: Parameters<Ledger['told
   if (subjects) {
     if (!subjects.length || !subjects.every(askable)) return
     const asked = sql`(select coalesce(o.entity, asked.id) from ${json(subjects)} asked left join name_view o on o.name = asked.id)`
-    const readings = await readingsOf(sql`join reading_name rn on rn.reading = l.reading join name_view n on n.name = rn.name where n.entity in ${asked}`)
+    const readings = await readingsOf(sql`join article t on t.reading = l.reading and t.told is not null join reading_name rn on rn.reading = l.reading join name_view n on n.name = rn.name where n.entity in ${asked}`)
+    if (!readings.length) return
     return yield* await inReadings(readings, sql<SqlBool>`v.entity in ${asked}`)
   }
   for (let after = -1; ;) {
