@@ -12,6 +12,7 @@ import { namesSchema } from './names.ts'
 import { observationSchema } from './observation.ts'
 import { peopleSchema } from './people.ts'
 import { placesSchema } from './places.ts'
+import { registerSchema } from './register.ts'
 import { wordsSchema } from './words.ts'
 import { quantityWords } from './quantity-words.ts'
 import { readingSchema } from './reading.ts'
@@ -63,6 +64,8 @@ export const modelParts = {
   'time-words': timeWords,
   /** What a column of a sheet says. */
   'sheet-headers': sheetHeaders,
+  /** What a column of a register of companies says. */
+  register: registerSchema,
   /** When figures cannot both hold. */
   conflicts: conflictRules,
   /** Which figures may be added up. */
