@@ -8,7 +8,7 @@ export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 const batchRows = 512
 
 /** Rows of a CSV; the delimiter (comma, tab, semicolon) is the one its first lines have most of. A row is what a spreadsheet shows as one: a quoted cell may hold line breaks. */
-export async function* csvRows(path: string, name: string, encoding: TextEncoding, size: number): AsyncGenerator<Batch> {
+export async function* csvRows(path: string, name: string, encoding: TextEncoding, size: number, upTo = Infinity): AsyncGenerator<Batch> {
   const sheet = name.replace(/^.*[\\/]|\.[^.]*$/g, '')
   const text = decoded(path, encoding)
   const first = await text.next()
@@ -29,6 +29,7 @@ export async function* csvRows(path: string, name: string, encoding: TextEncodin
     if (failed) throw damaged(failed)
     pending.push(...take())
     while (pending.length >= batchRows) yield { rows: pending.splice(0, batchRows), done: Math.min(1, part.value.read / size) }
+    if (row >= upTo) { if (pending.length) yield { rows: pending, done: 1 }; return }
   }
   await new Promise<void>(resolve => {
     parser.once('end', resolve).once('error', () => resolve())

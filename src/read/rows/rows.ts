@@ -17,8 +17,8 @@ export interface RowsFile {
   sha256: string
   /** Sheets that are hidden: they are not read. */
   hidden: string[]
-  /** Every row of every visible sheet; may be asked for again. Throws `read-damaged`, `read-too-many-cells`, `read-expands-too-much`. */
-  batches(): AsyncGenerator<Batch>
+  /** Every row of every visible sheet, or the first of each up to the row of that number; may be asked for again. Throws `read-damaged`, `read-too-many-cells`, `read-expands-too-much`. */
+  batches(upTo?: number): AsyncGenerator<Batch>
 }
 
 export const mostCells = 100_000_000
@@ -29,12 +29,12 @@ export async function openRows(path: string, name: string): Promise<RowsFile> {
   if (!size) throw new YinliError('read-empty', { name })
   if (start.startsWith('504b0304')) {
     const { hidden, batches } = await xlsxRows(path, name)
-    return { name, format: 'xlsx', sha256, hidden, batches: () => counted(batches(), name) }
+    return { name, format: 'xlsx', sha256, hidden, batches: upTo => counted(batches(upTo), name) }
   }
   if (start.startsWith('d0cf11e0')) throw new YinliError('read-format-unsupported', { name, format: 'Excel 97-2003 (.xls)' })
   if (start.startsWith('25504446')) throw new YinliError('read-format-unsupported', { name, format: 'PDF' })
   if (!encoding) throw new YinliError('read-not-text', { name })
-  return { name, format: 'csv', sha256, hidden: [], batches: () => counted(csvRows(path, name, encoding, size), name) }
+  return { name, format: 'csv', sha256, hidden: [], batches: upTo => counted(csvRows(path, name, encoding, size, upTo), name) }
 }
 
 async function* counted(batches: AsyncGenerator<Batch>, name: string): AsyncGenerator<Batch> {

@@ -18,13 +18,13 @@ const mostShared = 256 * 2 ** 20
  * Rows of the visible sheets of a workbook, read as they are inflated: memory holds the texts that cells share and one row. Merged cells have their value in the
  * first cell, formulas their last result; one that was never worked out stands as it is written (`=B2+C2`).
  */
-export async function xlsxRows(path: string, name: string): Promise<{ hidden: string[]; batches(): AsyncGenerator<Batch> }> {
+export async function xlsxRows(path: string, name: string): Promise<{ hidden: string[]; batches(upTo?: number): AsyncGenerator<Batch> }> {
   const damaged = (cause?: unknown) => (cause instanceof YinliError ? cause : new YinliError('read-damaged', { name, format: 'XLSX' }, cause))
   const book = await openBook(path, name).catch(error => { throw damaged(error) })
   await book.close()
   return {
     hidden: book.sheets.filter(s => s.hidden).map(s => s.name),
-    async *batches() {
+    async *batches(upTo = Infinity) {
       const { sheets, styles, date1904, part, size, close } = await openBook(path, name)
       try {
         const strings = await sharedStrings(await part('xl/sharedStrings.xml', mostShared))
@@ -36,7 +36,9 @@ export async function xlsxRows(path: string, name: string): Promise<{ hidden: st
           if (!stream) continue
           for await (const { rows, read } of rowsOf(stream)) {
             yield { rows: rows.map(({ row, cells }) => ({ sheet: sheet.name, row, cells: textsOf(cells, strings, styles, date1904) })), done: Math.min(1, (before + read) / whole) }
+            if ((rows.at(-1)?.row ?? 0) >= upTo) break
           }
+          stream.destroy()
           before += size(sheet.path)
         }
       } catch (error) {
