@@ -8,7 +8,10 @@ import { sha256 } from './base/ids.ts'
 import { isArchive, unpack, type PageMeta } from './read/index.ts'
 import { picture } from './pictures.ts'
 import { createReader, open, type OnPage } from './reader.ts'
+import { companyColumns } from './services/companies/columns.ts'
+import { registerFacts } from './services/companies/divisions.ts'
 import { startIntake, type IntakeQueue } from './services/intake/queue.ts'
+import { policyLibrary } from './services/policy/library.ts'
 import type { HttpDeps } from './surfaces/http/deps.ts'
 import { createHttp } from './surfaces/http/index.ts'
 
@@ -29,9 +32,12 @@ export const defaultBodyLimit = 64 * 2 ** 20
 /** The one place where stages, ledger, clock and surfaces meet. */
 export function createApp({ ledger, model, clock, version, onPage, ...rest }: AppOptions) {
   const read = readInto(ledger, model)
+  // Policies are read when companies are first asked for: most commands never do.
+  let columns: HttpDeps['companies'] | undefined
   return createHttp({
     token: null, consoleDir: null, bodyLimit: defaultBodyLimit, rate: null, intake: null, backup: ledger.backup ?? null, log: line => console.error(line),
     ...rest, ledger, model, clock, version, readBytes: (bytes, meta) => read(bytes, meta, onPage), openFile: open, picture, reread: rereadFrom(ledger, model),
+    companies: () => (columns ??= companyColumns(ledger, registerFacts(policyLibrary().dictionary.facts, model.places.divisions)))(),
   })
 }
 

@@ -11,7 +11,7 @@ export function testApp(options: Partial<HttpDeps> = {}) {
   const ledger = fakeLedger()
   const lines: string[] = []
   const app = createHttp({
-    ledger, model: loadModel(), clock: { now: () => new Date('2026-03-10T08:00:00Z') }, version: '0.0.0-test', token: null, consoleDir: null, bodyLimit: 64 * 1024, rate: null, intake: null, backup: null, openFile, picture: async () => null, reread: () => async () => { throw new Error('nothing to read') },
+    ledger, companies: async () => { throw new Error('no register') }, model: loadModel(), clock: { now: () => new Date('2026-03-10T08:00:00Z') }, version: '0.0.0-test', token: null, consoleDir: null, bodyLimit: 64 * 1024, rate: null, intake: null, backup: null, openFile, picture: async () => null, reread: () => async () => { throw new Error('nothing to read') },
     log: line => lines.push(line),
     readBytes: async (bytes, { name, publisher = null, home = null, publishedOn = null }) => {
       if (!bytes.length) throw new YinliError('read-empty', { name })

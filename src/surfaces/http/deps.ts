@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import type { AppendResult, Ledger, Reread } from '../../ledger/ledger.ts'
 import type { IntakeStore } from '../../ledger/index.ts'
+import type { Companies } from '../../services/companies/columns.ts'
 import type { Draw } from '../../services/pages/picture.ts'
 import type { IntakeQueue } from '../../services/intake/queue.ts'
 import type { Model } from '../../model/model.ts'
@@ -10,6 +11,8 @@ import type { OpenedFile, PageMeta } from '../../read/index.ts'
 export interface HttpDeps {
   ledger: Ledger
   model: Model
+  /** All companies of the register as columns, up to date. */
+  companies: () => Promise<Companies>
   clock: Clock
   version: string
   /** Bytes of a page -> the ledger. */

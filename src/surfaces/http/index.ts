@@ -13,6 +13,7 @@ import { careRoutes } from './routes/care.ts'
 import { chainRoutes } from './routes/chains.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { claimRoutes } from './routes/claims.ts'
+import { companyRoutes } from './routes/companies.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { correctionRoutes } from './routes/corrections.ts'
 import { dispatchRoutes } from './routes/dispatch.ts'
@@ -48,7 +49,7 @@ export function createHttp(deps: HttpDeps) {
   app.use('/api/*', sizeLimit(deps.bodyLimit))
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
-  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
+  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
   const subjects = createSubjects(deps)
   const api = app
     .route('/api', healthRoutes(deps))
@@ -59,6 +60,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', intakeRoutes(deps))
     .route('/api', changeRoutes(deps))
     .route('/api', claimRoutes(deps))
+    .route('/api', companyRoutes(deps))
     .route('/api', conflictRoutes(deps))
     .route('/api', entityRoutes(deps))
     .route('/api', chainRoutes(deps))

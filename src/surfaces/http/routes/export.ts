@@ -12,6 +12,7 @@ import type { Ledger } from '../../../ledger/ledger.ts'
 import type { Projects } from '../../../services/projects/projects.ts'
 import type { ProjectRecord } from '../../../services/projects/record.ts'
 import type { HttpDeps } from '../deps.ts'
+import { byteStream } from '../download.ts'
 import { redactClaim } from '../redact.ts'
 import { badRequest, isoDay, notFound, routes } from '../route.ts'
 import { claimFilter } from './claims.ts'
@@ -40,7 +41,7 @@ export const exportRoutes = ({ ledger, model, clock }: HttpDeps) => routes()
     responses: { 200: { description: '文件 The file', content: Object.fromEntries(Object.values(types).map(type => [type.split(';')[0]!, file])) }, ...badRequest } }), async c => {
     const { format, ...filter } = c.req.valid('query')
     const claims = shown(ledger, filter)
-    const body = format === 'xlsx' ? await toXlsx(claims, claimColumns, 'claims 事实') as Uint8Array<ArrayBuffer> : stream(format === 'csv' ? toCsv(claims, claimColumns) : toJsonl(claims))
+    const body = format === 'xlsx' ? await toXlsx(claims, claimColumns, 'claims 事实') as Uint8Array<ArrayBuffer> : byteStream(format === 'csv' ? toCsv(claims, claimColumns) : toJsonl(claims))
     return new Response(body, { headers: { 'Content-Type': types[format], 'Content-Disposition': `attachment; filename="yinli-claims.${format}"`, 'Cache-Control': 'no-store' } })
   })
   .openapi(createRoute({ method: 'get', path: '/export/projects', tags: ['导出 Export'], summary: '导出项目表 Projects as a table', request: { query: tableQuery },
@@ -48,7 +49,7 @@ export const exportRoutes = ({ ledger, model, clock }: HttpDeps) => routes()
     const { format, asOf = today(clock), ...filter } = c.req.valid('query')
     const rows = records(projectsOf({ ledger, model }), { ...filter, asOf })
     const columns = projectColumns(model)
-    const body = format === 'xlsx' ? await toXlsx(rows, columns, 'projects 项目') as Uint8Array<ArrayBuffer> : stream(toCsv(rows, columns))
+    const body = format === 'xlsx' ? await toXlsx(rows, columns, 'projects 项目') as Uint8Array<ArrayBuffer> : byteStream(toCsv(rows, columns))
     return new Response(body, { headers: { 'Content-Type': types[format], 'Content-Disposition': `attachment; filename="yinli-projects.${format}"`, 'Cache-Control': 'no-store' } })
   })
   .openapi(createRoute({ method: 'get', path: '/oc4ids', tags: ['导出 Export'], summary: 'OC4IDS 0.9 数据包（本地阶段附为分类，各状态金额分列） An OC4IDS package: local stages as a classification, amounts by status', request: { query: packageQuery },
@@ -56,7 +57,7 @@ export const exportRoutes = ({ ledger, model, clock }: HttpDeps) => routes()
     const { prefix, publisher, uri = new URL('/api/oc4ids', c.req.url).href, asOf = today(clock), ...filter } = c.req.valid('query')
     const projects = await atLeastOne(records(projectsOf({ ledger, model }), { ...filter, asOf }))
     const base = c.req.valid('query').uri ? new URL(uri).origin : null
-    const body = stream(oc4idsPackage(projects, { prefix, publisher, uri, base, at: clock.now().toISOString(), stages: model.stages, milestones: model.milestones, properties: model.properties }))
+    const body = byteStream(oc4idsPackage(projects, { prefix, publisher, uri, base, at: clock.now().toISOString(), stages: model.stages, milestones: model.milestones, properties: model.properties }))
     return new Response(body, { headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': 'attachment; filename="yinli-oc4ids.json"', 'Cache-Control': 'no-store' } })
   })
 
@@ -82,24 +83,4 @@ async function atLeastOne<T>(rows: AsyncGenerator<T>): Promise<AsyncGenerator<T>
 async function* shown(ledger: Ledger, filter: Parameters<typeof everyClaim>[1]) {
   const locate = locator(ledger)
   for await (const claim of everyClaim(ledger, filter)) yield { ...redactClaim(claim), locator: await locate(claim) }
-}
-
-/** Text pieces as a byte stream, gathered to blocks so that a line is not a network packet. */
-function stream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      let block = ''
-      while (block.length < 32_768) {
-        const { done, value } = await pieces.next()
-        if (done) {
-          if (block) controller.enqueue(encoder.encode(block))
-          return controller.close()
-        }
-        block += value
-      }
-      controller.enqueue(encoder.encode(block))
-    },
-    async cancel() { await pieces.return(undefined) },
-  })
 }
