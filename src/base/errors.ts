@@ -121,6 +121,11 @@ export const errorTable = {
     zh: { title: '不能用作表名或列名：{name}', hint: '名称只用字母、数字和下划线，以字母开头，不超过 63 个字符。没有执行任何语句。' },
     en: { title: 'Not a name for a table or column: {name}', hint: 'Use letters, digits and underscores only, a letter first, at most 63 of them. No statement was run.' },
   },
+  'consent-missing': {
+    status: 409,
+    zh: { title: '没有有效的企业授权：{what}', hint: '请先登记企业本次授权（给谁、哪些数据、到哪一天），再移交。没有任何数据被移交。' },
+    en: { title: 'There is no valid consent of the company: {what}', hint: 'Write the consent down first (to whom, which facts, until when), then hand over. Nothing was handed over.' },
+  },
   'facts-invalid': {
     status: 422,
     zh: { title: '企业的「{fact}」不能使用：{what}', hint: '可用的事实和单位见 GET /api/policies/facts 或 policies/facts.yaml；不知道的留空，不要填零。没有任何数据被改动。' },
