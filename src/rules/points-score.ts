@@ -26,7 +26,7 @@ export interface Contribution extends Words {
   needs: Need[]
   line: number
 }
-export interface Adjusted extends Words { id: string; kind: 'bonus' | 'penalty'; points: Bounds; most: string | null; text: string; confidence: Confidence; clause: string | null; facts: Used[]; needs: Need[]; line: number }
+export interface Adjusted extends Words { id: string; kind: 'bonus' | 'penalty'; /** What is not on record does not count. */ onRecord: boolean; points: Bounds; most: string | null; text: string; confidence: Confidence; clause: string | null; facts: Used[]; needs: Need[]; line: number }
 export interface Scored extends Words {
   set: string
   version: string
@@ -62,7 +62,7 @@ export function scorePoints(set: PointSet, company: Company, on: string, facts: 
       text: i.text, confidence: i.confidence, clause: i.clause, note: i.note, line: i.line, ...reasons(stage?.points ?? i.points),
     }
   })
-  const adjustments = set.adjustments.map((a): Adjusted => ({ id: a.id, kind: a.kind, zh: a.zh, en: a.en, points: bounds(evaluator.range(a.points)), most: a.most && show(a.most), text: a.text, confidence: a.confidence, clause: a.clause, line: a.line, ...reasons(a.points) }))
+  const adjustments = set.adjustments.map((a): Adjusted => ({ id: a.id, kind: a.kind, onRecord: a.onRecord, zh: a.zh, en: a.en, points: bounds(evaluator.range(a.points)), most: a.most && show(a.most), text: a.text, confidence: a.confidence, clause: a.clause, line: a.line, ...reasons(a.points) }))
   const classes = set.classes.map(c => { const most = only === null ? null : c.most[only]!; return { id: c.id, zh: c.zh, en: c.en, points: bounds(evaluator.range(c.points)), most: most && show(most) } })
   const stageNeeds = only === null ? set.stages.flatMap(s => (s.truth ? explainer.needsFor(s.truth) : [])) : []
   const needs = [...new Map([...stageNeeds, ...indicators.flatMap(i => i.needs), ...adjustments.flatMap(a => a.needs)].map(n => [`${n.kind} ${n.id} ${n.back}`, n])).values()]

@@ -22,7 +22,7 @@ const indicator = z.strictObject({
 }).refine(i => [i.reference, i.curve, i.bands, i.is].filter(x => x !== undefined).length === 1, '写 reference、curve、bands、is 之一 give one of reference, curve, bands, is')
   .refine(i => i.bands !== undefined || (i.is === undefined) === (i.of !== undefined), '写 of（is 除外） give of, except with is')
 
-const adjustment = z.strictObject({ id, ...words, confidence: confidence.optional(), clause: z.string().optional(), is: z.string().optional(), points: z.number().positive().nullable(), each: z.string().optional(), most: z.number().positive().optional() })
+const adjustment = z.strictObject({ id, ...words, confidence: confidence.optional(), clause: z.string().optional(), is: z.string().optional(), points: z.number().positive().nullable(), each: z.string().optional(), most: z.number().positive().optional(), /** Counts only what is on record: a fact that is missing is none. */ onRecord: z.boolean().default(false) })
   .refine(a => (a.is === undefined) !== (a.each === undefined), '写 is 或 each give is or each').refine(a => a.each === undefined || a.most !== undefined, '按项计分须写上限 most points per item need a most')
 
 export const pointsShape = z.strictObject({

@@ -23,7 +23,7 @@ export interface Indicator extends Words {
   points: Numeric
   line: number
 }
-export interface Adjustment extends Words { id: string; kind: 'bonus' | 'penalty'; confidence: Confidence; clause: string | null; text: string; most: Rational | null; points: Numeric; line: number }
+export interface Adjustment extends Words { id: string; kind: 'bonus' | 'penalty'; confidence: Confidence; clause: string | null; text: string; most: Rational | null; /** What is not on record does not count. */ onRecord: boolean; points: Numeric; line: number }
 
 /** A set of indicators. As `policy` it is a rule with scores and no conditions, so that all that works out rules works it out: columns, SQL. */
 export interface PointSet extends Words {
@@ -164,12 +164,18 @@ class PointsFile extends RuleFile {
     const path: Path = [kind === 'bonus' ? 'bonuses' : 'penalties', at]
     const points = decimalOrNull(raw.points)
     const most = raw.most === undefined ? points : decimal(raw.most)!
-    return { id: raw.id, kind, zh: raw.zh, en: raw.en, confidence: raw.confidence ?? this.raw.confidence, clause: raw.clause ?? null, text: raw.is ?? raw.each!, most, points: named(raw.id, this.adjusted(raw, points, most, path)), line: this.line(path) }
+    return { id: raw.id, kind, zh: raw.zh, en: raw.en, confidence: raw.confidence ?? this.raw.confidence, clause: raw.clause ?? null, text: raw.is ?? raw.each!, most, onRecord: raw.onRecord, points: named(raw.id, this.adjusted(raw, points, most, path)), line: this.line(path) }
   }
   private adjusted(raw: RawAdjustment, points: Rational | null, most: Rational | null, path: Path): Numeric {
     const truth = raw.is === undefined ? null : this.truth(raw.is, [...path, 'is'])
     const each = raw.each === undefined ? null : this.exact(raw.each, [...path, 'each'])
     if (!points) return this.open(raw)
+    const counted = this.counted(points, truth, each, most)
+    if (!raw.onRecord) return counted
+    const onRecord = factsUnder([truth ?? each!]).map((slot): Truth => ({ kind: 'known', ...slot }))
+    return { kind: 'first', cases: [{ when: { kind: 'all', of: onRecord }, value: counted }], otherwise: number(zero) }
+  }
+  private counted(points: Rational, truth: Truth | null, each: Exact | null, most: Rational | null): Numeric {
     if (truth) return { kind: 'first', cases: [{ when: truth, value: number(points) }], otherwise: number(zero) }
     const knots = [{ x: zero, y: zero }, { x: over(most!, points)!, y: most! }]
     return { kind: 'curve', of: each!, knots, places: this.raw.places }

@@ -1,6 +1,6 @@
 import { compile, dayOf, emptyResult, type Facts, type PointSet, type Result, type Table } from '../../rules/index.ts'
 
-/** Rows in the order of their points: surely known lowest value first counts, then the highest; of equal points the earlier row. */
+/** Rows in the order of their points: what is sure comes first; of equally many the one of which more is known, then the earlier row. */
 export interface Ranking {
   set: PointSet
   order: Uint32Array
@@ -27,7 +27,7 @@ export function rank(set: PointSet, table: Table, on: string, facts: Facts): Ran
     if (!Number.isNaN(total.low[i]!)) bands[Math.max(0, Math.min(10, Math.floor(total.low[i]! / 10)))]!++
     if (total.low[i] === total.high[i]) settled++
   }
-  const order = Uint32Array.from({ length: table.rows }, (_, i) => i).sort((a, b) => total.low[b]! - total.low[a]! || total.high[b]! - total.high[a]! || a - b)
+  const order = Uint32Array.from({ length: table.rows }, (_, i) => i).sort((a, b) => total.low[b]! - total.low[a]! || total.high[a]! - total.high[b]! || a - b)
   return { set, order, total, classes: rest.slice(0, -1), stage: Float64Array.from(stages.low, (low, i) => (low === stages.high[i] ? low : NaN)), bands, settled }
 }
 

@@ -1,9 +1,9 @@
-import type { Ledger } from '../../ledger/ledger.ts'
 import type { Company as Registered, CompanyLine } from '../../ledger/register.ts'
 import type { Company } from '../../rules/index.ts'
-import { companyColumns, type Companies } from '../../services/companies/columns.ts'
+import type { Companies } from '../../services/companies/columns.ts'
 import { factsOn, said } from '../../services/companies/said.ts'
 import { policyLibrary } from '../../services/policy/library.ts'
+import type { HttpDeps } from './deps.ts'
 
 /** Companies of the register as every route that asks for them takes them: one copy of the columns a server. */
 export interface CompanyBook {
@@ -13,14 +13,12 @@ export interface CompanyBook {
   one(id: string, on: string): Promise<{ company: Registered; facts: Company } | null>
 }
 
-export function createCompanyBook({ ledger }: { ledger: Ledger }): CompanyBook {
-  const { facts } = policyLibrary().dictionary
-  let columns: ReturnType<typeof companyColumns> | undefined
+export function createCompanyBook({ ledger, companies }: Pick<HttpDeps, 'ledger' | 'companies'>): CompanyBook {
   return {
-    all: () => (columns ??= companyColumns(ledger, facts))(),
+    all: companies,
     async one(id, on) {
       const company = await ledger.register.company(id)
-      return company && { company, facts: factsOn(said(await ledger.register.lines(company.id)), on, facts, (line, key) => ({ source: sourceText(line, key), asOf: line.asOf })) }
+      return company && { company, facts: factsOn(said(await ledger.register.lines(company.id)), on, policyLibrary().dictionary.facts, (line, key) => ({ source: sourceText(line, key), asOf: line.asOf })) }
     },
   }
 }

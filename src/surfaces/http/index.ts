@@ -8,6 +8,7 @@ import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { rateLimit, sizeLimit } from './limits.ts'
 import { problemResponse } from './problem.ts'
+import { createCompanyBook } from './companies.ts'
 import { documentReference } from './reference.ts'
 import { careRoutes } from './routes/care.ts'
 import { chainRoutes } from './routes/chains.ts'
@@ -20,16 +21,19 @@ import { dispatchRoutes } from './routes/dispatch.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { entityRoutes } from './routes/entities.ts'
 import { exportRoutes } from './routes/export.ts'
+import { financeRoutes } from './routes/finance.ts'
 import { formRoutes } from './routes/forms.ts'
 import { healthRoutes } from './routes/health.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
+import { ladderRoutes } from './routes/ladder.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { planRoutes } from './routes/plans.ts'
+import { pointRoutes } from './routes/points.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { reviewRoutes } from './routes/reviews.ts'
@@ -51,6 +55,7 @@ export function createHttp(deps: HttpDeps) {
   // A file is streamed; to tag it would be to keep it whole in memory.
   app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
   const subjects = createSubjects(deps)
+  const companies = createCompanyBook(deps)
   const api = app
     .route('/api', healthRoutes(deps))
     .route('/api', sessionRoutes(deps))
@@ -74,6 +79,9 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', modelPassRoutes(deps))
     .route('/api', projectRoutes(deps))
     .route('/api', policyRoutes(deps))
+    .route('/api', pointRoutes(deps, companies))
+    .route('/api', ladderRoutes(deps, companies))
+    .route('/api', financeRoutes(deps, companies))
     .route('/api', indicatorRoutes(deps))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))

@@ -32,15 +32,15 @@ export const evaluateRequest = z.object({
   policies: z.array(z.string().max(100)).max(200).optional().openapi({ description: '只问这些政策，默认全部 Only these policies, default all' }),
 })
 
-interface FindingText { id: string; zh: string; en: string; outcome: z.infer<typeof outcome>; clause: string | null; clauseTitle: string | null; confidence: 'P' | 'S' | 'S2' | 'M'; line: number; text: string | null; compared: z.infer<typeof side>[]; facts: z.infer<typeof used>[]; needs: z.infer<typeof need>[]; of: FindingText[] }
+export interface FindingText { id: string; zh: string; en: string; outcome: z.infer<typeof outcome>; clause: string | null; clauseTitle: string | null; confidence: 'P' | 'S' | 'S2' | 'M'; line: number; text: string | null; compared: z.infer<typeof side>[]; facts: z.infer<typeof used>[]; needs: z.infer<typeof need>[]; of: FindingText[] }
 const side = z.object({ op: z.enum(['>=', '>', '<=', '<', '=', '!=']), left: z.object(bounds), right: z.object(bounds) })
 const used = z.object({ fact: z.string(), back: z.number(), ...words, value: z.string(), source: z.string().nullable(), asOf: z.string().nullable() })
 const need = z.object({ kind: z.enum(['fact', 'parameter', 'judgement', 'undefined']), id: z.string(), back: z.number(), ...words })
-const finding: z.ZodType<FindingText> = z.lazy(() => z.object({
+export const finding: z.ZodType<FindingText> = z.lazy(() => z.object({
   id: z.string(), ...words, outcome, clause: z.string().nullable(), clauseTitle: z.string().nullable(), confidence, line: z.number(), text: z.string().nullable(),
   compared: z.array(side), facts: z.array(used), needs: z.array(need), of: z.array(finding),
 })).openapi('PolicyFinding', { type: 'object' })
-interface ScoreText { id: string; zh: string; en: string; cap: number | null; confidence: 'P' | 'S' | 'S2' | 'M'; low: string | null; high: string | null; items: ScoreText[] }
+export interface ScoreText { id: string; zh: string; en: string; cap: number | null; confidence: 'P' | 'S' | 'S2' | 'M'; low: string | null; high: string | null; items: ScoreText[] }
 const score: z.ZodType<ScoreText> = z.lazy(() => z.object({ id: z.string(), ...words, cap: z.number().nullable(), confidence, ...bounds, items: z.array(score) })).openapi('PolicyScore', { type: 'object' })
 
 export const evaluation = z.object({
