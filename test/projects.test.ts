@@ -104,3 +104,20 @@ test('what a person writes down counts beside what is printed, and can be taken 
   expect((await app.request(`/api/projects/${entity.id}/entries/${id}?by=小周`, { method: 'DELETE' })).status).toBe(200)
   expect((await rows())['岚石储能电池项目']).toMatchObject({ stage: null, colour: { colour: 'red' } })
 })
+
+test('a place goes by its short name wherever it is a filter; one that could be two says so', async () => {
+  const found = async (path: string) => { const body = await get(path); return body.items?.map((item: any) => item.entity?.name ?? item.subject?.name) ?? body }
+  expect(await found('/api/projects?place=青禾')).toEqual(['岚石储能电池项目'])
+  expect(await found('/api/projects?place=东麓镇')).toEqual(['远岫精密轴承项目'])
+  expect(await found('/api/dispatch?from=2026-06-20&to=2026-06-30&place=东麓')).toEqual(['远岫精密轴承项目'])
+  expect(await found('/api/projects?place=无此地')).toEqual([])
+  await read('2026-06-12', `云川日报
+
+青禾乡再添新项目
+
+　　本报讯 位于青禾乡的松涛电缆项目总投资2亿元。去年无锡市规上企业达30家。
+`)
+  for (const path of ['/api/projects?place=青禾', '/api/indicators?place=青禾', '/api/conflicts?place=青禾', '/api/dispatch?from=2026-06-20&to=2026-06-30&place=青禾', '/api/alerts?place=青禾'])
+    expect(await get(path), path).toMatchObject({ code: 'place-ambiguous', title: expect.stringMatching(/“青禾”可以指 青禾[乡镇].*、青禾[乡镇]/) })
+  expect((await get('/api/indicators?place=无锡')).items).toMatchObject([{ place: { name: '无锡市' }, value: 30 }])
+})

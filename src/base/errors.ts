@@ -31,6 +31,11 @@ export const errorTable = {
     zh: { title: '没有找到 {what} {id}', hint: '它可能来自另一个账本，或地址抄写有误。请从列表或搜索中重新打开。' },
     en: { title: 'There is no {what} {id}', hint: 'It may belong to another ledger, or the address was copied wrongly. Open it again from a list or a search.' },
   },
+  'place-ambiguous': {
+    status: 400,
+    zh: { title: '“{place}”可以指 {those}', hint: '请用全称或编号再试一次。' },
+    en: { title: '“{place}” may mean {those}', hint: 'Ask again by the full name or the id.' },
+  },
   'route-unknown': {
     status: 404,
     zh: { title: '没有这个地址：{path}', hint: '可用的接口见 /api/docs。' },

@@ -78,7 +78,7 @@ export function keep(ledger: Pick<Ledger, 'changes'>, { anew, again }: { anew():
 }
 
 /** Every entry of some kinds that stands, the newest first. */
-export async function everyEntry(ledger: Pick<Ledger, 'entries'>, query: { kinds?: readonly string[]; about?: readonly string[] }): Promise<Entry[]> {
+export async function everyEntry(ledger: Pick<Ledger, 'entries'>, query: { kinds?: readonly string[]; about?: readonly string[]; withdrawn?: boolean }): Promise<Entry[]> {
   const found: Entry[] = []
   if (query.kinds?.length === 0) return found
   for (let cursor: string | undefined; ;) {

@@ -1,5 +1,6 @@
+import { text } from 'node:stream/consumers'
 import { beforeAll, expect, test } from 'vitest'
-import { flat, go, person } from './person.ts'
+import { flat, go, keepScreen, person } from './person.ts'
 
 const { base, visit } = person()
 const page = `听涛湾动态
@@ -55,6 +56,26 @@ test('figures of different basis are not added up, and it says why; a row opens 
   await page.locator('[data-sum=no] [data-refused]').first().waitFor()
   await page.locator('tbody button.link').first().click()
   await page.locator('[data-series] tbody tr').first().waitFor()
+  // What somebody wrote down is taken back, and stays to be seen with who and when.
+  const definition = page.locator('[data-series] form')
+  await page.getByRole('button', { name: '写明定义' }).click()
+  await definition.getByLabel('定义', { exact: true }).fill('规模以上的')
+  await definition.getByLabel('来源').fill('统计年鉴')
+  await definition.getByLabel('登记人').fill('小周')
+  await definition.getByRole('button', { name: '记下' }).click()
+  await page.locator('[data-written=definition]', { hasText: '小周' }).getByRole('button', { name: '撤回' }).click()
+  expect(await page.locator('[data-written=back]').textContent()).toMatch(/规模以上的（统计年鉴） 登记：小周 .*已撤回/)
+  await keepScreen(page, 'indicators-series')
+  // Filters count what they leave; the file holds what is seen, and where each figure is printed.
+  const place = page.locator('.toolbar details').first()
+  await place.locator('summary').click()
+  const count = await place.locator('label .num').first().textContent()
+  await place.locator('label').first().click()
+  await page.locator('.toolbar .link', { hasText: '清除条件' }).waitFor()
+  await page.waitForFunction(n => document.querySelector('main [role=status].num')?.textContent?.includes(`共 ${n} 个数`), count)
+  await page.locator('.toolbar summary', { hasText: '导出' }).click()
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()])
+  expect((await text(await saved.createReadStream())).trim().split('\r\n')).toHaveLength(Number(count) + 1)
   await go(page, `${base}/parks`)
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
   await page.close()

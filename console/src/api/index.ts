@@ -101,6 +101,7 @@ export const api = {
   sum: (claims: string[]) => unwrap<Answer<typeof routes.indicators.sum.$post>>(routes.indicators.sum.$post({ json: { claims } })),
   define: (json: InferRequestType<typeof routes.indicators.definitions.$post>['json']) => unwrap<unknown>(routes.indicators.definitions.$post({ json })),
   aim: (json: InferRequestType<typeof routes.indicators.targets.$post>['json']) => unwrap<unknown>(routes.indicators.targets.$post({ json })),
+  takeBackWritten: (id: string, by: string) => unwrap<unknown>(routes.indicators.written[':id'].$delete({ param: { id }, query: { by } })),
   conflicts: (query: ConflictQuery) => unwrap<Answer<typeof routes.conflicts.$get>>(routes.conflicts.$get({ query })),
   conflict: (id: string) => unwrap<Answer<(typeof routes.conflicts)[':id']['$get']>>(routes.conflicts[':id'].$get({ param: { id } })),
   disputed: () => unwrap<Answer<typeof routes.conflicts.claims.$get>>(routes.conflicts.claims.$get({ query: {} })),

@@ -5,10 +5,12 @@ import { api, type Indicator, type IndicatorQuery } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
 import { claimText, Figure, scopeText } from '../figure/Figure.tsx'
 import { periodText } from '../figure/period.ts'
-import { Status, statuses } from '../figure/Status.tsx'
+import { Status } from '../figure/Status.tsx'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
+import { Choice } from '../table/Choice.tsx'
 import { Grid } from '../table/Grid.tsx'
+import { everyRow, mostRows, SaveMenu } from '../table/SaveMenu.tsx'
 import type { Column } from '../table/view.ts'
 import { useSettings, useWords } from '../words/index.ts'
 import { useLocalWords } from '../words/local.ts'
@@ -18,7 +20,7 @@ import { indicatorWords } from './words.ts'
 import '../table/table.css'
 import './indicators.css'
 
-const filters = ['place', 'property', 'year', 'status', 'q', 'sort'] as const
+const filters = ['place', 'property', 'year', 'publisher', 'status', 'q', 'sort'] as const
 
 /** Figures of places and parks, filtered and paged by the server; chosen ones are added up, or it is said why not; a row opens its years. */
 export default function Indicators() {
@@ -40,6 +42,10 @@ export default function Indicators() {
   const first = data?.pages[0]
   const filtered = filters.some(key => key !== 'sort' && params.get(key))
   const series = readSeries(params.get('series'))
+  const name = {
+    place: (value: string) => first!.facets.place.find(f => f.value === value)?.name ?? value, property: names.property, year: (value: string) => value, publisher: (value: string) => value,
+    status: (value: string) => t.status[value as Indicator['status']] ?? value,
+  }
   const sort = query.sort && query.sort !== 'place' ? { key: query.sort.replace('-', ''), down: query.sort.startsWith('-') } : null
   return (
     <>
@@ -50,24 +56,14 @@ export default function Indicators() {
           {series && <Series of={series} onClose={() => set({ series: '' })} />}
           <div className="toolbar noprint">
             <input className="field" type="search" maxLength={200} aria-label={w.filter} placeholder={w.filter} defaultValue={params.get('q') ?? ''} onKeyDown={e => { if (e.key === 'Enter') set({ q: e.currentTarget.value.trim() }) }} onBlur={e => set({ q: e.currentTarget.value.trim() })} />
-            <select className="field" aria-label={w.place} value={query.place ?? ''} onChange={e => set({ place: e.target.value })}>
-              <option value="">{w.anyPlace}</option>
-              {first!.places.map(p => <option key={p.value} value={p.value}>{p.name}（{p.count}）</option>)}
-            </select>
-            <select className="field" aria-label={w.indicator} value={query.property ?? ''} onChange={e => set({ property: e.target.value })}>
-              <option value="">{w.anyProperty}</option>
-              {names.properties.filter(p => p.value === 'quantity').map(p => <option key={p.id} value={p.id}>{names.property(p.id)}</option>)}
-            </select>
-            <select className="field" aria-label={w.year} value={String(query.year ?? '')} onChange={e => set({ year: e.target.value })}>
-              <option value="">{w.anyYear}</option>
-              {first!.years.map(y => <option key={y} value={y}>{y}</option>)}
-            </select>
-            <select className="field" aria-label={w.status} value={query.status ?? ''} onChange={e => set({ status: e.target.value })}>
-              <option value="">{w.anyStatus}</option>
-              {statuses.map(s => <option key={s} value={s}>{t.status[s]}</option>)}
-            </select>
-            {filtered && <button type="button" className="link" onClick={() => set({ place: '', property: '', year: '', status: '', q: '' })}>{w.clear}</button>}
-            <button type="button" className="plain push" onClick={() => print()}>{t.app.print}</button>
+            {(['place', 'property', 'year', 'publisher', 'status'] as const).filter(key => first!.facets[key].length > 0 || params.get(key)).map(key => (
+              <Choice key={key} title={w.facets[key]} picked={params.get(key) ?? undefined} counts={first!.facets[key]} name={value => name[key](value)} onPick={value => set({ [key]: value ?? '' })} />
+            ))}
+            {filtered && <button type="button" className="link" onClick={() => set(Object.fromEntries(filters.map(key => [key, ''])))}>{w.clear}</button>}
+            <span className="push row">
+              <SaveMenu title={w.title} columns={columns.filter(c => c.key !== 'series')} rows={() => everyRow(cursor => api.indicators({ ...query, limit: '1000', ...(cursor && { cursor }) }))} note={first!.total > mostRows ? w.tooMany(mostRows) : undefined} />
+              <button type="button" className="plain" onClick={() => print()}>{t.app.print}</button>
+            </span>
           </div>
           <p className="small quiet num" role="status" style={{ marginBottom: 8 }}>{w.total(rows.length, first!.total)}</p>
           {chosen.size > 0 && <SumBar rows={[...chosen.values()]} onClear={() => choose(new Map())} />}
@@ -96,10 +92,10 @@ function useColumns(chosen: ReadonlyMap<string, Indicator>, toggle: (row: Indica
       </label>) },
     { key: 'place', title: w.place, text: r => r.place.name, cell: r => <Link to={`${r.place.type === 'park' ? '/parks' : '/entities'}/${encodeURIComponent(r.place.id)}`} lang="zh-CN">{r.place.name}</Link> },
     { key: 'period', title: w.period, text: r => periodText(r.from, r.to, lang), sort: sortable, cell: r => (r.from || r.to ? <span className="num">{periodText(r.from, r.to, lang)}{r.periodBasis === 'carried' && <span className="cellnote" title={w.carriedHint}>{w.carried}</span>}</span> : <span className="quiet">{w.unknown}</span>) },
-    { key: 'value', title: w.value, end: true, text: r => claimText(r.claim, names, lang), sort: sortable, cell: r => <Figure claim={r.claim} status="none" /> },
+    { key: 'value', title: w.value, end: true, text: r => claimText(r.claim, names, lang), sort: sortable, claims: r => [r.claim], cell: r => <Figure claim={r.claim} status="none" /> },
     { key: 'status', title: w.status, text: r => t.status[r.status], cell: r => <Status value={r.status} /> },
     { key: 'definition', title: w.definition, text: r => r.definition?.text ?? w.unknown, cell: r => (r.definition ? <span lang="zh-CN">{r.definition.text}<span className="cellnote">{r.definition.source}</span></span> : <span className="quiet">{w.unknown}</span>) },
-    { key: 'source', title: w.source, text: r => r.claim.publisher ?? '', cell: r => <>{r.claim.publisher ? <span lang="zh-CN">{r.claim.publisher}</span> : <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{r.claim.publishedOn}</span></> },
+    { key: 'source', title: w.source, text: r => [r.claim.publisher, r.claim.publishedOn].filter(Boolean).join(' '), cell: r => <>{r.claim.publisher ? <span lang="zh-CN">{r.claim.publisher}</span> : <span className="quiet">{t.evidence.unknownPublisher}</span>}<span className="cellnote num">{r.claim.publishedOn}</span></> },
     { key: 'series', title: w.series, text: () => '', cell: r => <button type="button" className="link" aria-label={w.seriesOf(`${r.place.name} ${what(r)}`)} onClick={() => open(r)}>{w.openSeries}</button> },
   ]
 }

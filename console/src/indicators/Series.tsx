@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api, type SeriesData, type Target } from '../api/index.ts'
 import { useNames } from '../api/model.ts'
@@ -7,10 +7,11 @@ import { periodText } from '../figure/period.ts'
 import { Status } from '../figure/Status.tsx'
 import { quantityText } from '../figure/units.ts'
 import { Loading, Problem } from '../shell/States.tsx'
-import { setSettings, useSettings, useWords } from '../words/index.ts'
+import { useSettings, useWords } from '../words/index.ts'
 import { useLocalWords } from '../words/local.ts'
 import type { SeriesOf } from './Indicators.tsx'
 import { indicatorWords } from './words.ts'
+import { Written, WriteDown } from './Written.tsx'
 
 const BarChart = lazy(() => import('../chart/BarChart.tsx'))
 
@@ -20,7 +21,8 @@ export function Series({ of, onClose }: { of: SeriesOf; onClose: () => void }) {
   const t = useWords()
   const names = useNames()
   const { lang } = useSettings()
-  const [writing, write] = useState(false)
+  const [writing, write] = useState<'definition' | 'target' | null>(null)
+  const toggle = (kind: 'definition' | 'target') => write(now => (now === kind ? null : kind))
   const heading = useRef<HTMLHeadingElement>(null)
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['series', of], queryFn: () => api.series({ place: of.place, property: of.property, ...(of.of && { of: of.of }), ...(of.unit && { unit: of.unit }) }) })
   // It opens above the row that asked for it.
@@ -32,8 +34,8 @@ export function Series({ of, onClose }: { of: SeriesOf; onClose: () => void }) {
   return (
     <section className="section first series" aria-labelledby="series" data-series>
       <h2 id="series" className="row between" ref={heading} tabIndex={-1}><span lang="zh-CN">{w.seriesOf(title)}</span><button type="button" className="link small noprint" onClick={onClose}>{w.close}</button></h2>
-      <p className="small"><span className="quiet">{w.definition}{'：'}</span>{definition ? <span lang="zh-CN">{definition.text}（{definition.source}，{definition.by}）</span> : w.unknown} <button type="button" className="link noprint" onClick={() => write(!writing)} aria-expanded={writing}>{w.define}</button></p>
-      {writing && <Define of={of} onDone={() => write(false)} />}
+      <p className="small"><span className="quiet">{w.definition}{'：'}</span>{definition ? <span lang="zh-CN">{definition.text}（{definition.source}，{definition.by}）</span> : w.unknown} <button type="button" className="link noprint" onClick={() => toggle('definition')} aria-expanded={writing === 'definition'}>{w.define}</button></p>
+      {writing === 'definition' && <WriteDown of={of} kind="definition" onDone={() => write(null)} />}
       {distinctPeriods(data.points) > 1 ? <Suspense fallback={<Loading />}><BarChart claims={data.points.map(p => ({ ...p.claim, from: p.from, to: p.to }))} title={title} /></Suspense> : <p className="quiet small">{w.oneYear}</p>}
       <div className="tablewrap" role="region" aria-label={t.table.region(title)} tabIndex={0}>
         <table className="table">
@@ -51,8 +53,10 @@ export function Series({ of, onClose }: { of: SeriesOf; onClose: () => void }) {
           </tbody>
         </table>
       </div>
-      <h3 style={{ marginTop: 16 }}>{w.targets}</h3>
+      <h3 style={{ marginTop: 16 }} className="row between">{w.targets}<button type="button" className="link small noprint" onClick={() => toggle('target')} aria-expanded={writing === 'target'}>{w.aim}</button></h3>
+      {writing === 'target' && <WriteDown of={of} kind="target" onDone={() => write(null)} />}
       {data.targets.length === 0 ? <p className="quiet small">{w.noTargets}</p> : <Targets targets={data.targets} title={`${title} ${w.targets}`} />}
+      {data.written.length > 0 && <Written entries={data.written} />}
     </section>
   )
 }
@@ -84,35 +88,3 @@ export function Targets({ targets, title, matter = false }: { targets: Target[];
     </div>
   )
 }
-
-function Define({ of, onDone }: { of: SeriesOf; onDone: () => void }) {
-  const w = useLocalWords(indicatorWords)
-  const client = useQueryClient()
-  const { by } = useSettings()
-  const [text, setText] = useState('')
-  const [source, setSource] = useState('')
-  const [from, setFrom] = useState('')
-  const [error, setError] = useState<unknown>(null)
-  const save = async () => {
-    try {
-      await api.define({ place: of.place, property: of.property, of: of.of || null, text, source, from: from || null, by: by.trim() || 'console' })
-      await client.invalidateQueries({ predicate: q => q.queryKey[0] === 'series' || q.queryKey[0] === 'indicators' })
-      onDone()
-    } catch (problem) {
-      setError(problem)
-    }
-  }
-  return (
-    <form className="settling row noprint" onSubmit={e => { e.preventDefault(); void save() }} onKeyDown={e => { if (e.key === 'Escape') onDone() }}>
-      <p className="small quiet" style={{ flexBasis: '100%' }}>{w.defineLead}</p>
-      <input className="field" autoFocus required maxLength={600} aria-label={w.text} placeholder={w.textHint} value={text} onChange={e => setText(e.target.value)} />
-      <input className="field" required maxLength={600} aria-label={w.source} placeholder={w.sourceHint} value={source} onChange={e => setSource(e.target.value)} />
-      <label className="small">{w.from} <input className="field" type="date" value={from} onChange={e => setFrom(e.target.value)} /></label>
-      <label className="small">{w.by} <input className="field" maxLength={100} autoComplete="name" value={by} onChange={e => setSettings({ by: e.target.value })} /></label>
-      <button className="plain strong" disabled={!text.trim() || !source.trim()}>{w.save}</button>
-      <button type="button" className="plain" onClick={onDone}>{w.cancel}</button>
-      {error !== null && <Problem error={error} />}
-    </form>
-  )
-}
-

@@ -1,7 +1,7 @@
 const zh = {
   title: '指标',
   lead: '各地和园区公布的数。每个数带时期、口径和出处；没有人写明定义的，记为未知。口径不同的不相加、不排名，并说明原因。',
-  place: '地区', anyPlace: '全部地区和园区', indicator: '指标', anyProperty: '全部指标', of: '统计对象', year: '年份', anyYear: '全部年份', status: '状态', anyStatus: '全部状态',
+  place: '地区', indicator: '指标', of: '统计对象', status: '状态', facets: { place: '地区', property: '指标', year: '年份', publisher: '来源', status: '状态' }, tooMany: (n: number) => `只导出前 ${n} 个`,
   period: '时期', carried: '沿用上文', carriedHint: '原文没有单独写时期，沿用同一段里上一个数的', value: '数值', definition: '定义', unknown: '未知', source: '来源', filter: '按统计对象或地区筛选',
   total: (shown: number, of: number) => (shown === of ? `共 ${of} 个数` : `已列 ${shown} 个，共 ${of} 个数`),
   more: '再看一些',
@@ -15,12 +15,12 @@ const zh = {
   growth: '比上年（推算）', broken: '断点', go: '连贯', chart: '走势', oneYear: '只有一个时期的数，不画图。',
   targets: '目标与实际', target: '目标', actual: '最近的实际数', reached: '达到（推算）', noActual: '没有同口径的实际数', noTargets: '没有同口径的目标。',
   written: '人工登记', define: '写明定义', defineLead: '这项指标统计什么、依据哪份文件。写明之前一律显示“未知”。', text: '定义', textHint: '例如：主营业务收入2000万元以上的企业', from: '自何日起（口径有变时填）', sourceHint: '文件名、文号或网址',
-  aim: '登记目标', aimLead: '版面没有写成数字、但规划里有的目标（如“千亿元级蓝图”）。', said: '目标值', saidHint: '例如：1000亿元', to: '到何日', save: '记下', cancel: '取消', saved: '已记下', takeBack: '撤回', by: '登记人',
+  aim: '登记目标', aimLead: '版面没有写成数字、但规划里有的目标（如“千亿元级蓝图”）。', writtenDown: '人工登记的定义和目标', kind: { definition: '定义', target: '目标' }, takenBack: '已撤回', when: '登记：', since: '自', said: '目标值', saidHint: '例如：1000亿元', to: '到何日', save: '记下', cancel: '取消', saved: '已记下', takeBack: '撤回', by: '登记人',
 }
 const en: typeof zh = {
   title: 'Indicators',
   lead: 'Figures published for places and parks, each with its period, basis and source; a definition nobody has written down is unknown. Figures of different basis are neither added nor ranked, and the reason is said.',
-  place: 'Place', anyPlace: 'All places and parks', indicator: 'Indicator', anyProperty: 'All indicators', of: 'Of', year: 'Year', anyYear: 'All years', status: 'Status', anyStatus: 'All statuses',
+  place: 'Place', indicator: 'Indicator', of: 'Of', status: 'Status', facets: { place: 'Place', property: 'Indicator', year: 'Year', publisher: 'Source', status: 'Status' }, tooMany: n => `the first ${n} only`,
   period: 'Period', carried: 'carried over', carriedHint: 'The page gives no period of its own here; it is that of the figure before it', value: 'Value', definition: 'Definition', unknown: 'unknown', source: 'Source', filter: 'Filter by what is counted or place',
   total: (shown, of) => (shown === of ? `${of} figures` : `${shown} of ${of} figures`),
   more: 'Show more',
@@ -34,6 +34,6 @@ const en: typeof zh = {
   growth: 'On the year before (derived)', broken: 'Break', go: 'goes on', chart: 'Course', oneYear: 'There is one period alone, so that nothing is drawn.',
   targets: 'Targets and actual figures', target: 'Target', actual: 'Latest actual figure', reached: 'Reached (derived)', noActual: 'no actual figure of this basis', noTargets: 'There is no target of this basis.',
   written: 'Written down', define: 'Write the definition', defineLead: 'What this indicator counts, and by which document. Until then it says “unknown”.', text: 'Definition', textHint: 'such as: firms with revenue over 20 million yuan', from: 'Since (where it was another before)', sourceHint: 'Name, number or address of the document',
-  aim: 'Write a target down', aimLead: 'A target that stands in a plan but on no page as a number.', said: 'Target', saidHint: 'such as 1000亿元', to: 'Until', save: 'Write down', cancel: 'Cancel', saved: 'Written down', takeBack: 'Take back', by: 'By',
+  aim: 'Write a target down', aimLead: 'A target that stands in a plan but on no page as a number.', writtenDown: 'Definitions and targets written down', kind: { definition: 'Definition', target: 'Target' }, takenBack: 'taken back', when: 'written by ', since: 'since', said: 'Target', saidHint: 'such as 1000亿元', to: 'Until', save: 'Write down', cancel: 'Cancel', saved: 'Written down', takeBack: 'Take back', by: 'By',
 }
 export const indicatorWords = { zh, en }

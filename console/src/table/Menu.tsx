@@ -20,7 +20,8 @@ export function Menu({ label, right = false, children }: { label: ReactNode; rig
       onBlur={e => { if (box.current && e.relatedTarget && !box.current.contains(e.relatedTarget)) box.current.open = false }}
     >
       <summary className="plain">{label}</summary>
-      <div>{children}</div>
+      {/* It takes the focus of a press on a label, which would go to the page and close the menu under the pointer. */}
+      <div tabIndex={-1}>{children}</div>
     </details>
   )
 }

@@ -13,7 +13,7 @@ import { zip } from './zip.ts'
 
 const model = loadModel()
 const subject = (name: string, ...claims: Partial<BriefSubject['facts'][number]>[]): BriefSubject => ({
-  entity: { id: name, name, type: 'project' }, district: null, builders: [], stage: null, promised: [], observed: [], colour: null, needs: [],
+  entity: { id: name, name, type: 'project' }, district: null, places: [], builders: [], stage: null, promised: [], observed: [], colour: null, needs: [],
   facts: claims.map((claim, i) => someClaim({ id: `${name}${i}`, publisher: '澄湾日报', publishedOn: '2026-03-05', ...claim })),
 })
 const asking = { model, cite: citing(new Map()), today: '2026-06-15', chosen: () => undefined as string | undefined }

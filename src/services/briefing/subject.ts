@@ -9,6 +9,8 @@ export interface BriefSubject {
   entity: EntityRef
   /** The city, county or district it lies in. */
   district: { entity: EntityRef; claim: StoredClaim | null } | null
+  /** Ids of every place it is said to lie in. */
+  places: readonly string[]
   builders: { entity: EntityRef; claim: StoredClaim | null }[]
   /** The furthest stage reached; `name` in the words of the model. */
   stage: (Grounds & { name: string; phase: string | null; on: string | null; ongoing: boolean }) | null

@@ -25,52 +25,62 @@ export interface Indicator {
   claim: StoredClaim
 }
 
-export interface IndicatorQuery { place?: string; property?: Property; status?: Status; year?: number; q?: string; type?: 'place' | 'park'; sort?: 'place' | 'value' | '-value' | 'period' | '-period'; limit?: number; cursor?: string }
-export interface Facet { value: string; name: string; count: number }
-export interface IndicatorPage { items: Indicator[]; total: number; next: string | null; places: Facet[]; years: number[] }
+export interface IndicatorQuery { place?: string; property?: Property; status?: Status; year?: number; publisher?: string; q?: string; type?: 'place' | 'park'; sort?: 'place' | 'value' | '-value' | 'period' | '-period'; limit?: number; cursor?: string }
+/** How many figures have a value, among those that pass every filter but that one's own. `name`: of a place. */
+export interface Facet { value: string; name: string | null; count: number }
+export const facetNames = ['place', 'year', 'property', 'publisher', 'status'] as const
+type FacetName = (typeof facetNames)[number]
+export interface IndicatorPage { items: Indicator[]; total: number; next: string | null; facets: Record<FacetName, Facet[]> }
 
 /** A page of figures that pass every filter: place by place, unless sorted otherwise. */
 export async function listIndicators(ledger: Ledger, all: ReadonlyMap<string, PlaceRows>, query: IndicatorQuery): Promise<IndicatorPage> {
   const { limit = 50, cursor } = query
   const places = [...all.values()].filter(own => !query.type || own.place.type === query.type).sort((a, b) => compare(a.place.name, b.place.name))
   const found: { own: PlaceRows; row: Row }[] = []
-  const facets: Facet[] = []
-  const years = new Set<number>()
+  const counts = Object.fromEntries(facetNames.map(name => [name, new Map<string, Facet>()])) as Record<FacetName, Map<string, Facet>>
+  const asked = facetNames.filter(name => query[name] !== undefined)
   for (const own of places) {
-    // The places one can choose are those with anything that passes the other filters.
-    let count = 0
     for (const row of own.rows) {
-      if (!passes(row, own, query)) continue
-      count++
-      const year = Number(time(row).slice(0, 4))
-      if (year && (row.from || row.to)) years.add(year)
-      if ((!query.place || own.place.id === query.place) && (!query.year || covers(row, query.year))) found.push({ own, row })
+      if (query.q && !scopeKey(row.of).includes(scopeKey(query.q)) && !own.place.name.includes(query.q)) continue
+      const failed = asked.filter(name => !valuesOf[name](row, own).includes(String(query[name])))
+      if (failed.length > 1) continue
+      if (!failed.length) found.push({ own, row })
+      for (const name of failed.length ? failed : facetNames) for (const value of valuesOf[name](row, own)) count(counts[name], value, name === 'place' ? own.place.name : null)
     }
-    if (count) facets.push({ value: own.place.id, name: own.place.name, count })
   }
   const sorted = query.sort && query.sort !== 'place' ? found.sort(sorter(query.sort)) : found
   const from = Math.max(0, Math.trunc(Number(cursor ?? 0)) || 0)
   const page = sorted.slice(from, from + limit)
   return {
     items: await withClaims(ledger, page), total: found.length, next: from + limit < found.length ? String(from + limit) : null,
-    places: facets.sort((a, b) => b.count - a.count || compare(a.name, b.name)).slice(0, 500), years: [...years].sort((a, b) => b - a).slice(0, 60),
+    facets: Object.fromEntries(facetNames.map(name => [name, [...counts[name].values()].sort((a, b) => (name === 'year' ? compare(b.value, a.value) : b.count - a.count || compare(a.name ?? a.value, b.name ?? b.value))).slice(0, 500)])) as IndicatorPage['facets'],
   }
 }
 
 /** Rows with their claims and definitions; a row whose claim has just gone is left out. */
 export async function withClaims(ledger: Ledger, rows: readonly { own: PlaceRows; row: Row }[]): Promise<Indicator[]> {
   const claims = new Map((await ledger.claimsOf(rows.map(r => r.row.claim))).map(c => [c.id, c]))
-  return rows.flatMap(({ own, row: { claim: id, basis, publishedOn: _day, document: _document, phase: _phase, ...row } }) => {
+  return rows.flatMap(({ own, row: { claim: id, basis, publishedOn: _day, publisher: _who, document: _document, phase: _phase, ...row } }) => {
     const claim = claims.get(id)
     return claim ? [{ place: own.place, ...row, periodBasis: basis, definition: definitionAt(definitionsOf(own.definitions, row.property, row.of), row.to ?? row.from), claim }] : []
   })
 }
 
-function passes(row: Row, own: PlaceRows, { property, status, q }: IndicatorQuery): boolean {
-  return (!property || row.property === property) && (!status || row.status === status) && (!q || scopeKey(row.of).includes(scopeKey(q)) || own.place.name.includes(q))
+/** What a figure counts under; a period of several years under each of them. */
+const valuesOf: Record<FacetName, (row: Row, own: PlaceRows) => string[]> = {
+  place: (_, own) => [own.place.id], year: row => yearsOf(row), property: row => [row.property], publisher: row => (row.publisher === null ? [] : [row.publisher]), status: row => [row.status],
 }
 
-const covers = ({ from, to }: Row, year: number) => Boolean(from || to) && (from ?? '0').slice(0, 4) <= String(year) && (to ?? '9').slice(0, 4) >= String(year)
+function yearsOf({ from, to }: Row): string[] {
+  const [first, last] = [Number((from ?? to)?.slice(0, 4)), Number((to ?? from)?.slice(0, 4))]
+  return first && last >= first && last - first < 100 ? Array.from({ length: last - first + 1 }, (_, i) => String(first + i)) : []
+}
+
+function count(counts: Map<string, Facet>, value: string, name: string | null) {
+  const own = counts.get(value)
+  if (own) own.count++
+  else counts.set(value, { value, name, count: 1 })
+}
 
 function sorter(sort: string) {
   const down = sort.startsWith('-') ? -1 : 1

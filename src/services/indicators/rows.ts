@@ -23,6 +23,7 @@ export interface Row {
   to: string | null
   basis: PeriodBasis | null
   publishedOn: string | null
+  publisher: string | null
   document: string
 }
 export interface PlaceRows { place: EntityRef; rows: Row[]; definitions: Entry[]; targets: Entry[] }
@@ -51,7 +52,7 @@ function withPeriods(claims: readonly StoredClaim[], within: number): Row[] {
     const carried = !own && near && c.status === 'done' && Boolean(last!.from && last!.to)
     const [from, to] = own ? [c.from, c.to] : carried ? [last!.from, last!.to] : [null, null]
     last = own || carried ? { article: c.article, end: c.end, from, to } : null
-    return { claim: c.id, property: c.property, of: c.of, phase: c.phase, value: c.value!, max: c.max, unit: c.unit, mod: c.mod, status: c.status, from, to, basis: own ? 'printed' : carried ? 'carried' : null, publishedOn: c.publishedOn, document: c.document }
+    return { claim: c.id, property: c.property, of: c.of, phase: c.phase, value: c.value!, max: c.max, unit: c.unit, mod: c.mod, status: c.status, from, to, basis: own ? 'printed' : carried ? 'carried' : null, publishedOn: c.publishedOn, publisher: c.publisher, document: c.document }
   })
 }
 

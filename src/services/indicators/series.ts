@@ -4,7 +4,7 @@ import type { EntityRef, Ledger, StoredClaim } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
 import { withClaims, type Indicator } from './indicators.ts'
 import { time, type PlaceRows, type Row } from './rows.ts'
-import { definitionAt, definitionsOf, writtenTarget, type Definition, type WrittenTarget } from './written.ts'
+import { definitionAt, definitionsOf, writtenDown, writtenTarget, type Definition, type WrittenDown, type WrittenTarget } from './written.ts'
 
 export interface Say { zh: string; en: string }
 /** One figure of a series. `broken`: why it is not to be read on from the one before; `growth`: derived from both where it is. */
@@ -26,7 +26,7 @@ export interface Target {
   reached: number | null
   formula: string | null
 }
-export interface Series { place: EntityRef; property: Property; of: string | null; unit: string | null; points: Point[]; targets: Target[]; definitions: Definition[] }
+export interface Series { place: EntityRef; property: Property; of: string | null; unit: string | null; points: Point[]; targets: Target[]; definitions: Definition[]; written: WrittenDown[] }
 export interface SeriesQuery { property: Property; of: string | null; unit: string | null }
 
 const actual = (row: Row) => row.status === 'done' || row.status === 'ongoing'
@@ -42,7 +42,7 @@ export async function seriesOf(ledger: Ledger, own: PlaceRows, { property, of, u
     const follows = before && !broken && figure.periodBasis && before.periodBasis && yearOf(figure) !== null && yearOf(figure) === (yearOf(before) ?? 0) + 1
     return { ...figure, broken, growth: follows && before.value ? figure.value / before.value - 1 : null }
   })
-  return { place: own.place, property, of, unit, points, definitions, targets: (await targetsOf(ledger, own)).filter(t => t.property === property && scopeKey(t.of) === scopeKey(of) && t.unit === (unit ?? '')) }
+  return { place: own.place, property, of, unit, points, definitions, written: await writtenDown(ledger, own.place.id, { property, of }), targets: (await targetsOf(ledger, own)).filter(t => t.property === property && scopeKey(t.of) === scopeKey(of) && t.unit === (unit ?? '')) }
 }
 
 const most = 200

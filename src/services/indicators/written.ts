@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { YinliError } from '../../base/errors.ts'
 import { findQuantities } from '../../claim/quantities.ts'
 import type { Property } from '../../claim/records.ts'
+import { everyEntry } from '../../ledger/follow.ts'
 import { scopeKey } from '../../ledger/matter.ts'
 import type { Entry, Ledger } from '../../ledger/ledger.ts'
 import type { Model } from '../../model/model.ts'
@@ -51,6 +52,17 @@ export const definitionsOf = (entries: readonly Entry[], property: Property, of:
   .filter(e => e.fields.property === property && scopeKey((e.fields.of as string | null) ?? null) === scopeKey(of))
   .map(({ id, fields, by, at }) => ({ id, text: String(fields.text), source: String(fields.source), from: (fields.from as string | null) ?? null, by, at }))
   .sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : (a.from ?? '') > (b.from ?? '') ? -1 : 0))
+
+/** What somebody wrote down of one indicator of a place, taken back or not. */
+export interface WrittenDown { id: string; kind: 'definition' | 'target'; text: string; source: string; from: string | null; to: string | null; by: string; at: string; withdrawn: boolean }
+
+/** Everything written down of one indicator, the newest first; what was taken back stays visible. */
+export async function writtenDown(ledger: Ledger, place: string, { property, of }: { property: Property; of: string | null }): Promise<WrittenDown[]> {
+  const own = await everyEntry(ledger, { kinds: [definitionKind, targetKind], about: [place], withdrawn: true })
+  return own.filter(e => e.fields.property === property && scopeKey((e.fields.of as string | null) ?? null) === scopeKey(of)).map(({ id, kind, fields, by, at, withdrawn }) => ({
+    id, kind: kind === targetKind ? 'target' : 'definition', text: String(fields.text ?? fields.said), source: String(fields.source), from: (fields.from as string | null) ?? null, to: (fields.to as string | null) ?? null, by, at, withdrawn,
+  }))
+}
 
 /** The definition that holds for a period that ends on `day`. */
 export const definitionAt = (definitions: readonly Definition[], day: string | null) => definitions.find(d => d.from === null || (day ?? '9') >= d.from) ?? null

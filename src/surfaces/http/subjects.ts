@@ -46,7 +46,7 @@ export function createSubjects({ ledger, model }: { ledger: Ledger; model: Model
         if (!entity) continue
         const { id: known, name, type } = entity
         found.push({
-          entity: { id: known, name, type }, facts: facts.get(known) ?? [], district: record?.district ?? record?.place ?? null, builders: record?.builders ?? [],
+          entity: { id: known, name, type }, facts: facts.get(known) ?? [], district: record?.district ?? record?.place ?? null, places: [...(record?.places ?? []), ...(record?.district ? [record.district] : [])].map(p => p.entity.id), builders: record?.builders ?? [],
           stage: record?.stage ? { ...record.stage, name: model.stages[record.stage.stage]?.zh ?? record.stage.stage } : null,
           promised: record?.promised ?? [], observed: record?.observed ?? [], colour: record?.colour ?? null, needs: record?.needs ?? [],
         })

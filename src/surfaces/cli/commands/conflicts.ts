@@ -10,9 +10,9 @@ interface Shown {
 }
 
 /** Figures in tension, each with what is wrong with it, what was worked out, and the sentences. */
-export async function conflicts({ state, kind, entity, limit }: { state?: string; kind?: string; entity?: string; limit?: string }, { io, say, json, ...context }: Context): Promise<number> {
+export async function conflicts({ state, kind, entity, place, limit }: { state?: string; kind?: string; entity?: string; place?: string; limit?: string }, { io, say, json, ...context }: Context): Promise<number> {
   const door = await context.door()
-  const page = await door.get<Page<Shown> & { counts: { open: number; settled: number } }>('/api/conflicts', { state, kind, entity: entity && (await findEntity(door, entity)).id, limit })
+  const page = await door.get<Page<Shown> & { counts: { open: number; settled: number } }>('/api/conflicts', { state, kind, entity: entity && (await findEntity(door, entity)).id, place, limit })
   if (json) {
     await printJson(io, page)
     return 0

@@ -10,10 +10,10 @@ type Line = DispatchLine & { note: string | null }
 const groups = { done: { zh: '已完成', en: 'done' }, late: { zh: '逾期', en: 'late' }, decision: { zh: '待决策', en: 'to decide' } }
 
 /** What was done, is late and waits for a decision in a range of days: on the terminal, or as .docx or .xlsx. */
-export async function dispatch({ from, to, out }: { from: string; to: string; out?: string }, context: Context): Promise<number> {
+export async function dispatch({ from, to, place, out }: { from: string; to: string; place?: string; out?: string }, context: Context): Promise<number> {
   const { io, say, json } = context
   const door = await context.door()
-  const asked = queryString({ from, to })
+  const asked = queryString({ from, to, place })
   if (out) {
     const ending = extname(out).toLowerCase()
     if (ending !== '.docx' && ending !== '.xlsx') throw new YinliError('usage-invalid', { what: `--out ${out} (.docx, .xlsx)` })

@@ -73,7 +73,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
 
   program.command('projects').description(say({ zh: '项目表：阶段、红黄绿、承诺、投资（按状态分开）；--json 输出每个项目的全部', en: 'projects: stage, colour, promises, investment by status; --json prints everything known of each' }))
     .option('--stage <stage>', say({ zh: '阶段编号，如 building；无阶段为 none', en: 'id of a stage, such as building; none for no stage' }))
-    .option('--place <place>', say({ zh: '所在地的编号或名称', en: 'id or name of a place' }))
+    .option('--place <place>', say({ zh: '所在地的编号、名称或简称', en: 'id, name or short name of a place' }))
     .option('--colour <colour>', say({ zh: 'red、yellow、green，或 none', en: 'red, yellow, green, or none' }))
     .option('--document <document>', say({ zh: '只看一份文献里的项目（编号或文件名）', en: 'only projects of one document (id or file name)' }))
     .option('--as-of <day>', say({ zh: '截至哪一天 YYYY-MM-DD（默认今天）', en: 'as of which day YYYY-MM-DD (default today)' }))
@@ -83,6 +83,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .option('--state <state>', say({ zh: 'open 未处理、settled 已处理、all 全部', en: 'open, settled or all' }), 'open')
     .option('--kind <kind>', say({ zh: '种类，如 clash、growth、list', en: 'kind, such as clash, growth or list' }))
     .option('--entity <entity>', say({ zh: '只看一个主体', en: 'of one entity alone' }))
+    .option('--place <place>', say({ zh: '只看一地或一园区，可用简称', en: 'of one place or park, by its short name if you like' }))
     .option('--limit <n>', say({ zh: '最多几处', en: 'how many at most' }), '50')
     .action(run((context, options) => conflicts(options, context)))
 
@@ -109,6 +110,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
   program.command('dispatch').description(say({ zh: '调度简报：一段时间里已完成、逾期、待决策的，每条带出处', en: 'dispatch pack: what was done, is late and waits for a decision in a range of days, each with its source' }))
     .requiredOption('--from <day>', say({ zh: '自哪一天 YYYY-MM-DD', en: 'from which day YYYY-MM-DD' }))
     .requiredOption('--to <day>', say({ zh: '至哪一天 YYYY-MM-DD', en: 'to which day YYYY-MM-DD' }))
+    .option('--place <place>', say({ zh: '只报一地的项目：编号、名称或简称', en: 'projects of one place: its id, name or short name' }))
     .option('--out <file>', say({ zh: '写到 .docx 或 .xlsx', en: '.docx or .xlsx to write' }))
     .action(run((context, options) => dispatch(options, context)))
 
@@ -119,7 +121,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .action(run((context, template, options) => fill(template, options, context)))
 
   program.command('indicators').description(say({ zh: '地区和园区的指标：时期、定义、来源', en: 'figures of places and parks: period, definition, source' }))
-    .option('--place <place>', say({ zh: '地区或园区的编号或名称', en: 'id or name of a place or park' }))
+    .option('--place <place>', say({ zh: '地区或园区的编号、名称或简称', en: 'id, name or short name of a place or park' }))
     .option('--year <year>', say({ zh: '哪一年的', en: 'of which year' }))
     .option('--q <words>', say({ zh: '统计对象里的词', en: 'words of what is counted' }))
     .option('--limit <n>', say({ zh: '最多几条', en: 'how many at most' }), '50')

@@ -3,12 +3,12 @@ import { figure, span, statusWords } from '../../../ledger/figure.ts'
 import type { Indicator } from '../../../services/indicators/indicators.ts'
 import { printJson, type Context } from '../context.ts'
 import { table } from '../table.ts'
-import { findEntity, namesOf } from './facts.ts'
+import { namesOf } from './facts.ts'
 
 /** Figures of places and parks as a table: definition, period with its basis, status, source. */
 export async function indicators({ place, year, q, limit }: { place?: string; year?: string; q?: string; limit?: string }, { io, say, speech, json, ...context }: Context): Promise<number> {
   const door = await context.door()
-  const page = await door.get<Page<Indicator>>('/api/indicators', { place: place && (await findEntity(door, place)).id, year, q, limit })
+  const page = await door.get<Page<Indicator>>('/api/indicators', { place, year, q, limit })
   if (json) {
     await printJson(io, page)
     return 0

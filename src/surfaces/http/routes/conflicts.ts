@@ -4,6 +4,7 @@ import { reopen, settle, settlementKind, settlementVerdicts } from '../../../ser
 import { sidesOf } from '../../../services/conflicts/sides.ts'
 import { kinds, levels, type Tension } from '../../../services/conflicts/tension.ts'
 import type { HttpDeps } from '../deps.ts'
+import { placeMeant } from '../../../ledger/place-meant.ts'
 import { redact, redactClaim } from '../redact.ts'
 import { badRequest, found, idParam, json, notFound, paging, routes } from '../route.ts'
 import { conflictPage, conflictWithHistory, settlement, settlementOf } from './conflicts-shapes.ts'
@@ -11,7 +12,8 @@ import { conflictPage, conflictWithHistory, settlement, settlementOf } from './c
 const tags = ['冲突 Conflicts']
 const who = z.string().trim().min(1).max(100).default('console').openapi({ description: '谁 Who' })
 const scope = { entity: z.string().max(300).optional(), document: z.string().max(300).optional() }
-const query = z.object({ state: z.enum(['open', 'settled', 'all']).default('open'), kind: z.enum(kinds).optional(), level: z.enum(levels).optional(), ...scope, ...paging })
+const placed = z.string().max(300).optional().openapi({ description: '只看一地或一园区：编号、名称或简称 Of one place or park: its id, name or short name' })
+const query = z.object({ place: placed, state: z.enum(['open', 'settled', 'all']).default('open'), kind: z.enum(kinds).optional(), level: z.enum(levels).optional(), ...scope, ...paging })
 const body = z.object({ verdict: z.enum(settlementVerdicts), claim: z.string().max(64).nullable().default(null).openapi({ description: '成立或误读的那条 The claim that holds, or was misread' }), why: z.string().trim().min(1).max(1000), by: who })
 
 /** Figures in tension, with both sides' sentences, and how people settle them. */
@@ -24,7 +26,8 @@ export const conflictRoutes = ({ ledger, model }: HttpDeps) => {
   return routes()
     .openapi(createRoute({ method: 'get', path: '/conflicts', tags, summary: '冲突与存疑清单 The worklist of figures in tension', request: { query }, responses: { 200: json(conflictPage, '一页，重的在前 A page, the heaviest first'), ...badRequest } }), async c => {
       const standing = await current()
-      const page = worklist(standing, c.req.valid('query'))
+      const { place, ...asked } = c.req.valid('query')
+      const page = worklist(standing, { ...asked, entity: asked.entity ?? await placeMeant(ledger, place, ['place', 'park']) })
       return c.json({ ...page, items: await shown(standing, page.items) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/conflicts/claims', tags, summary: '处在未处理冲突里的事实 Claims in an open conflict', request: { query: z.object(scope) },

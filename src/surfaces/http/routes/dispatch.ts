@@ -3,6 +3,7 @@ import { YinliError } from '../../../base/errors.ts'
 import { toDocx } from '../../../services/briefing/docx.ts'
 import { dispatchLines, dispatchPaper, dispatchSheet, lineNote, type Range } from '../../../services/briefing/dispatch.ts'
 import { ladderOf } from '../../../services/projects/build.ts'
+import { placeMeant } from '../../../ledger/place-meant.ts'
 import type { HttpDeps } from '../deps.ts'
 import { download, fileAnswer } from '../download.ts'
 import { badRequest, isoDay, json, routes } from '../route.ts'
@@ -10,15 +11,16 @@ import type { Subjects } from '../subjects.ts'
 import { dispatch } from './briefing-shapes.ts'
 
 const tags = ['调度简报 Dispatch']
-const range = z.object({ from: isoDay.openapi({ description: '自哪一天，含 From which day' }), to: isoDay.openapi({ description: '至哪一天，含 To which day' }) })
+const range = z.object({ from: isoDay.openapi({ description: '自哪一天，含 From which day' }), to: isoDay.openapi({ description: '至哪一天，含 To which day' }), place: z.string().max(300).optional().openapi({ description: '只报一地的项目：编号、名称或简称 Projects of one place: its id, name or short name' }) })
 
 /** What was done in a range of days, is late by its end, and waits for a decision. */
-export const dispatchRoutes = ({ model, clock }: HttpDeps, subjects: Subjects) => {
-  const made = async ({ from, to }: Range) => {
+export const dispatchRoutes = ({ ledger, model, clock }: HttpDeps, subjects: Subjects) => {
+  const made = async ({ from, to, place }: z.infer<typeof range>) => {
     if (from > to) throw new YinliError('request-invalid', { where: 'to', what: `${to} < ${from}` })
     const today = clock.now().toISOString().slice(0, 10)
     // As it was known by the end of the range; nobody knows more than today.
-    const about = await subjects.of(await subjects.moving({ from, to }), to < today ? to : today)
+    const at = await placeMeant(ledger, place)
+    const about = (await subjects.of(await subjects.moving({ from, to }), to < today ? to : today)).filter(s => at === undefined || s.places.includes(at))
     const lines = dispatchLines(about, { from, to }, model, ladderOf(model))
     const named = new Set(lines.map(line => line.subject.id))
     return { lines, cite: await subjects.cite(about.filter(s => named.has(s.entity.id))) }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Added, Refusal, Sum } from '../../../services/indicators/add.ts'
 import type { Series, Target } from '../../../services/indicators/series.ts'
-import type { Definition, WrittenTarget } from '../../../services/indicators/written.ts'
+import type { Definition, WrittenDown, WrittenTarget } from '../../../services/indicators/written.ts'
 import type { ParkSummary } from '../../../services/parks/parks.ts'
 import { claim, definitionShape, entityRef, indicator, pageOf, properties, statuses } from '../shapes.ts'
 
@@ -10,8 +10,9 @@ const day = z.string().nullable()
 const say = z.object({ zh: z.string(), en: z.string() })
 const mods = ['exact', 'more', 'less', 'about', 'range'] as const
 
+const facet = z.array(z.object({ value: z.string(), name: text, count: z.int() }))
 export const indicatorPage = pageOf(indicator).extend({
-  asOf: z.string(), places: z.array(z.object({ value: z.string(), name: z.string(), count: z.int() })).openapi({ description: '可选的地区与园区 Places and parks to choose from' }), years: z.array(z.int()),
+  asOf: z.string(), facets: z.object({ place: facet, year: facet, property: facet, publisher: facet, status: facet }).openapi({ description: '各条件下有多少个数，自身的条件除外 How many figures have each value, but for that filter itself' }),
 }).openapi('IndicatorPage')
 
 const written = z.object({
@@ -23,6 +24,7 @@ export const target = z.object({
 }).openapi('Target') satisfies z.ZodType<Target>
 export const series = z.object({
   place: entityRef, property: z.enum(properties), of: text, unit: text, definitions: z.array(definitionShape satisfies z.ZodType<Definition>),
+  written: z.array(z.object({ id: z.string(), kind: z.enum(['definition', 'target']), text: z.string(), source: z.string(), from: day, to: day, by: z.string(), at: z.string(), withdrawn: z.boolean() })).openapi({ description: '人工登记的定义与目标，撤回的也在内 Definitions and targets written down, those taken back too' }) satisfies z.ZodType<WrittenDown[]>,
   points: z.array(indicator.extend({ broken: say.nullable().openapi({ description: '与上一个数不连贯的原因 Why it does not go on from the one before' }), growth: z.number().nullable() })), targets: z.array(target),
 }).openapi('Series') satisfies z.ZodType<Series>
 

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { YinliError } from '../../../base/errors.ts'
+import { placeMeant } from '../../../ledger/place-meant.ts'
+import { everyEntry } from '../../../ledger/follow.ts'
 import { addUp } from '../../../services/indicators/add.ts'
 import { listIndicators, withClaims, type Indicator } from '../../../services/indicators/indicators.ts'
 import { overview } from '../../../services/indicators/overview.ts'
@@ -18,7 +20,7 @@ const who = z.string().trim().min(1).max(100).default('console').openapi({ descr
 const why = z.string().trim().max(1000).default('')
 const id = z.string().min(1).max(300)
 const query = z.object({
-  place: id.optional(), property: z.enum(properties).optional(), status: z.enum(statuses).optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), q: words, type: z.enum(['place', 'park']).optional(),
+  place: id.optional().openapi({ description: '地区或园区的编号、名称或简称 Id, name or short name of a place or park' }), publisher: z.string().max(300).optional(), property: z.enum(properties).optional(), status: z.enum(statuses).optional(), year: z.coerce.number().int().min(1900).max(2200).optional(), q: words, type: z.enum(['place', 'park']).optional(),
   sort: z.enum(['place', 'value', '-value', 'period', '-period']).default('place'), ...paging,
 })
 const matter = z.object({ place: id, property: z.enum(properties), of: z.string().max(300).optional(), unit: z.string().max(40).optional() })
@@ -31,8 +33,9 @@ export const indicatorRoutes = ({ ledger, model, clock }: HttpDeps) => {
   const shown = <T extends Indicator>(row: T): T => ({ ...row, claim: redactClaim(row.claim) })
   const shownTarget = (t: Target): Target => ({ ...t, claim: t.claim && redactClaim(t.claim), actual: t.actual && shown(t.actual) })
   const shownPark = <T extends ParkSummary>(p: T): T => ({ ...p, place: p.place && { ...p.place, claim: redactClaim(p.place.claim) }, land: p.land.map(redactClaim), specialisations: p.specialisations.map(s => ({ ...s, claim: redactClaim(s.claim) })) })
+  const meant = (place: string | undefined) => placeMeant(ledger, place, ['place', 'park'])
   const rowsOf = async (place: string): Promise<PlaceRows> => {
-    const entity = found(await ledger.entity(place), '主体 entity', place)
+    const entity = found(await ledger.entity((await meant(place))!), '主体 entity', place)
     return (await followed()).rows.get(entity.id) ?? { place: { id: entity.id, name: entity.name, type: entity.type }, rows: [], definitions: [], targets: [] }
   }
   return routes()
@@ -41,7 +44,8 @@ export const indicatorRoutes = ({ ledger, model, clock }: HttpDeps) => {
       return c.json({ ...view, newestDocuments: view.newestDocuments.map(redactDocument), newestClaims: view.newestClaims.map(redactClaim), places: view.places.map(p => ({ ...p, indicators: p.indicators.map(shown) })) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/indicators', tags, summary: '指标表 Figures of places and parks', request: { query }, responses: { 200: json(indicatorPage, '每个数字都是一条事实 Every figure is a claim'), ...badRequest } }), async c => {
-      const page = await listIndicators(ledger, (await followed()).rows, c.req.valid('query'))
+      const asked = c.req.valid('query')
+      const page = await listIndicators(ledger, (await followed()).rows, { ...asked, place: await meant(asked.place) })
       return c.json({ ...page, items: page.items.map(shown), asOf: today() }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/indicators/series', tags, summary: '一项指标历年的数 One indicator over the years', request: { query: matter }, responses: { 200: json(series, '带断点、定义和目标 With breaks, definitions and targets'), ...badRequest, ...notFound } }), async c => {
@@ -70,12 +74,12 @@ export const indicatorRoutes = ({ ledger, model, clock }: HttpDeps) => {
     })
     .openapi(createRoute({ method: 'delete', path: '/indicators/written/{id}', tags, summary: '撤回登记的定义或目标 Take a definition or target back', request: { params: idParam, query: z.object({ by: who }) }, responses: { 200: json(entered, '已撤回 Taken back'), ...notFound } }), async c => {
       const { id } = c.req.valid('param')
-      const { items } = await ledger.entries({ kinds: [definitionKind, targetKind], withdrawn: true, limit: 1000 })
-      found(items.find(e => e.id === id) ?? null, '登记 entry', id)
+      found((await everyEntry(ledger, { kinds: [definitionKind, targetKind], withdrawn: true })).find(e => e.id === id) ?? null, '登记 entry', id)
       return c.json(await ledger.withdrawEntry(id, c.req.valid('query').by), 200)
     })
     .openapi(createRoute({ method: 'get', path: '/parks', tags, summary: '园区 Parks', request: { query: z.object({ q: words, place: id.optional(), sort: z.enum(['name', 'projects', 'lastPublishedOn']).default('projects'), ...paging }) }, responses: { 200: json(pageOf(parkSummary), '一页 A page'), ...badRequest } }), async c => {
-      const page = await parks.list(c.req.valid('query'))
+      const asked = c.req.valid('query')
+      const page = await parks.list({ ...asked, place: await meant(asked.place) })
       return c.json({ ...page, items: page.items.map(shownPark) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/parks/{id}', tags, summary: '一个园区 One park', request: { params: idParam }, responses: { 200: json(parkWithFigures, '园区，带指标和目标 With figures and targets'), ...notFound } }), async c => {

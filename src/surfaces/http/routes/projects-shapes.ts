@@ -58,7 +58,7 @@ export const projectPage = z.object({
 export const projectDates = projectPage.extend({ items: z.array(projectRecord.pick({ entity: true, stage: true, colour: true, promised: true, observed: true })) }).openapi('ProjectDates') satisfies z.ZodType<P.DatesPage>
 
 export const projectQuery = z.object({
-  stage: z.string().max(40).optional().openapi({ description: '阶段编号，无阶段为 none Id of a stage, or none' }), place: z.string().max(300).optional().openapi({ description: '地点的编号或名称 Id or name of a place' }),
+  stage: z.string().max(40).optional().openapi({ description: '阶段编号，无阶段为 none Id of a stage, or none' }), place: z.string().max(300).optional().openapi({ description: '地点的编号、名称或简称 Id, name or short name of a place' }),
   colour: z.enum([...colours, 'none']).optional(), type: z.enum(entityTypes).optional(), programme: z.string().max(200).optional(), document: z.string().max(100).optional(),
   q: z.string().trim().max(200).optional().openapi({ description: '名称、业主、地点中的字词 Words of its name, owner or places' }),
   sort: z.string().max(40).optional().openapi({ description: 'name stage colour due investment lastSeen，前加 - 反序 with - in front the other way round', example: '-investment' }),

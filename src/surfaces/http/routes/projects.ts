@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { placeMeant } from '../../../ledger/place-meant.ts'
 import { checkedFields } from '../../../services/projects/entries.ts'
 import type { HttpDeps } from '../deps.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
@@ -17,12 +18,12 @@ export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
   return routes()
     .openapi(createRoute({ method: 'get', path: '/projects', tags, summary: '项目表：阶段、承诺、颜色、投资（按状态分开） Projects: stage, promises, colour, investment by status', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectPage, '每个数字都是一条事实 Every figure is a claim'), ...badRequest } }), async c => {
       const { asOf = today(), ...query } = c.req.valid('query')
-      const page = await projects.list({ ...query, asOf })
+      const page = await projects.list({ ...query, place: await placeMeant(ledger, query.place), asOf })
       return c.json({ ...page, items: page.items.map(redactProject) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/projects/dates', tags, summary: '时间线：承诺与所见的全部日期 Timeline: every date promised and observed', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectDates, '承诺与实际分开 What was promised apart from what was observed'), ...badRequest } }), async c => {
       const { asOf = today(), ...query } = c.req.valid('query')
-      const page = await projects.dates({ ...query, asOf })
+      const page = await projects.dates({ ...query, place: await placeMeant(ledger, query.place), asOf })
       return c.json({ ...page, items: page.items.map(redactProject) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/projects/{id}', tags, summary: '一个项目的全部 Everything known of one project', request: { params: idParam, query: z.object({ asOf: asOfDay }) }, responses: { 200: json(projectRecord, '承诺与实际分开 What was promised apart from what was observed'), ...notFound } }), async c => {
@@ -31,7 +32,7 @@ export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
     })
     .openapi(createRoute({ method: 'get', path: '/alerts', tags, summary: '预警：已逾期、将到期的承诺，七日内将变色的项目 Promises overdue or due soon, and what turns within a week', request: { query: alertQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(alerts, '每条预警都指明承诺和出处 Every alert names its promise and what it rests on'), ...badRequest } }), async c => {
       const { asOf = today(), ...query } = c.req.valid('query')
-      return c.json(redactProject(await projects.alerts({ ...query, asOf })), 200)
+      return c.json(redactProject(await projects.alerts({ ...query, place: await placeMeant(ledger, query.place), asOf })), 200)
     })
     .openapi(createRoute({ method: 'get', path: '/colour-rule', tags, summary: '红黄绿的规则，各版本 The rule of red, yellow and green, every version', responses: { 200: json(colourRules, '规则 The rule') } }), async c => c.json({ items: model['colour-rule'] }, 200))
     .openapi(createRoute({ method: 'post', path: '/projects/{id}/entries', tags, summary: '登记：阶段、承诺或实际的日期、进度、要素、专班、联系、所属工程 Write down a stage, a date promised or observed, progress, a need, who serves it, a contact, a programme', request: { params: idParam, body: { required: true, content: { 'application/json': { schema: entryBody } } } }, responses: { 201: json(entry, '已记下 Written down'), ...badRequest, ...notFound } }), async c => {
