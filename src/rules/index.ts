@@ -2,7 +2,7 @@
 export { readPolicy, readPolicyWith } from './policy.ts'
 export type { Dictionary } from './rule-file.ts'
 export { cleanWord, createFacts, dayOf, isoOf, readCompany, slot, type Company, type Fact, type Facts, type Given, type GivenFacts, type Known } from './facts.ts'
-export { explain, type Bounds, type Evaluation, type Finding, type Need, type ScoreResult, type Used } from './explain.ts'
+export { explain, type Bounds, type Evaluation, type Finding, type Need, type ScoreResult, type Side, type Used } from './explain.ts'
 export { checkExamples, failed, scoreNamed, type ExampleResult } from './examples.ts'
 export { readPoints, type Adjustment, type Indicator, type PointSet, type Stage } from './points.ts'
 export { scorePoints, type Adjusted, type Contribution, type Scored } from './points-score.ts'

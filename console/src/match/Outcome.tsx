@@ -96,7 +96,14 @@ function Clause({ finding: { clause, clauseTitle, text, line } }: { finding: Fin
 
 function Sides({ finding: { compared } }: { finding: Finding }) {
   if (!compared.length) return null
-  return <span className="num small quiet sides">{compared.map(c => `${between(c.left)} ${c.op.replace('>=', '≥').replace('<=', '≤').replace('!=', '≠')} ${between(c.right)}`).join('；')}</span>
+  return <span className="num small quiet sides">{compared.map(c => `${between(c.left)} ${signOf(c)} ${between(c.right)}`).join('；')}</span>
+}
+
+/** The sign of a comparison; where it surely does not hold, that of its opposite, so that what is written is true. */
+function signOf({ op, left, right }: Finding['compared'][number]): string {
+  const [a, b] = [left, right].map(s => (s.low !== null && s.low === s.high ? Number(s.low) : NaN)) as [number, number]
+  const fails = { '>=': a < b, '>': a <= b, '<=': a > b, '<': a >= b, '=': a !== b && a === a && b === b, '!=': a === b }[op]
+  return { '>=': fails ? '<' : '≥', '>': fails ? '≤' : '>', '<=': fails ? '>' : '≤', '<': fails ? '≥' : '<', '=': fails ? '≠' : '=', '!=': fails ? '=' : '≠' }[op]
 }
 
 function FactLine({ used: u }: { used: UsedFact }) {

@@ -19,12 +19,13 @@ export interface Result { outcomes: Uint8Array; measures: { name: string; low: F
 export type Run = (from: number, to: number) => void
 
 /**
- * Compiles a policy to a function over the columns of a table, for one day (days since 1970-01-01); it fills `into` for rows from..to-1.
+ * Compiles a policy to a function over the columns of a table, for one day (days since 1970-01-01); it fills `into`, whatever measures that
+ * has room for, for rows from..to-1.
  * Needs `new Function`; where that is forbidden, use evaluate.ts.
  */
 export function compile(policy: Policy, table: Table, on: number, facts: Facts, into: Result): Run {
   const emitter = new Emitter(table, on, fact => { const f = facts.byId.get(fact); return f?.kind === 'date' ? false : f?.kind === 'number' && f.least !== null && f.least >= 0 })
-  const measures = measuresOf(policy)
+  const measures = measuresOf(policy).filter(m => into.measures.some(kept => kept.name === m.name))
   const kept = measures.map(({ value }, k) => { const { low, high, scale } = emitter.number(value); return `low${k}[i]=${low}/${scale};high${k}[i]=${high}/${scale}` })
   const lines = outcomeLines(policy, emitter)
   const body = [...(emitter.checks ? ['let near=0'] : []), 'let out=0', 'row:{', ...emitter.lines, ...kept, ...lines, '}', 'outcomes[i]=out', ...(emitter.checks ? ['if(near)exactly(i)'] : [])]
@@ -50,8 +51,8 @@ function outcomeLines(policy: Policy, emitter: Emitter): string[] {
   return [...start, ...(unknownIfOpen ? [unknownIfOpen] : []), ...asked.map(a => `if(!(${a.possible}))break row`), `out=${asked.length ? asked.map(a => a.sure).join('&&') : 'true'}?2:1`]
 }
 
-export const emptyResult = (policy: Policy, rows: number, make: (bytes: number) => ArrayBufferLike = bytes => new ArrayBuffer(bytes)): Result => ({
-  outcomes: new Uint8Array(make(rows)), measures: measuresOf(policy).map(({ name }) => ({ name, low: new Float64Array(make(rows * 8)), high: new Float64Array(make(rows * 8)) })),
+export const emptyResult = (policy: Policy, rows: number, make: (bytes: number) => ArrayBufferLike = bytes => new ArrayBuffer(bytes), kept?: readonly string[]): Result => ({
+  outcomes: new Uint8Array(make(rows)), measures: measuresOf(policy).filter(m => !kept || kept.includes(m.name)).map(({ name }) => ({ name, low: new Float64Array(make(rows * 8)), high: new Float64Array(make(rows * 8)) })),
 })
 
 /** Rows that fit the processor's cache with their columns. */

@@ -18,10 +18,11 @@ export class Standing {
   private readonly table: Table
   private readonly runs: Run[]
 
-  constructor(policies: Policy[], table: Table, on: number, facts: Facts) {
+  /** `kept`: names of the measures to keep beside the outcomes, by default all. */
+  constructor(policies: Policy[], table: Table, on: number, facts: Facts, kept?: readonly string[]) {
     this.policies = policies
     this.table = table
-    this.results = policies.map(p => emptyResult(p, table.rows))
+    this.results = policies.map(p => emptyResult(p, table.rows, undefined, kept))
     this.runs = policies.map((p, k) => compile(p, table, on, facts, this.results[k]!))
     runAll(this.runs, 0, table.rows)
     this.lists = this.results.map(r => {
@@ -50,15 +51,22 @@ export class Standing {
       }
     }
     put.forEach(p => p())
-    const before = this.results.map(r => r.outcomes[row]!)
-    for (const run of this.runs) run(row, row + 1)
-    return this.policies.flatMap((policy, k) => {
-      const after = this.results[k]!.outcomes[row]!
-      if (after === before[k]) return []
+    return this.again(row)
+  }
+
+  /** Works one row out anew after whoever owns the table changed it there. */
+  again(row: number): Change[] {
+    const changes: Change[] = []
+    for (let k = 0; k < this.runs.length; k++) {
+      const { outcomes } = this.results[k]!
+      const before = outcomes[row]!
+      this.runs[k]!(row, row + 1)
+      const after = outcomes[row]!
+      if (after === before) continue
       if (after === 2) this.lists[k]!.add(row)
       else this.lists[k]!.delete(row)
-      return [{ policy, before: before[k]!, after }]
-    })
+      changes.push({ policy: this.policies[k]!, before, after })
+    }
+    return changes
   }
 }
-

@@ -77,7 +77,8 @@ class Held implements Companies {
   private readonly facts: Facts
   private readonly loadedAt: number
   private readonly changed: { version: number; rows: number[] }[] = []
-  private day: DayTable | null = null
+  /** The days asked about last, the latest first. */
+  private days: DayTable[] = []
 
   constructor(ids: string[], names: string[], codes: (string | null)[], version: number, columns: Map<string, Column>, facts: Facts) {
     this.ids = ids
@@ -89,8 +90,9 @@ class Held implements Companies {
   }
 
   table(on: string): Table {
-    if (this.day?.on !== on) this.day = new DayTable(this.columns, this.ids.length, on, this.facts)
-    return this.day.table
+    const day = this.days.find(d => d.on === on) ?? new DayTable(this.columns, this.ids.length, on, this.facts)
+    this.days = [day, ...this.days.filter(d => d !== day)].slice(0, 2)
+    return day.table
   }
 
   since(version: number): number[] | null {
@@ -105,7 +107,7 @@ class Held implements Companies {
       this.codes[ordinal] = code
       put(this.columns, ordinal, blockOfRow(ordinal), ordinal % blockSize)
     }
-    this.day?.renew(rows)
+    for (const day of this.days) day.renew(rows)
     this.changed.push({ version, rows })
     this.version = version
     return true

@@ -29,6 +29,7 @@ import { indicatorRoutes } from './routes/indicators.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { judgementRoutes } from './routes/judgements.ts'
 import { ladderRoutes } from './routes/ladder.ts'
+import { matchRoutes } from './routes/match.ts'
 import { modelPassRoutes } from './routes/model-pass.ts'
 import { modelRoutes } from './routes/model.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -53,7 +54,7 @@ export function createHttp(deps: HttpDeps) {
   app.use('/api/*', sizeLimit(deps.bodyLimit))
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
-  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
+  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|policies\/[^/]+\/companies\/file|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
   const subjects = createSubjects(deps)
   const companies = createCompanyBook(deps)
   const api = app
@@ -78,6 +79,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', formRoutes(deps, subjects))
     .route('/api', modelPassRoutes(deps))
     .route('/api', projectRoutes(deps))
+    .route('/api', matchRoutes(deps, companies))
     .route('/api', policyRoutes(deps))
     .route('/api', pointRoutes(deps, companies))
     .route('/api', ladderRoutes(deps, companies))

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { YinliError } from '../../../base/errors.ts'
@@ -8,8 +8,9 @@ import { loadDictionary, policyLibrary } from '../../../services/policy/library.
 import { printJson, type Context } from '../context.ts'
 import type { Say, Words } from '../io.ts'
 import { table } from '../table.ts'
+import { match } from './policy-match.ts'
 
-/** yinli policy list|show|check|cases|explain. */
+/** yinli policy list|show|check|cases|explain|match. */
 export function addPolicyCommands(program: Command, say: Say, run: (action: (context: Context, ...args: any[]) => Promise<number>) => (...args: unknown[]) => Promise<void>): void {
   const policy = program.command('policy').description(say({ zh: '政策规则：列出、查看、检查、跑案例、解释一家企业', en: 'policies as rules: list, show, check, run cases, explain one company' }))
   const on = (command: Command) => command.option('--on <date>', say({ zh: '哪一天有效的版本（默认今天）', en: 'the version in force on this day (default today)' }))
@@ -24,6 +25,13 @@ export function addPolicyCommands(program: Command, say: Say, run: (action: (con
     .action(run((context, file) => cases(file, context)))
   on(policy.command('explain <id> <facts>').description(say({ zh: '按一项政策解释一家企业（事实为 JSON 文件）', en: 'explain one company under a policy (facts in a JSON file)' })))
     .action(run((context, id, facts, options) => explainOne(id, facts, options, context)))
+  on(policy.command('match').description(say({ zh: '一家企业对全部政策，或一项政策对全部企业', en: 'one company under all policies, or all companies under one policy' })))
+    .option('--company <code|id|name>', say({ zh: '名录中的企业：信用代码、编号或全名', en: 'a company of the register: code, id or whole name' }))
+    .option('--facts <file>', say({ zh: '一家企业的事实（JSON 文件），不保存', en: 'facts of a company in a JSON file; nothing is stored' }))
+    .option('--policy <id>', say({ zh: '一项政策，列出企业', en: 'a policy, listing companies' }))
+    .addOption(new Option('--outcome <outcome>', say({ zh: '只列这种结果', en: 'only this outcome' })).choices(['met', 'unmet', 'unknown', 'not-applicable']))
+    .option('--csv', say({ zh: '输出 CSV', en: 'print CSV' }))
+    .action(run((context, options) => match(options, context)))
 }
 
 const today = () => new Date().toISOString().slice(0, 10)

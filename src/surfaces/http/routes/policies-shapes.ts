@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 
 const words = { zh: z.string(), en: z.string() }
 const confidence = z.enum(['P', 'S', 'S2', 'M']).openapi({ description: 'P 官方原文，S 一处转录，S2 两处一致，M 未核 P official text, S one transcription, S2 two agree, M unverified' })
-const outcome = z.enum(['met', 'unmet', 'unknown', 'not-applicable'])
+export const outcome = z.enum(['met', 'unmet', 'unknown', 'not-applicable'])
 const bounds = { low: z.string().nullable(), high: z.string().nullable() }
 const plain = z.union([z.number(), z.string(), z.boolean(), z.null()])
 const given = z.union([plain, z.object({ value: plain, source: z.string().optional(), asOf: z.string().optional() })])
