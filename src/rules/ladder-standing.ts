@@ -90,7 +90,12 @@ function tasksOf(ladder: Ladder, rungs: RungStanding[], next: RungStanding | nul
   if (next) {
     if (next.outcome === 'met') tasks.push({ kind: 'apply', rung: next.id, about: null, confidence: null, due: null, state: 'now', zh: `条件已具备，可准备申报${next.zh}${next.policy.inForce ? '' : '（所列政策已失效，以当年通知为准）'}`, en: `All conditions are met: prepare to apply as ${next.en}${next.policy.inForce ? '' : ' (the policy shown is no longer in force)'}` })
     for (const { finding } of next.steps) if (finding.outcome === 'unmet') tasks.push({ kind: 'reach', rung: next.id, about: finding.id, confidence: null, due: null, state: 'open', zh: `达到：${finding.zh}`, en: `Reach: ${finding.en}` })
-    for (const need of next.needs) if (need.kind === 'fact') tasks.push({ kind: 'enter', rung: next.id, about: need.id, confidence: null, due: null, state: 'open', zh: `补充资料：${need.zh}`, en: `Give: ${need.en}` })
+    const facts = next.needs.filter(n => n.kind === 'fact')
+    for (const id of new Set(facts.map(n => n.id))) {
+      const years = facts.filter(n => n.id === id)
+      const over = years.length > 1 ? { zh: `（${years.length} 年）`, en: ` (${years.length} years)` } : { zh: '', en: '' }
+      tasks.push({ kind: 'enter', rung: next.id, about: id, confidence: null, due: null, state: 'open', zh: `补充资料：${years[0]!.zh}${over.zh}`, en: `Give: ${years[0]!.en}${over.en}` })
+    }
   }
   const order = (t: Task) => t.due ?? '9999'
   return tasks.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))

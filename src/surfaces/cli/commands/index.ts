@@ -15,6 +15,7 @@ import { indicators } from './indicators.ts'
 import { modelPass } from './model-pass.ts'
 import { plans } from './plans.ts'
 import { projects } from './projects.ts'
+import { addPointsCommands } from './points.ts'
 import { addPolicyCommands } from './policy.ts'
 import { read } from './read.ts'
 import { listRounds, newRound, roundFile, showRanking, takeScores } from './round.ts'
@@ -161,6 +162,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
     .action(run((context, documents, options) => modelPass(documents, options, context)))
 
   addPolicyCommands(program, say, run)
+  addPointsCommands(program, say, run)
 
   program.command('serve').description(say({ zh: '启动服务和控制台', en: 'serve the API and the console' }))
     .option('--port <n>', say({ zh: '端口（默认 PORT 或 7080）', en: 'port (default PORT or 7080)' }))

@@ -139,12 +139,12 @@ const between = ({ low, high }: Bounds) => (low === high ? low ?? '?' : `${low ?
 /** A policy as data, without the trees. */
 const policyJson = (p: Policy) => ({ ...summary(p), notes: p.notes, sources: p.sources, clauses: p.clauses, uses: p.uses, file: p.file })
 
-function readFile(path: string): string {
+export function readFile(path: string): string {
   try { return readFileSync(path, 'utf8') } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'EISDIR') throw new YinliError('path-missing', { path })
     throw error
   }
 }
-function parsed(text: string, path: string): unknown {
+export function parsed(text: string, path: string): unknown {
   try { return JSON.parse(text) } catch (error) { throw new YinliError('cases-invalid', { path: basename(path), what: 'JSON' }, error) }
 }
