@@ -55,10 +55,9 @@ const nearest = 5000
  */
 export async function newestSaying(db: Store['db'], words: readonly string[], most: number, tests: readonly RawBuilder<unknown>[] = []): Promise<{ ids: string[]; seen: number; all: boolean }> {
   const { rows: [row] } = await sql<{ ids: string[] | null; hits: number; read: number }>`
-    select (array_agg(claim order by n) filter (where hit))[1:${sql.lit(most)}] as ids, count(*) filter (where hit)::int as hits, count(*)::int as read
+    select (array_agg(claim) filter (where hit))[1:${sql.lit(most)}] as ids, count(*) filter (where hit)::int as hits, count(*)::int as read
     from (
-      select v.claim, v.n, ${saying(words)} as hit
-      from (select v.claim, v.words, row_number() over (order by v.published_on desc, v.document, v.start_at, v.claim) as n from claim_view v where ${allOf(tests)} order by v.published_on desc, v.document, v.start_at, v.claim limit ${sql.lit(nearest)}) v
+      select v.claim, ${saying(words)} as hit from claim_view v where ${allOf(tests)} order by v.published_on desc, v.document, v.start_at, v.claim limit ${sql.lit(nearest)}
     ) newest`.execute(db)
   const { ids, hits, read } = row!
   return { ids: ids ?? [], seen: hits, all: read < nearest && hits <= most }

@@ -2,9 +2,9 @@ import { sql, type SqlBool } from 'kysely'
 import { YinliError } from '../base/errors.ts'
 import { contentId } from '../base/ids.ts'
 import { addChange } from './changes.ts'
-import type { Judgement, Ledger, Page, StoredEntity } from './ledger.ts'
+import type { EntityRef, Judgement, Ledger, Page, StoredEntity } from './ledger.ts'
 import { addJudgements, joinAgain } from './names.ts'
-import { askable, clampLimit, containing, pageOf, readCursor } from './paging.ts'
+import { askable, clampLimit, containing, idList, pageOf, readCursor } from './paging.ts'
 import type { Store } from './store.ts'
 import type { Tables, Tx } from './schema.ts'
 import { nameQuery, queryWords } from './tokens.ts'
@@ -19,7 +19,7 @@ export async function entities({ db }: Store, query: Parameters<Ledger['entities
   const tests = [
     query.type === undefined ? null : sql`e.type = ${query.type}`,
     query.q && !words.length ? sql`false` : null,
-    words.length ? sql`e.id in ${namedLike(words)}` : null,
+    words.length ? sql`e.id in (${namedLike(words)})` : null,
   ].filter(t => t !== null)
   const where = tests.length ? sql<SqlBool>`${sql.join(tests, sql` and `)}` : sql<SqlBool>`true`
   const { total } = await db.selectFrom('entity_view as e').select(sql<number>`count(*)::int`.as('total')).where(where).executeTakeFirstOrThrow()
@@ -30,8 +30,8 @@ export async function entities({ db }: Store, query: Parameters<Ledger['entities
 }
 
 /** Ids of entities one of whose names holds every word. */
-export const namedLike = (words: string[]) => sql<string>`(
-  select v.entity from name_view v join name n on n.id = v.name where v.lexemes @@ ${nameQuery(words)}::tsquery and lower(n.name) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb)))`
+export const namedLike = (words: string[]) => sql<string>`
+  select v.entity from name_view v join name n on n.id = v.name where v.lexemes @@ ${nameQuery(words)}::tsquery and lower(n.name) like all (select jsonb_array_elements_text(${JSON.stringify(words.map(containing))}::jsonb))`
 
 /** Any id an entity ever had is the id of one of its names. */
 export async function entity({ db }: Store, id: string): Promise<StoredEntity | null> {
@@ -41,6 +41,14 @@ export async function entity({ db }: Store, id: string): Promise<StoredEntity | 
   // Named only by readings that a later one replaced.
   const name = await db.selectFrom('name_view as v').innerJoin('name as n', 'n.id', 'v.entity').select(['n.id', 'n.name', 'n.type', 'v.place']).where('v.name', '=', id).executeTakeFirst()
   return name ? { ...name, aliases: [name.name], claims: 0, documents: 0, firstSeen: null, lastSeen: null } : null
+}
+
+/** What entities go by now, by the ids asked for. */
+export async function named({ db }: Store, ids: readonly string[]): Promise<Map<string, EntityRef>> {
+  const asked = ids.filter(askable)
+  if (!asked.length) return new Map()
+  const rows = await db.selectFrom('name_view as v').innerJoin('entity_view as e', 'e.id', 'v.entity').select(['v.name as asked', 'e.id', 'e.name', 'e.type']).where('v.name', 'in', idList(asked)).execute()
+  return new Map(rows.map(({ asked, ...ref }) => [asked, ref]))
 }
 
 /** Adds a judgement on two names (or entities, by their ids) and works out the entities anew. Throws `not-found`, `judgement-same-name`. */

@@ -1,3 +1,4 @@
+import { keep } from './follow.ts'
 import type { Ledger, Story } from './ledger.ts'
 
 export interface FollowedStories<T> {
@@ -9,47 +10,29 @@ export interface FollowedStories<T> {
 
 /**
  * Keeps what `derive` makes of every story, as `follow` does of every entity: the first question costs every text once, every other what was
- * written since. `of` names the entities a row speaks of: when their identity changes their documents are read again.
+ * written since. `of` names the entities a row speaks of: when their identity changes their documents are read again. `name`: see `follow`.
  */
-export function followStories<T>(ledger: Pick<Ledger, 'stories' | 'changes'>, derive: (story: Story) => T[], of: (row: T) => readonly string[]): () => Promise<FollowedStories<T>> {
+export function followStories<T>(ledger: Pick<Ledger, 'stories' | 'changes' | 'shelf'>, name: string, derive: (story: Story) => T[], of: (row: T) => readonly string[]): () => Promise<FollowedStories<T>> {
   let rows = new Map<string, T[]>()
-  let version: number | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-
   const take = async (documents?: string[]) => {
     for await (const story of ledger.stories({ documents })) {
       const made = derive(story)
       if (made.length) rows.set(story.document, [...(rows.get(story.document) ?? []), ...made])
     }
   }
-  const anew = async () => {
-    const { last } = await ledger.changes({ limit: 1 })
-    rows = new Map()
-    await take()
-    version = last
-  }
-  const again = async (documents: Set<string>) => {
-    for (const id of documents) rows.delete(id)
-    if (documents.size) await take([...documents])
-  }
-  const fresh = async (): Promise<FollowedStories<T>> => {
-    if (version === null) await anew()
-    for (;;) {
-      const { items } = await ledger.changes({ since: version!, limit: 1000 })
-      if (!items.length) return { rows, version: version! }
-      if (items.some(change => change.kind === 'rebuilt')) await anew()
-      else {
-        const touched = new Set(items.flatMap(change => (change.kind === 'judgement' ? change.entities : [])))
-        const documents = new Set(items.flatMap(change => change.document ?? []))
-        if (touched.size) for (const [id, made] of rows) if (made.some(row => of(row).some(entity => touched.has(entity)))) documents.add(id)
-        await again(documents)
-        version = items.at(-1)!.seq
-      }
-    }
-  }
-  return () => {
-    const next = turn.then(fresh, fresh)
-    turn = next.catch(() => {})
-    return next
-  }
+  const current = keep(ledger, {
+    async anew() {
+      rows = new Map()
+      await take()
+    },
+    async again(changes) {
+      const touched = new Set(changes.flatMap(change => (change.kind === 'judgement' ? change.entities : [])))
+      const documents = new Set(changes.flatMap(change => change.document ?? []))
+      if (touched.size) for (const [id, made] of rows) if (made.some(row => of(row).some(entity => touched.has(entity)))) documents.add(id)
+      for (const id of documents) rows.delete(id)
+      if (documents.size) await take([...documents])
+    },
+    kept: { name, rows: () => rows, put: kept => { rows = kept as Map<string, T[]> } },
+  })
+  return async () => { const version = await current(); return { rows, version } }
 }

@@ -1,5 +1,5 @@
 import type { EntityType, Property } from '../claim/records.ts'
-import type { Change, Entry, Ledger, StoredClaim, StoredTold } from './ledger.ts'
+import type { Change, EntityRef, Entry, Ledger, StoredClaim, StoredTold } from './ledger.ts'
 
 /** What is said and written down of one entity: its claims in view, the newest publication first, and the entries that stand, the newest first. */
 export interface About { entity: string; claims: StoredClaim[]; entries: Entry[]; /** What pages tell of it, where that is followed. */ told: StoredTold[] }
@@ -11,13 +11,26 @@ export interface Followed<T> {
   version: number
 }
 
-type Source = Pick<Ledger, 'claimsBySubject' | 'changes' | 'entries' | 'told'>
+type Source = Pick<Ledger, 'claimsBySubject' | 'changes' | 'entries' | 'told' | 'named' | 'shelf'>
+
+export interface Following<T> {
+  /** By this it is kept over a restart; its rows are then values that can be written down (no functions, no classes). */
+  name?: string
+  types: readonly EntityType[]
+  properties?: readonly Property[]
+  /** Of entries that count. */
+  kinds?: readonly string[]
+  /** What pages tell of projects counts, also of those of which nothing is claimed. */
+  told?: boolean
+  /** Others that a row speaks of by name: when one is called otherwise, or is found to be another, the row is made anew. */
+  refs?: (row: T) => readonly EntityRef[]
+}
 
 /**
  * Keeps what `derive` makes of every entity of some types, and makes anew only what a change of the ledger touches: the first question costs the
- * whole ledger once, every other what was written since. `kinds`: of entries that count; `told`: what pages tell of projects counts, also of those of which nothing is claimed.
+ * whole ledger once, every other what was written since.
  */
-export function follow<T>(ledger: Source, { types, properties, kinds = [], told: heard = false }: { types: readonly EntityType[]; properties?: readonly Property[]; kinds?: readonly string[]; told?: boolean }, derive: (about: About) => T | null): () => Promise<Followed<T>> {
+export function follow<T>(ledger: Source, { name, types, properties, kinds = [], told: heard = false, refs }: Following<T>, derive: (about: About) => T | null): () => Promise<Followed<T>> {
   let rows = new Map<string, T>()
   const make = (about: About) => {
     const made = derive(about)
@@ -34,22 +47,33 @@ export function follow<T>(ledger: Source, { types, properties, kinds = [], told:
     for (const [entity, own] of told) if (!seen.has(entity) && types.includes(own[0]!.entity.type)) about(entity, [])
     return seen
   }
+  /** Rows that call one of these by a name it no longer goes by. */
+  const speakingOf = async (changed: ReadonlySet<string>, refs: (row: T) => readonly EntityRef[]): Promise<string[]> => {
+    const called = [...rows].flatMap(([entity, row]) => refs(row).flatMap(ref => (changed.has(ref.id) ? [{ entity, ref }] : [])))
+    const now = await ledger.named([...new Set(called.map(c => c.ref.id))])
+    return called.flatMap(({ entity, ref }) => { const known = now.get(ref.id); return known && known.id === ref.id && known.name === ref.name && known.type === ref.type ? [] : [entity] })
+  }
   const current = keep(ledger, {
     async anew() {
       rows = new Map()
       await take()
     },
     async again(changes) {
-      const touched = [...new Set(changes.flatMap(change => change.entities))]
+      const changed = new Set(changes.flatMap(change => change.entities))
+      const touched = [...new Set([...changed, ...(refs ? await speakingOf(changed, refs) : [])])]
       const seen = await take(touched)
       for (const entity of touched) if (!seen.has(entity)) rows.delete(entity)
     },
+    kept: name === undefined ? undefined : { name, rows: () => rows, put: kept => { rows = kept as Map<string, T> } },
   })
   return async () => { const version = await current(); return { rows, version } }
 }
 
+/** What something made of the ledger is kept by over a restart. */
+export interface KeptRows { name: string; rows(): ReadonlyMap<string, unknown>; put(rows: Map<string, unknown>): void }
+
 /** Keeps something made of the ledger: `anew` makes all of it, `again` what these changes touch. Gives the number of the last change taken in. */
-export function keep(ledger: Pick<Ledger, 'changes'>, { anew, again }: { anew(): Promise<void>; again(changes: Change[]): Promise<void> }): () => Promise<number> {
+export function keep(ledger: Pick<Ledger, 'changes' | 'shelf'>, { anew, again, kept }: { anew(): Promise<void>; again(changes: Change[]): Promise<void>; kept?: KeptRows }): () => Promise<number> {
   let version: number | null = null
   let turn: Promise<unknown> = Promise.resolve()
   const all = async () => {
@@ -58,6 +82,13 @@ export function keep(ledger: Pick<Ledger, 'changes'>, { anew, again }: { anew():
     version = last
   }
   const fresh = async (): Promise<number> => {
+    if (version === null && kept) {
+      const found = await ledger.shelf?.load(kept.name)
+      if (found) {
+        kept.put(found.rows)
+        version = found.version
+      }
+    }
     if (version === null) await all()
     for (;;) {
       const { items } = await ledger.changes({ since: version!, limit: 1000 })
@@ -69,12 +100,14 @@ export function keep(ledger: Pick<Ledger, 'changes'>, { anew, again }: { anew():
       }
     }
   }
-  return () => {
+  const current = () => {
     // One at a time: who asks while it is being made waits for that and finds little left to do.
     const next = turn.then(fresh, fresh)
     turn = next.catch(() => {})
     return next
   }
+  if (kept) ledger.shelf?.add(kept.name, { current, state: () => (version === null ? null : { rows: kept.rows(), version }) })
+  return current
 }
 
 /** Every entry of some kinds that stands, the newest first. */

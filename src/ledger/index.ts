@@ -20,15 +20,16 @@ import { pgliteDialect } from './engine/pglite.ts'
 import { postgresDialect } from './engine/postgres.ts'
 import { file, opened, page, pageSizes } from './files.ts'
 import { enter, entries, withdrawEntry } from './entries.ts'
-import { entities, entity, judge, judgements, withdraw } from './entities.ts'
+import { entities, entity, judge, judgements, named, withdraw } from './entities.ts'
 import { intakeStore, type IntakeStore } from './intake.ts'
-import type { Ledger, StoredClaim } from './ledger.ts'
+import type { Ledger, Shelf, StoredClaim } from './ledger.ts'
 import { migrations } from './migrations.ts'
 import { refreshBlocks } from './names.ts'
 import type { Db, Tables } from './schema.ts'
 import { register } from './register.ts'
 import { review, reviews, withdrawReview } from './reviews.ts'
 import { search } from './search.ts'
+import { createShelf } from './shelf.ts'
 import { storedReading } from './stored-reading.ts'
 import type { Store } from './store.ts'
 import { stories } from './stories.ts'
@@ -67,7 +68,7 @@ export type LedgerPlace = { dataDir: string } | { url: string }
  * Opens the ledger in a data directory (PGlite, made when there is none) or in a PostgreSQL database, and brings its tables up to date.
  * Throws `ledger-locked`, `ledger-network-disk`, `ledger-newer`, `ledger-unreachable`.
  */
-export async function openLedger(place: LedgerPlace, { clock = systemClock, model = loadModel() }: { clock?: Clock; model?: Model } = {}): Promise<OpenLedger> {
+export async function openLedger(place: LedgerPlace, { clock = systemClock, model = loadModel(), views }: { clock?: Clock; model?: Model; /** Where views are kept over a restart, and what names the code they are made by. */ views?: { dir: string; code: string } } = {}): Promise<OpenLedger> {
   const { db, lock } = 'url' in place ? { db: connect(place.url), lock: null } : await openDirectory(resolve(place.dataDir), clock)
   const store: Store = { db, clock, model, namer: createNamer(model), comparer: createComparer(model), write: work => db.transaction().execute(async tx => {
     await sql`select pg_advisory_xact_lock(${writeLock})`.execute(tx)
@@ -81,13 +82,13 @@ export async function openLedger(place: LedgerPlace, { clock = systemClock, mode
     lock?.release()
     throw error
   }
-  return ledgerOn(store, place, lock)
+  return ledgerOn(store, place, lock, views && createShelf(views.dir, views.code, { changes: query => changes(store, query) }))
 }
 
 /** One writer at a time over all processes that share a PostgreSQL database: "Yinli" in a number. */
 const writeLock = 0x59696e6c
 
-function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null): OpenLedger {
+function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null, shelf: Shelf | undefined): OpenLedger {
   let closed: Promise<void> | null = null
   let stopBackups = async () => {}
   const close = async () => {
@@ -96,6 +97,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
   }
   return {
     engine: 'url' in place ? 'postgresql' : 'pglite',
+    shelf,
     register: register(store),
     append: reading => append(store, reading),
     documents: query => documents(store, query),
@@ -107,6 +109,7 @@ function ledgerOn(store: Store, place: LedgerPlace, lock: DirectoryLock | null):
     related: id => related(store, id),
     entities: query => entities(store, query),
     entity: id => entity(store, id),
+    named: ids => named(store, ids),
     search: (words, limit) => search(store, words, limit),
     judge: judgement => judge(store, judgement),
     withdraw: (judgement, by) => withdraw(store, judgement, by),

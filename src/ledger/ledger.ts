@@ -232,9 +232,30 @@ export interface DoubtSide { name: string; text: string; entity: StoredEntity; t
 /** Two names of which a machine cannot say whether they are one thing. `score` is between 0 and 1. */
 export interface Doubt { id: string; score: number; why: string; left: DoubtSide; right: DoubtSide }
 
+/** A view as the shelf knows it. */
+export interface KeptView {
+  /** What there is of it now, null before it was first made. */
+  state(): { rows: ReadonlyMap<string, unknown>; version: number } | null
+  /** Brings it up to date. */
+  current(): Promise<unknown>
+}
+
+/** Views over many entities, kept in files beside the ledger so that a start takes in only what was written since. */
+export interface Shelf {
+  /** Rows of a view as they were last saved, with the number of the last change they know; null where they are not of this ledger, or were made by other code. */
+  load(name: string): Promise<{ rows: Map<string, unknown>; version: number } | null>
+  add(name: string, view: KeptView): void
+  /** Brings every view up to date, one after the other, until told to stop. */
+  warm(stopped: () => boolean): Promise<void>
+  /** Saves the views that have changed since they were saved. */
+  save(): Promise<void>
+}
+
 /** The append-only store. Every method is safe to call from several requests at once. */
 export interface Ledger {
   readonly engine: 'pglite' | 'postgresql'
+  /** Where views are kept over a restart, where the process that opened it keeps them. */
+  readonly shelf?: Shelf
   /** Companies with what registers and they themselves say of them. */
   readonly register: Register
   append(reading: Reading): Promise<AppendResult>
@@ -249,6 +270,8 @@ export interface Ledger {
   entities(query: { type?: EntityType; q?: string; limit?: number; cursor?: string }): Promise<Page<StoredEntity>>
   /** Any id an entity ever had resolves to it. */
   entity(id: string): Promise<StoredEntity | null>
+  /** What entities go by now, by the ids asked for; ids of nothing that is named are left out. */
+  named(ids: readonly string[]): Promise<Map<string, EntityRef>>
   search(words: string, limit?: number): Promise<SearchHit[]>
   judge(judgement: { left: string; right: string; verdict: Verdict; by: string; why: string }): Promise<Judgement>
   withdraw(judgement: string, by: string): Promise<void>

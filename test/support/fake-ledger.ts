@@ -52,6 +52,7 @@ export function fakeLedger(): Ledger & { add(claims: StoredClaim[]): void; tell(
     related: async id => { const own = claims.find(c => c.id === id); return claims.filter(c => own && c.id !== id && c.subject.id === own.subject.id && c.property === own.property && c.of === own.of) },
     entities: async query => page(refs().filter(e => (!query.type || e.type === query.type) && matches(e.name, query.q)).map(entityOf), query),
     entity: async id => { const ref = refs().find(e => e.id === id); return ref ? entityOf(ref) : null },
+    named: async ids => new Map(refs().filter(e => ids.includes(e.id)).map(e => [e.id, e])),
     search: async words => claims.filter(c => c.quote.includes(words)).map(c => ({ kind: 'claim' as const, id: c.id, title: c.subject.name, snippet: [{ text: c.quote, hit: true }], document: c.document, start: c.start, end: c.end, publishedOn: c.publishedOn, publisher: c.publisher, score: 1 })),
     judge: async j => { const made = { ...j, leftName: nameOf(j.left), rightName: nameOf(j.right), id: contentId(j), at: '2026-03-05T00:00:00.000Z', withdrawn: false }; judgements.push(made); return made },
     withdraw: async id => { const j = judgements.find(x => x.id === id); if (j) j.withdrawn = true },

@@ -17,7 +17,7 @@ export function useColumns(): Column<ProjectRow>[] {
   const can = () => null
   const counted = () => []
   const say = (claims: Claim[]) => distinctFigures(claims).map(c => [claimText(c, names, lang), words.status[c.status], scopeText(c, words) && `（${scopeText(c, words)}）`].join('')).join('；')
-  const figures = (key: string, title: string, pick: (row: ProjectRow) => Claim[], more: Partial<Column<ProjectRow>> = {}): Column<ProjectRow> => ({ key, title, end: true, text: row => say(pick(row)), claims: pick, cell: row => <Figures claims={pick(row)} />, ...more })
+  const figures = (key: string, title: string, pick: (row: ProjectRow) => Claim[], total: (counts: ProjectRow['counts']) => number, more: Partial<Column<ProjectRow>> = {}): Column<ProjectRow> => ({ key, title, end: true, text: row => say(pick(row)), claims: pick, cell: row => <Figures claims={pick(row)} total={total(row.counts)} />, ...more })
   const stated = (key: string, title: string, pick: (row: ProjectRow) => ProjectRow['builders'], more: Partial<Column<ProjectRow>> = {}): Column<ProjectRow> => ({
     key, title, text: row => pick(row).map(s => s.entity.name).join('；'), claims: row => pick(row).flatMap(s => s.claim ?? []),
     cell: row => (pick(row).length === 0 ? <Unset /> : <ul>{pick(row).map(s => <li key={s.entity.id}>{s.claim ? <Figure claim={s.claim} status="none" /> : <span lang="zh-CN">{s.entity.name}</span>}</li>)}</ul>), ...more,
@@ -34,13 +34,13 @@ export function useColumns(): Column<ProjectRow>[] {
     stated('owner', c.owner, row => (row.owner ? [row.owner] : []), { wide: true }),
     stated('builders', c.builders, row => row.builders, { wide: true, extra: true }),
     { key: 'due', title: c.due, claims: row => (row.next?.claim ? [row.next.claim] : []), text: row => (row.next ? [row.next.due, names.milestone(row.next.milestone), row.next.phase, nextState(row.next, t)].filter(Boolean).join(' ') : ''), sort: can, cell: row => <Next next={row.next} /> },
-    figures('investment', c.investment, row => [...row.investment.actual, ...row.investment.ongoing, ...row.investment.planned], { sort: can }),
-    figures('investmentActual', c.investmentActual, row => row.investment.actual, { extra: true }),
-    figures('investmentOngoing', c.investmentOngoing, row => row.investment.ongoing, { extra: true }),
-    figures('investmentPlanned', c.investmentPlanned, row => row.investment.planned, { extra: true }),
-    figures('compute', c.compute, row => row.compute),
-    figures('power', c.power, row => row.power),
-    figures('land', c.land, row => row.land, { extra: true }),
+    figures('investment', c.investment, row => [...row.investment.actual, ...row.investment.ongoing, ...row.investment.planned], n => n.actual + n.ongoing + n.planned, { sort: can }),
+    figures('investmentActual', c.investmentActual, row => row.investment.actual, n => n.actual, { extra: true }),
+    figures('investmentOngoing', c.investmentOngoing, row => row.investment.ongoing, n => n.ongoing, { extra: true }),
+    figures('investmentPlanned', c.investmentPlanned, row => row.investment.planned, n => n.planned, { extra: true }),
+    figures('compute', c.compute, row => row.compute, n => n.compute),
+    figures('power', c.power, row => row.power, n => n.power),
+    figures('land', c.land, row => row.land, n => n.land, { extra: true }),
     { key: 'type', title: c.type, extra: true, text: row => names.type(row.entity.type), facet: counted, cell: row => names.type(row.entity.type) },
     { key: 'programme', title: c.programmes, extra: true, text: row => row.programmes.join('；'), facet: counted, cell: row => (row.programmes.length ? <span lang="zh-CN">{row.programmes.join('；')}</span> : <Unset />) },
     { key: 'claims', title: c.claims, end: true, extra: true, text: row => String(row.claims), cell: row => <Link className="num" to={`/facts?subject=${encodeURIComponent(row.entity.id)}`}>{row.claims}</Link> },
@@ -64,15 +64,15 @@ function Unset() {
   return <span className="quiet" title={t.table.unset}><span aria-hidden="true">–</span><span className="sr">{t.table.unset}</span></span>
 }
 
-/** Two different figures of a project at most; the rest is a click away. */
-function Figures({ claims }: { claims: Claim[] }) {
+/** Two different figures of a project at most; the rest of the `total` is a click away. */
+function Figures({ claims, total }: { claims: Claim[]; total: number }) {
   const t = useWords()
   if (claims.length === 0) return <Unset />
   const first = distinctFigures(claims).slice(0, 2)
   return (
     <ul>
       {first.map(claim => <li key={claim.id}><Figure claim={claim} status="shape" />{scopeText(claim, t) && <span className="cellnote" lang="zh-CN">{scopeText(claim, t)}</span>}</li>)}
-      {claims.length > first.length && <li className="small"><Link to={`/facts?subject=${encodeURIComponent(claims[0]!.subject.id)}&property=${claims[0]!.property}`}>{t.table.and(claims.length - first.length)}</Link></li>}
+      {total > first.length && <li className="small"><Link to={`/facts?subject=${encodeURIComponent(claims[0]!.subject.id)}&property=${claims[0]!.property}`}>{t.table.and(total - first.length)}</Link></li>}
     </ul>
   )
 }

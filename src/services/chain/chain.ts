@@ -34,8 +34,8 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
   const find = termFinder(chains)
   const links = placedLinks(chains)
   const region = regions(model.places)
-  const told = followStories(ledger, storyReader(find, rule), row => (row.kind === 'placement' ? [row.entity] : row.entities.map(e => e.id)))
-  const claimed = follow(ledger, { types: standingTypes, properties: standingProperties, kinds: standingKinds }, standing(find, links))
+  const told = followStories(ledger, 'chain-stories', storyReader(find, rule), row => (row.kind === 'placement' ? [row.entity] : row.entities.map(e => e.id)))
+  const claimed = follow(ledger, { name: 'chain-standings', types: standingTypes, properties: standingProperties, kinds: standingKinds }, standing(find, links))
   const kept = new Map<string, Situation>()
 
   /** Everything as of a day and within a place; made once for each state of the ledger. */

@@ -30,7 +30,7 @@ interface Row { tensions: Tension[]; expected: Expected[] }
 /** Follows the ledger and gives what stands in tension in it; the cost is that of what changed. */
 export function followConflicts(ledger: Ledger, model: Model): () => Promise<Standing> {
   const properties: Property[] = [...new Set([...model.conflicts.fixed, ...model.conflicts.measured, 'milestone'])] as Property[]
-  const subjects = follow(ledger, { types, properties }, ({ claims }) => rowOf(claims, model))
+  const subjects = follow(ledger, { name: 'conflicts', types, properties }, ({ claims }) => rowOf(claims, model))
   const lists = followLists(ledger)
   const sums = new WeakMap<Expected, Tension | null>()
   let kept: { key: string; standing: Standing } | null = null

@@ -32,7 +32,7 @@ export interface PlaceRows { place: EntityRef; rows: Row[]; definitions: Entry[]
 export function followIndicators(ledger: Ledger, model: Model): () => Promise<Followed<PlaceRows>> {
   const properties = Object.entries(model.properties).filter(([, p]) => p.value === 'quantity').map(([id]) => id as Property)
   const order = new Map(properties.map((property, i) => [property, i]))
-  return follow(ledger, { types: ['place', 'park'], properties, kinds: [definitionKind, targetKind] }, ({ claims, entries }) => {
+  return follow(ledger, { name: 'indicators', types: ['place', 'park'], properties, kinds: [definitionKind, targetKind] }, ({ claims, entries }) => {
     const rows = withPeriods(claims.filter(c => c.value !== null), model.indicators.carried_within)
     if (!rows.length) return null
     rows.sort((a, b) => order.get(a.property)! - order.get(b.property)! || compare(scopeKey(a.of), scopeKey(b.of)) || compare(time(b), time(a)) || compare(a.claim, b.claim))

@@ -31,8 +31,8 @@ const mostFields = 4
 
 /** Parks of a ledger, with what lies in them; the cost of a question is that of what changed. */
 export function createParks(ledger: Ledger) {
-  const parks = follow(ledger, { types: ['park'] }, ({ claims }) => parkRow(claims))
-  const inside = follow(ledger, { types: insiders, properties: ['located_in', 'part_of'] }, ({ claims }): Inside | null => {
+  const parks = follow(ledger, { name: 'parks', types: ['park'] }, ({ claims }) => parkRow(claims))
+  const inside = follow(ledger, { name: 'park-members', types: insiders, properties: ['located_in', 'part_of'] }, ({ claims }): Inside | null => {
     const found = claims.flatMap(c => (c.object?.type === 'park' ? [{ park: c.object.id, claim: c.id }] : []))
     return found.length ? { type: claims[0]!.subject.type, in: found } : null
   })

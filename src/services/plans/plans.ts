@@ -31,8 +31,8 @@ interface Row { ref: EntityRef; milestones: PlanPage['milestones']; lastSeen: st
 
 /** Plans: programmes that pages name, with the tasks they name, and plans and tasks that people write down. */
 export function createPlans(ledger: Ledger): Plans {
-  const told = followStories<Told>(ledger, readAnnounced, row => [row.programme])
-  const rows = follow<Row>(ledger, { types: ['programme', 'project', 'facility', 'event', 'product', 'institution'], properties: ['milestone', 'part_of', 'count', 'built_by'] }, ({ claims }) => {
+  const told = followStories<Told>(ledger, 'plan-stories', readAnnounced, row => [row.programme])
+  const rows = follow<Row>(ledger, { name: 'plans', types: ['programme', 'project', 'facility', 'event', 'product', 'institution'], properties: ['milestone', 'part_of', 'count', 'built_by'] }, ({ claims }) => {
     const ref = claims[0]!.subject
     const parts = claims.flatMap(c => (c.property === 'part_of' && c.object?.type === 'programme' ? [{ programme: c.object.id, claim: c.id, document: c.document, start: c.start, end: c.end, publishedOn: c.publishedOn }] : []))
     if (ref.type !== 'programme' && parts.length === 0) return null

@@ -76,8 +76,8 @@ export type Investment = Record<Modality, StoredClaim[]>
 
 export interface Phase { phase: string; stage: StageStep | null; next: Promised | null; investment: Investment; figures: StoredClaim[] }
 
-/** A project as a list shows it. Every figure is a claim. */
-export interface ProjectSummary {
+/** What a list and the project's own page show. Every figure is a claim. */
+interface ProjectCore {
   entity: EntityRef
   place: Stated | null
   /** The nearest city, county or district among the places stated. */
@@ -100,8 +100,11 @@ export interface ProjectSummary {
   lastSeen: string | null
 }
 
+/** A project as a list shows it: of each kind of figure and status the newest few that differ. `counts`: how many claims there are of each. */
+export interface ProjectSummary extends ProjectCore { counts: Record<Modality | 'power' | 'compute' | 'land', number> }
+
 /** Everything known of one project. */
-export interface ProjectRecord extends ProjectSummary {
+export interface ProjectRecord extends ProjectCore {
   history: StageStep[]
   promised: Promised[]
   observed: Observed[]
@@ -140,8 +143,8 @@ export interface AlertQuery { kind?: Alert['kind']; colour?: Colour | 'none'; pl
 /** What needs somebody's eye: promises overdue or due soon, and what turns yellow or red within a week if nothing happens. */
 export interface Alerts { items: Alert[]; total: number; next: string | null; asOf: string; nextWeek: Turn[] }
 export interface Facet { value: string; name: string | null; count: number }
-export interface ProjectPage {
-  items: ProjectSummary[]
+export interface ProjectPage<T = ProjectSummary> {
+  items: T[]
   total: number
   next: string | null
   asOf: string

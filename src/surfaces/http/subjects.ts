@@ -1,13 +1,9 @@
-import type { EntityType } from '../../claim/records.ts'
-import { follow } from '../../ledger/follow.ts'
-import type { Ledger, StoredClaim } from '../../ledger/ledger.ts'
+import type { StoredClaim } from '../../ledger/ledger.ts'
 import { printer } from '../../ledger/printed.ts'
-import type { Model } from '../../model/model.ts'
 import { citing } from '../../services/briefing/citation.ts'
 import { distinctFacts } from '../../services/briefing/facts.ts'
 import type { BriefSubject, Cite } from '../../services/briefing/subject.ts'
-import { buildProject } from '../../services/projects/build.ts'
-import { projectEntryKinds } from '../../services/projects/entries.ts'
+import type { HttpDeps } from './deps.ts'
 import { projectsOf } from './routes/projects-of.ts'
 import { redact, redactClaim } from './redact.ts'
 
@@ -21,15 +17,8 @@ export interface Subjects {
   cite(subjects: readonly BriefSubject[]): Promise<Cite>
 }
 
-const types: EntityType[] = ['project', 'facility', 'park']
-
-export function createSubjects({ ledger, model }: { ledger: Ledger; model: Model }): Subjects {
-  const projects = projectsOf({ ledger, model })
-  const rows = follow(ledger, { types, kinds: projectEntryKinds }, ({ claims, entries }): Moves | null => {
-    const entity = claims[0]?.subject
-    return entity ? movesOf(buildProject({ entity, claims, entries, told: [] }, model, '9999-12-31')) : null
-  })
-
+export function createSubjects({ ledger, model, clock }: Pick<HttpDeps, 'ledger' | 'model' | 'clock'>): Subjects {
+  const projects = projectsOf({ ledger, model, clock })
   async function factsOf(ids: readonly string[], asOf: string): Promise<Map<string, StoredClaim[]>> {
     const facts = new Map<string, StoredClaim[]>()
     for await (const claims of ledger.claimsBySubject({ subjects: ids })) facts.set(claims[0]!.subject.id, claims.filter(c => (c.publishedOn ?? '') <= asOf).map(redactClaim))
@@ -39,9 +28,9 @@ export function createSubjects({ ledger, model }: { ledger: Ledger; model: Model
   return {
     async of(ids, asOf) {
       const found: BriefSubject[] = []
-      const facts = await factsOf(ids, asOf)
+      const [facts, records] = await Promise.all([factsOf(ids, asOf), projects.recordsOf(ids, asOf)])
       for (const id of ids) {
-        const record = await projects.record(id, asOf)
+        const record = records.get(id)
         const entity = record?.entity ?? await ledger.entity(id)
         if (!entity) continue
         const { id: known, name, type } = entity
@@ -53,10 +42,7 @@ export function createSubjects({ ledger, model }: { ledger: Ledger; model: Model
       }
       return found
     },
-    async moving({ from, to }) {
-      const within = (day: string | null) => day !== null && day >= from && day <= to
-      return [...(await rows()).rows].filter(([, moves]) => moves.asks || moves.done.some(days => days.some(within)) || moves.due.some(([due, kept]) => due <= to && (kept === null || kept > to))).map(([id]) => id)
-    },
+    moving: range => projects.moving(range),
     async cite(subjects) {
       const claims = subjects.flatMap(s => [...distinctFacts(s.facts), ...[s.district, ...s.builders, s.stage, ...s.promised, ...s.observed, ...(s.colour?.why ?? [])].flatMap(grounds => grounds?.claim ?? [])])
       const print = printer(ledger, redact)
@@ -65,16 +51,4 @@ export function createSubjects({ ledger, model }: { ledger: Ledger; model: Model
       return citing(printed)
     },
   }
-}
-
-/** What a range of days is compared with: days of what was done, when promises were due and when their keeping became known, and whether something is asked for. */
-interface Moves { done: (string | null)[][]; due: [due: string, kept: string | null][]; asks: boolean }
-
-function movesOf({ observed, promised, needs }: ReturnType<typeof buildProject>): Moves | null {
-  const moves = {
-    done: observed.filter(o => !o.ongoing).map(o => [o.from, o.to, o.known]),
-    due: promised.filter(p => p.state !== 'moved').map((p): [string, string | null] => [p.due, p.kept?.known ?? null]),
-    asks: needs.some(n => n.fields['state'] === 'open'),
-  }
-  return moves.done.length || moves.due.length || moves.asks ? moves : null
 }

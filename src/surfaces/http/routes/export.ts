@@ -48,7 +48,7 @@ export const exportRoutes = ({ ledger, model, clock }: HttpDeps) => routes()
   .openapi(createRoute({ method: 'get', path: '/export/projects', tags: ['导出 Export'], summary: '导出项目表 Projects as a table', request: { query: tableQuery },
     responses: { 200: { description: '文件 The file', content: Object.fromEntries([types.csv, types.xlsx].map(type => [type.split(';')[0]!, file])) }, ...badRequest } }), async c => {
     const { format, asOf = today(clock), ...filter } = c.req.valid('query')
-    const rows = records(projectsOf({ ledger, model }), { ...filter, place: await placeMeant(ledger, filter.place), asOf })
+    const rows = records(projectsOf({ ledger, model, clock }), { ...filter, place: await placeMeant(ledger, filter.place), asOf })
     const columns = projectColumns(model)
     const body = format === 'xlsx' ? await toXlsx(rows, columns, 'projects 项目') as Uint8Array<ArrayBuffer> : byteStream(toCsv(rows, columns))
     return new Response(body, { headers: { 'Content-Type': types[format], 'Content-Disposition': `attachment; filename="yinli-projects.${format}"`, 'Cache-Control': 'no-store' } })
@@ -56,7 +56,7 @@ export const exportRoutes = ({ ledger, model, clock }: HttpDeps) => routes()
   .openapi(createRoute({ method: 'get', path: '/oc4ids', tags: ['导出 Export'], summary: 'OC4IDS 0.9 数据包（本地阶段附为分类，各状态金额分列） An OC4IDS package: local stages as a classification, amounts by status', request: { query: packageQuery },
     responses: { 200: { description: '数据包 The package', content: Object.fromEntries([['application/json', { schema: z.record(z.string(), z.unknown()) }]]) }, ...badRequest, ...notFound } }), async c => {
     const { prefix, publisher, uri = new URL('/api/oc4ids', c.req.url).href, asOf = today(clock), ...filter } = c.req.valid('query')
-    const projects = await atLeastOne(records(projectsOf({ ledger, model }), { ...filter, place: await placeMeant(ledger, filter.place), asOf }))
+    const projects = await atLeastOne(records(projectsOf({ ledger, model, clock }), { ...filter, place: await placeMeant(ledger, filter.place), asOf }))
     const base = c.req.valid('query').uri ? new URL(uri).origin : null
     const body = byteStream(oc4idsPackage(projects, { prefix, publisher, uri, base, at: clock.now().toISOString(), stages: model.stages, milestones: model.milestones, properties: model.properties }))
     return new Response(body, { headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': 'attachment; filename="yinli-oc4ids.json"', 'Cache-Control': 'no-store' } })
@@ -65,7 +65,7 @@ export const exportRoutes = ({ ledger, model, clock }: HttpDeps) => routes()
 const today = (clock: HttpDeps['clock']) => clock.now().toISOString().slice(0, 10)
 
 /** Projects in the order of the list, a page at a time. */
-async function* records(projects: Projects, query: Parameters<Projects['records']>[0]): AsyncGenerator<ProjectRecord> {
+async function* records(projects: Pick<Projects, 'records'>, query: Parameters<Projects['records']>[0]): AsyncGenerator<ProjectRecord> {
   for (let cursor: string | undefined; ;) {
     const page = await projects.records({ ...query, limit: 200, cursor })
     yield* page.items.map(redactProject)

@@ -35,12 +35,16 @@ export const alert = z.object({ kind: z.enum(['overdue', 'due-soon']), project: 
 export const turn = z.object({ project: entityRef, on: z.string(), from: colour.nullable(), to: colour, reason }).openapi('ColourTurn') satisfies z.ZodType<P.Turn>
 
 const investment = z.object({ actual: z.array(claim), ongoing: z.array(claim), planned: z.array(claim) })
-export const projectSummary = z.object({
+const core = z.object({
   entity: entityRef, place: stated.nullable(), district: stated.nullable(), owner: stated.nullable(), builders: z.array(stated), stage: stageStep.nullable(), colour: judged, next: promised.nullable(), investment,
   power: z.array(claim), compute: z.array(claim), land: z.array(claim), quoted: told.nullable(), programmes: z.array(z.string()), claims: z.int(), entries: z.int(), firstSeen: day, lastSeen: day,
+})
+const count = z.int()
+export const projectSummary = core.extend({
+  counts: z.object({ actual: count, ongoing: count, planned: count, power: count, compute: count, land: count }).openapi({ description: '各类数字共有几条；表中每类只列最新的几个不同数字 How many claims there are of each kind of figure, of which a list gives the newest few that differ' }),
 }).openapi('ProjectSummary') satisfies z.ZodType<P.ProjectSummary>
 
-export const projectRecord = projectSummary.extend({
+export const projectRecord = core.extend({
   history: z.array(stageStep), promised: z.array(promised), observed: z.array(observed),
   phases: z.array(z.object({ phase: z.string(), stage: stageStep.nullable(), next: promised.nullable(), investment, figures: z.array(claim) })),
   places: z.array(stated), capacity: z.array(claim), buildings: z.array(claim), others: z.array(claim),
