@@ -9,6 +9,7 @@ export default function Help() {
   useTitle(t.help.title)
   const rows: [keys: string[], does: string][] = [
     [['/'], t.help.search], [['g', 'o'], `${t.help.go} ${t.nav.overview}`], [['g', 'l'], `${t.help.go} ${t.nav.library}`], [['g', 'p'], `${t.help.go} ${t.nav.projects}`], [['g', 'v'], `${t.help.go} ${t.nav.rounds}`], [['g', 'd'], `${t.help.go} ${t.nav.dispatch}`], [['g', 'm'], `${t.help.go} ${t.nav.fill}`],
+    [['g', 'b'], `${t.help.go} ${t.nav.companies}`], [['g', 'z'], `${t.help.go} ${t.nav.policies}`],
     [['g', 'e'], `${t.help.go} ${t.nav.entities}`], [['g', 'f'], `${t.help.go} ${t.nav.facts}`], [['g', 'i'], `${t.help.go} ${t.nav.indicators}`], [['g', 'k'], `${t.help.go} ${t.nav.parks}`], [['g', 'x'], `${t.help.go} ${t.nav.conflicts}`], [['g', 'r'], `${t.help.go} ${t.nav.review}`], [['g', 't'], `${t.help.go} ${t.nav.try}`],
     [['1–4'], t.help.layers], [['j', 'k', 'a', 'c', 'r', 'u'], t.help.reviewing], [['↑ ↓ ← →'], t.help.arrows], [['Esc'], t.help.esc], [['?'], t.help.thisHelp],
   ]

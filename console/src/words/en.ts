@@ -34,6 +34,8 @@ export const en: Words = {
     dispatch: 'Dispatch',
     fill: 'Forms',
     chains: 'Chains',
+    companies: 'Companies',
+    policies: 'Policies',
     plans: 'Plans',
     entities: 'Entities',
     facts: 'Facts',

@@ -31,6 +31,8 @@ export const zh = {
     dispatch: '调度简报',
     fill: '填表',
     chains: '产业链',
+    companies: '企业',
+    policies: '政策',
     plans: '方案',
     entities: '主体',
     facts: '事实',

@@ -37,6 +37,7 @@ import { planRoutes } from './routes/plans.ts'
 import { pointRoutes } from './routes/points.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { policySheetRoutes } from './routes/policy-sheets.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -84,6 +85,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', pointRoutes(deps, companies))
     .route('/api', ladderRoutes(deps, companies))
     .route('/api', financeRoutes(deps, companies))
+    .route('/api', policySheetRoutes(deps))
     .route('/api', indicatorRoutes(deps))
     .route('/api', modelRoutes(deps))
     .route('/api', exportRoutes(deps))

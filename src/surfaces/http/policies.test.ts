@@ -16,6 +16,15 @@ describe('policies over HTTP', () => {
     expect((await get('/api/policies/none')).status).toBe(404)
   })
 
+  it('gives every version, and each with its tables and its cases', async () => {
+    expect((await get('/api/policy-versions')).body.items.filter((p: any) => p.id === 'srdi').map((p: any) => [p.version, p.unentered > 0])).toEqual([['2022', true], ['2026', false]])
+    const sheet = (await get('/api/policies/tech-sme/sheet?on=2026-05-01')).body
+    expect(sheet.scores[0].items[0]).toMatchObject({ id: 'tech', how: 'bands', bands: { of: '科技人员 / 从业人员', lines: [{ when: '>= 30%', then: '20' }, {}, {}, {}, {}, { when: '其他', then: '0' }] } })
+    expect(sheet.cases.map((c: any) => c.wrong)).toEqual([[], [], []])
+    expect((await get('/api/policies/size-class/sheet')).body.classes.rows[1]).toEqual({ zh: '工业', codes: 'B C D', columns: [{ fact: '从业人员', least: ['1000', '300', '20'] }, { fact: '营业收入', least: ['40000', '2000', '300'] }] })
+    expect((await get('/api/policies/none/sheet')).status).toBe(404)
+  })
+
   it('answers with reasons, the facts used with their source, and what is missing', async () => {
     const { body } = await ask({ on: '2026-05-01', policies: ['small-profit', 'hnte-tax'], facts: { 应纳税所得额: { value: '280.5', source: '2025 年汇算清缴', asOf: '2026-05-01' }, staff: 120, 资产总额: 4800 } })
     const [small, hnte] = body.items
