@@ -29,14 +29,17 @@ function loadIndustries(): Industries {
   for (const [code, name] of rows) named.set(plain(name), [code, ...(named.get(plain(name)) ?? [])].sort((a, b) => b.length - a.length))
   const strategic = mapping(read<Rows>('strategic-emerging-2018'), () => true)
   const digital = mapping(read<Rows>('digital-economy-2021'), code => code < '05')
+  const asked = new Map<string, Industry>()
   return {
     version,
     byCode(code) {
-      const name = names.get(code)
-      if (name === undefined) return null
+      const [name, before] = [names.get(code), asked.get(code)]
+      if (name === undefined || before) return before ?? null
       const section = sections.get(code.slice(0, 2)) ?? code
       const path = [section, ...[2, 3, 4].filter(n => n <= code.length).map(n => code.slice(0, n))].filter((c, i, all) => names.has(c) && all.indexOf(c) === i).map(c => ({ code: c, name: names.get(c)! }))
-      return { code, name, section, path, strategic: strategic(code), digital: digital(code) }
+      const found = { code, name, section, path, strategic: strategic(code), digital: digital(code) }
+      asked.set(code, found)
+      return found
     },
     byName: name => named.get(plain(name)) ?? [],
   }

@@ -41,7 +41,8 @@ const trimmed = (text: string) => (/^-?0\d|\.\d*0$/.test(text) ? text.replace(/^
 
 function bounded(value: string, target: Target & { kind: 'number' }, capped: Set<string>): Told {
   if (value[0] === '-' && target.least !== null && Number(value) < target.least) return wrong('number-negative')
-  if (value.replace('-', '').split('.')[0]!.length > 12) return wrong('number-too-large')
+  const point = value.indexOf('.')
+  if ((point < 0 ? value.length : point) - (value[0] === '-' ? 1 : 0) > 12) return wrong('number-too-large')
   if (target.unit === '' && Number(value) > 1 && capped.has(target.id)) return wrong('share-over-one')
   return { value }
 }

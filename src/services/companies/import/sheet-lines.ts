@@ -20,8 +20,9 @@ export function lineReader({ sheet, columns, asOf, fallbackYear, model, seen }: 
   const at = (id: string) => columns.find(c => c.target?.id === id)
   const [nameColumn, codeColumn, yearColumn] = [at('name'), at('code'), at('year')]
   const others = columns.filter(c => c.target && c !== nameColumn && c !== codeColumn && c !== yearColumn)
+  const around = others.map(({ unit }) => ({ unit, asOf, model }))
   const totals = new Set(model.register.totals)
-  let before: { name: string; code: string | null } | null = null
+  let above: { name: string; code: string | null } | null = null
 
   return ({ row, cells }) => {
     const problems: SourceProblem[] = []
@@ -41,31 +42,35 @@ export function lineReader({ sheet, columns, asOf, fallbackYear, model, seen }: 
     const year = yearOf(text(yearColumn), asOf)
     if (yearColumn && year === null) say('year-unreadable', yearColumn)
     // Cells merged over the years of one company have its name in the first of them.
-    if (!name && !code && !said && yearColumn && year && before) ({ name, code } = before)
+    if (!name && !code && !said && yearColumn && year && above) ({ name, code } = above)
     if (!name && !code) {
       problems.push(problem('row-without-name', nameColumn ? cell(nameColumn) : cell(first), { text: quoted(said) }))
       return { line: null, problems }
     }
     if (!name && nameColumn) say('name-missing', nameColumn, { code: code! })
-    before = { name, code }
+    above = { name, code }
     const facts: CompanyFacts = {}
     if (number !== null) facts['registrationNumber'] = number
     const key = code ?? normaliseName(name)
     // Of what has no year, the row of the latest year counts.
     const older = year !== null && (seen.years.get(key) ?? year) > year
     if (yearColumn && year !== null && !older) seen.years.set(key, year)
-    for (const column of others) {
+    for (let i = 0; i < others.length; i++) {
+      const column = others[i]!
       const target = column.target!
-      const written = text(column)
-      if (written === '') continue
-      const { value, problem: wrong } = readValue(target, written, { unit: column.unit, asOf, model })
+      const written = cells[column.index]
+      if (written === undefined || written === '') continue
+      const { value, problem: wrong } = readValue(target, written, around[i]!)
       if (wrong) say(wrong.code, column, wrong.details)
       if (value === undefined || (target.kind !== 'number' && older)) continue
       if (target.kind !== 'number') { facts[target.id] = value; continue }
       const ofYear = column.year ?? (yearColumn ? year : target.years > 1 ? fallbackYear : null)
       if (yearColumn && ofYear === null) continue
-      if (ofYear === null) facts[target.id] ??= value
-      else facts[target.id] = { ...(typeof facts[target.id] === 'object' ? facts[target.id] as Record<string, string> : {}), [ofYear]: String(value) }
+      const before = facts[target.id]
+      // A column without a year beside columns with one is of the year that is assumed.
+      if (ofYear === null && typeof before !== 'object') facts[target.id] = value
+      else if (typeof before === 'object') before[ofYear ?? fallbackYear] ??= String(value)
+      else facts[target.id] = { ...(before === undefined ? {} : { [fallbackYear]: String(before) }), [ofYear!]: String(value) }
     }
     const mark = hash(JSON.stringify(facts) + name)
     const here = cell(codeColumn && said ? codeColumn : nameColumn ?? first)
