@@ -21,7 +21,7 @@ export async function doubts(store: Store, query: Parameters<Ledger['doubts']>[0
     select distinct on (least(l.entity, r.entity), greatest(l.entity, r.entity)) j.id, j.seq, j.why, j.left_name, j.right_name, ln.name as left_text, rn.name as right_text, l.entity as left_entity, r.entity as right_entity,
       coalesce(round(substring(j.why from '（([0-9.]+)）$')::numeric * 100)::int, 0) as score
     from judgement j join name_view l on l.name = j.left_name join name_view r on r.name = j.right_name join name ln on ln.id = j.left_name join name rn on rn.id = j.right_name
-    where j.verdict = 'unsure' and j.by_whom = 'machine' and l.entity <> r.entity and l.mentions > 0 and r.mentions > 0
+    where j.verdict = 'unsure' and j.by_whom = 'machine' and l.entity <> r.entity and ${known('l')} and ${known('r')}
       and not exists (select 1 from withdrawal w where w.judgement = j.id)
       and not exists (
         select 1 from name_view a join judgement p on p.left_name = a.name or p.right_name = a.name join name_view b on b.name = case when p.left_name = a.name then p.right_name else p.left_name end
@@ -35,6 +35,9 @@ export async function doubts(store: Store, query: Parameters<Ledger['doubts']>[0
   const side = (name: string, text: string, entity: string): DoubtSide => ({ name, text, entity: entities.get(entity)!, told: told.get(name) ?? [] })
   return { ...page, items: page.items.map(r => ({ id: r.id, score: r.score / 100, why: r.why, left: side(r.left_name, r.left_text, r.left_entity), right: side(r.right_name, r.right_text, r.right_entity) })) }
 }
+
+/** A name that pages print, or that a company of the register goes by. */
+const known = (view: 'l' | 'r') => sql`(${sql.ref(`${view}.mentions`)} > 0 or exists (select 1 from company c where c.node = ${sql.ref(`${view}.name`)}))`
 
 async function entitiesOf({ db }: Store, ids: string[]): Promise<Map<string, StoredEntity>> {
   if (!ids.length) return new Map()

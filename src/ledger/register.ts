@@ -63,8 +63,10 @@ export interface Register {
   /** By id or by code (18 characters). */
   company(id: string): Promise<Company | null>
   companies(query: { ordinals: readonly number[] } | { entities: readonly string[] } | { names: readonly string[] }): Promise<Company[]>
-  /** Lines of a company, those that count first come last: by day, then as they came in. Of sources taken back none. */
-  lines(company: string): Promise<CompanyLine[]>
+  /** Lines of a company, those that count first come last: by day, then as they came in. Of sources taken back none, unless they are asked for. */
+  lines(company: string, more?: { withdrawn?: boolean }): Promise<CompanyLine[]>
+  /** Companies that may be another of the register: those that share a name, the most of one name first, or those without a code. */
+  doubtful(query: { why: 'name' | 'code'; limit?: number; cursor?: string }): Promise<Page<Company[]>>
   /** All companies in the order of their ordinals, some thousands at a time. */
   all(): AsyncGenerator<Company[]>
   /** Lines that count of a block's companies, by ordinal, in the order of `lines`; `source` is its id alone. */
@@ -84,7 +86,7 @@ export interface Register {
 
 export function register(store: Store): Register {
   const { db, clock } = store
-  const found = db.selectFrom('company as c').leftJoin('name_view as v', 'v.name', 'c.node').leftJoin('entity_view as e', 'e.id', 'v.entity').select(['c.ordinal', 'c.id', 'c.code', 'c.name', 'e.id as entity', 'e.name as entity_name', 'e.type'])
+  const found = db.selectFrom('company as c').leftJoin('name_view as v', 'v.name', 'c.node').leftJoin('entity_view as e', 'e.id', 'v.entity').select(['c.ordinal', 'c.id', 'c.code', 'c.name', 'c.plain', 'e.id as entity', 'e.name as entity_name', 'e.type'])
   const sourceOf = async (id: string) => (askable(id) ? sourceRows(store).where('s.id', '=', id).executeTakeFirst() : undefined)
   const required = async (id: string) => {
     const row = await sourceOf(id)
@@ -162,10 +164,25 @@ export function register(store: Store): Register {
       if ('names' in query) return (await found.where('c.plain', 'in', idList(query.names.filter(askable).map(normaliseName))).orderBy('c.ordinal').execute()).map(toCompany)
       return (await found.where('v.entity', 'in', idList(query.entities.filter(askable))).orderBy('c.ordinal').execute()).map(toCompany)
     },
-    async lines(company) {
-      const rows = await counting(store).innerJoin('company as c', 'c.ordinal', 'l.company').where('c.id', '=', company).execute()
+    async lines(company, { withdrawn = false } = {}) {
+      const rows = await (withdrawn ? everyLine(store) : counting(store)).innerJoin('company as c', 'c.ordinal', 'l.company').where('c.id', '=', company).execute()
       const sources = new Map((await sourceRows(store).where('s.id', 'in', idList([...new Set(rows.map(r => r.source))])).execute()).map(r => [r.id, toSource(r)]))
       return rows.map(({ facts, place, as_of, source }) => ({ facts, place, asOf: as_of, source: sources.get(source)! }))
+    },
+    async doubtful({ why, cursor, ...query }) {
+      const limit = clampLimit(query.limit)
+      if (why === 'code') {
+        const after = readCursor<[number]>(cursor, ['number'])
+        const { total } = await db.selectFrom('company').select(sql<number>`count(*)::int`.as('total')).where('code', 'is', null).executeTakeFirstOrThrow()
+        const rows = await found.where('c.code', 'is', null).where('c.ordinal', '>', after?.[0] ?? -1).orderBy('c.ordinal').limit(limit + 1).execute()
+        return pageOf(rows, limit, total, r => [r.ordinal], r => [toCompany(r)])
+      }
+      const after = readCursor<[number, string]>(cursor, ['number', 'string'])
+      const shared = sql<{ plain: string; n: number }>`select plain, count(*)::int as n from company group by plain having count(*) > 1`
+      const { rows: [count] } = await sql<{ total: number }>`select count(*)::int as total from (${shared}) s`.execute(db)
+      const { rows } = await sql<{ plain: string; n: number }>`select * from (${shared}) s ${after ? sql`where n < ${after[0]} or (n = ${after[0]} and plain > ${after[1]})` : sql``} order by n desc, plain limit ${limit + 1}`.execute(db)
+      const companies = await found.where('c.plain', 'in', idList(rows.map(r => r.plain))).orderBy('c.ordinal').execute()
+      return pageOf(rows, limit, count!.total, r => [r.n, r.plain], r => companies.filter(c => c.plain === r.plain).map(toCompany))
     },
     async *all() {
       for (let after = -1; ;) {
@@ -223,6 +240,7 @@ const mostNamed = 1000
 
 const versionOf = async (db: Store['db'] | Tx) => (await db.selectFrom('change').select(sql<number>`coalesce(max(seq), 0)::int`.as('seq')).where('kind', '=', 'register').executeTakeFirstOrThrow()).seq
 
+const everyLine = ({ db }: Store) => db.selectFrom('company_line as l').select(['l.company', 'l.facts', 'l.as_of', 'l.source', 'l.place']).orderBy('l.as_of').orderBy('l.seq')
 /** Lines that count, in the order in which later ones take the place of earlier ones. */
 const counting = ({ db }: Store) => db.selectFrom('company_line as l').leftJoin('company_source_withdrawal as w', 'w.source', 'l.source').where('w.source', 'is', null).select(['l.company', 'l.facts', 'l.as_of', 'l.source', 'l.place']).orderBy('l.company').orderBy('l.as_of').orderBy('l.seq')
 

@@ -38,6 +38,7 @@ import { pointRoutes } from './routes/points.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { policySheetRoutes } from './routes/policy-sheets.ts'
+import { isUpload, registerRoutes } from './routes/register.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -52,10 +53,11 @@ export function createHttp(deps: HttpDeps) {
   app.use(compress())
   if (deps.rate) app.use('/api/*', rateLimit(deps.rate))
   app.use(guard(deps.token, () => deps.clock.now()))
-  app.use('/api/*', sizeLimit(deps.bodyLimit))
+  const limited = sizeLimit(deps.bodyLimit)
+  app.use('/api/*', (c, next) => (isUpload(c.req.method, c.req.path) ? next() : limited(c, next)))
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
-  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|policies\/[^/]+\/companies\/file|oc4ids|backup|documents\/[^/]+\/file)$/.test(c.req.path) ? next() : tag(c, next)))
+  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|policies\/[^/]+\/companies\/file|oc4ids|backup|documents\/[^/]+\/file|register\/sources\/[^/]+\/problems\/export)$/.test(c.req.path) ? next() : tag(c, next)))
   const subjects = createSubjects(deps)
   const companies = createCompanyBook(deps)
   const api = app

@@ -18,6 +18,7 @@ import { projects } from './projects.ts'
 import { addPointsCommands } from './points.ts'
 import { addPolicyCommands } from './policy.ts'
 import { read } from './read.ts'
+import { addRegisterCommands } from './register.ts'
 import { listRounds, newRound, roundFile, showRanking, takeScores } from './round.ts'
 import { search } from './search.ts'
 import { serve } from './serve.ts'
@@ -163,6 +164,7 @@ export function addCommands(program: Command, say: Say, run: (action: Action) =>
 
   addPolicyCommands(program, say, run)
   addPointsCommands(program, say, run)
+  addRegisterCommands(program, say, run)
 
   program.command('serve').description(say({ zh: '启动服务和控制台', en: 'serve the API and the console' }))
     .option('--port <n>', say({ zh: '端口（默认 PORT 或 7080）', en: 'port (default PORT or 7080)' }))
