@@ -84,6 +84,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', projectRoutes(deps))
     .route('/api', matchRoutes(deps, companies))
     .route('/api', policyRoutes(deps))
+    .route('/api', registerRoutes(deps))
     .route('/api', pointRoutes(deps, companies))
     .route('/api', ladderRoutes(deps, companies))
     .route('/api', financeRoutes(deps, companies))
