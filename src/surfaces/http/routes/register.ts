@@ -31,11 +31,10 @@ export const isUpload = (method: string, path: string) => method === 'POST' && p
 
 /** Import of registers of companies, what was wrong in them, and what was ever said of one company. */
 export const registerRoutes = ({ ledger, model, clock }: HttpDeps) => {
-  const { register } = ledger
   const uploads = createUploads(ledger, model, () => clock.now())
   const day = (given?: string) => given ?? clock.now().toISOString().slice(0, 10)
   const inWords = (lang: Lang) => (p: SourceProblem) => ({ ...p, ...describeProblem(p, lang) })
-  const sourceAt = async (id: string) => found(await register.source(id), '名录来源 source', id)
+  const sourceAt = async (id: string) => found(await ledger.register.source(id), '名录来源 source', id)
   return routes()
     .openapi(createRoute({ method: 'post', path: '/register/imports', tags, summary: `交一个名录文件（XLSX、CSV，请求体即文件，至多 ${mostBytes / 2 ** 20} MB） Hand in a register (XLSX or CSV; the body is the file)`,
       request: { query: z.object({ name: z.string().min(1).max(300).openapi({ description: '文件名 Name of the file' }) }), body: { required: true, content: { 'application/octet-stream': file } } },
@@ -64,12 +63,12 @@ export const registerRoutes = ({ ledger, model, clock }: HttpDeps) => {
       return c.body(null, 204)
     })
     .openapi(createRoute({ method: 'get', path: '/register/meanings', tags, summary: '一列可以是什么 What a column can mean', responses: { 200: json(z.object({ items: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), unit: z.string(), yearly: z.boolean() })), units: z.record(z.string(), z.array(z.string())) }), '含义 Meanings') } }), c => c.json(meanings(model), 200))
-    .openapi(createRoute({ method: 'get', path: '/register/sources', tags, summary: '名录的来源，最近的在前 Sources of the register, the newest first', request: { query: z.object({ kind: z.enum(['import', 'correction']).optional(), ...paging }) }, responses: { 200: json(pageOf(registerSource).extend({ companies: z.int() }), '一页 A page'), ...badRequest } }), async c => c.json({ ...(await register.sources(c.req.valid('query'))), companies: await register.count() }, 200))
+    .openapi(createRoute({ method: 'get', path: '/register/sources', tags, summary: '名录的来源，最近的在前 Sources of the register, the newest first', request: { query: z.object({ kind: z.enum(['import', 'correction']).optional(), ...paging }) }, responses: { 200: json(pageOf(registerSource).extend({ companies: z.int() }), '一页 A page'), ...badRequest } }), async c => c.json({ ...(await ledger.register.sources(c.req.valid('query'))), companies: await ledger.register.count() }, 200))
     .openapi(createRoute({ method: 'get', path: '/register/sources/{id}', tags, summary: '一个来源 A source', request: { params: idParam }, responses: { 200: json(registerSource, '来源 The source'), ...notFound } }), async c => c.json(await sourceAt(c.req.valid('param').id), 200))
-    .openapi(createRoute({ method: 'delete', path: '/register/sources/{id}', tags, summary: '撤回一个来源：它的行不再算数，仍可见 Take a source back: its lines count no more, and stay on record', request: { params: idParam, query: z.object({ by }) }, responses: { 200: json(registerSource, '来源 The source'), ...notFound } }), async c => c.json(await register.withdraw(c.req.valid('param').id, c.req.valid('query').by), 200))
+    .openapi(createRoute({ method: 'delete', path: '/register/sources/{id}', tags, summary: '撤回一个来源：它的行不再算数，仍可见 Take a source back: its lines count no more, and stay on record', request: { params: idParam, query: z.object({ by }) }, responses: { 200: json(registerSource, '来源 The source'), ...notFound } }), async c => c.json(await ledger.register.withdraw(c.req.valid('param').id, c.req.valid('query').by), 200))
     .openapi(createRoute({ method: 'get', path: '/register/sources/{id}/problems', tags, summary: '一个来源里的全部问题，带单元格 Every problem of a source, with its cell', request: { params: idParam, query: z.object({ severity, ...paging }) }, responses: { 200: json(pageOf(sourceProblem), '一页 A page'), ...badRequest, ...notFound } }), async c => {
       const { id } = await sourceAt(c.req.valid('param').id)
-      const page = await register.problems(id, c.req.valid('query'))
+      const page = await ledger.register.problems(id, c.req.valid('query'))
       return c.json({ ...page, items: page.items.map(inWords(languageOf(c))) }, 200)
     })
     .openapi(createRoute({ method: 'get', path: '/register/sources/{id}/problems/export', tags, summary: '全部问题的表格 Every problem as a sheet', request: { params: idParam, query: z.object({ severity, format: z.enum(['xlsx', 'csv']).default('xlsx') }) }, responses: { 200: { description: '文件 The file', content: Object.fromEntries(Object.values(types).map(type => [type.split(';')[0]!, file])) }, ...badRequest, ...notFound } }), async c => {
@@ -84,7 +83,7 @@ export const registerRoutes = ({ ledger, model, clock }: HttpDeps) => {
       const content = format === 'xlsx' ? await toXlsx(rows, columns, 'problems 问题') as Uint8Array<ArrayBuffer> : textStream(toCsv(rows, columns))
       return new Response(content, { headers: { 'Content-Type': types[format], 'Content-Disposition': `attachment; filename="register-problems.${format}"`, 'Cache-Control': 'no-store' } })
     })
-    .openapi(createRoute({ method: 'get', path: '/register/doubtful', tags, summary: '可能重复的企业：同名（name），或没有代码（code） Companies that may be another: of one name, or without a code', request: { query: z.object({ why: z.enum(['name', 'code']).default('name'), ...paging }) }, responses: { 200: json(pageOf(z.array(company)), '一页 A page'), ...badRequest } }), async c => c.json(await register.doubtful(c.req.valid('query')), 200))
+    .openapi(createRoute({ method: 'get', path: '/register/doubtful', tags, summary: '可能重复的企业：同名（name），或没有代码（code） Companies that may be another: of one name, or without a code', request: { query: z.object({ why: z.enum(['name', 'code']).default('name'), ...paging }) }, responses: { 200: json(pageOf(z.array(company)), '一页 A page'), ...badRequest } }), async c => c.json(await ledger.register.doubtful(c.req.valid('query')), 200))
     .openapi(createRoute({ method: 'post', path: '/register/join', tags, summary: '把名录里的企业与版面提到的企业对上（导入后会自动做） Join companies of the register with those that pages name (done after every import)', responses: { 200: json(z.object({ exact: z.int(), alike: z.int(), unsure: z.int() }), '对上几家 How many') } }), async c => c.json(await joinWithLedger(ledger, model), 200))
     .openapi(createRoute({ method: 'get', path: '/companies/{id}/lines', tags, summary: '一家企业的全部说法：每项、每年、每个来源和单元格，不一致的并列 All that was ever said of a company, by fact and year, with sources and cells', request: { params: idParam }, responses: { 200: json(history, '履历 History'), ...notFound } }), async c => c.json(await historyAt(c.req.valid('param').id), 200))
     .openapi(createRoute({ method: 'post', path: '/companies/{id}/corrections', tags, summary: '企业更正自己的记录；原来的说法仍可见 A company corrects its own record; what was said before stays', request: { params: idParam, ...body(z.object({ facts: z.record(z.string().max(80), z.union([z.string().max(4000), z.number(), z.boolean()])), by: z.string().trim().min(1).max(100), why, asOf })) }, responses: { 201: json(history, '已记下 Written down'), ...badRequest, ...notFound, 422: problemAnswer('有一项不能用 A fact cannot be used') } }), async c => {
@@ -106,7 +105,7 @@ export const registerRoutes = ({ ledger, model, clock }: HttpDeps) => {
   }
   async function* everyProblem(id: string, only?: SourceProblem['severity']) {
     for (let cursor: string | undefined; ;) {
-      const page = await register.problems(id, { severity: only, limit: 1000, cursor })
+      const page = await ledger.register.problems(id, { severity: only, limit: 1000, cursor })
       yield* page.items
       if (!page.next) return
       cursor = page.next
