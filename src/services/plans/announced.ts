@@ -11,9 +11,14 @@ export type Told = ({ kind: 'announced' } & Announced) | ({ kind: 'phased' } & P
 
 const digits = '一二三四五六七八九十'
 const noun = '专项行动|专项工作|重点任务|具体任务|重点工程|重点工作|重点项目|工程|行动|任务|举措|措施|方面'
-const announcing = new RegExp(`(?<etc>等)?(?<n>[0-9]{1,3}|[${digits}]{1,3})(?:大|个|项|条)(?<of>${noun})`, 'g')
+// 五个行动方案 are five plans, and no five actions of one.
+const announcing = new RegExp(`(?<etc>等)?(?<n>[0-9]{1,3}|[${digits}]{1,3})(?:大|个|项|条)(?<of>${noun})(?!方案|计划|规划|指南|清单)`, 'g')
+/** A programme called by a number of its own (八大工程, 三个提升行动, 五百工程) has lists of that number and no others; 三年行动计划 counts years. */
+const numbered = /^[“"‘《「]?(?<n>\d{1,4}|[一二两三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十)(?<hundreds>百|千|万)?(?:(?:大|个|项|条)[^，。\s]{0,12}?)?(?:工程|行动|计划)/
 /** Names of plans; a programme may also be a prize, a loan or a brand. */
 const isPlan = /(?:计划|方案|行动|工程|规划|机制|攻坚)[”"》）)]{0,3}(?:[（(][^）)]{2,16}[）)])?$/
+/** Short lines before the text begins: the headline and what stands over and under it. */
+const headings = /^(?:[^。\n]{1,40}\n+)+/
 /** A plan is named at most so many characters before its tasks. */
 const reach = 160
 /** A list is no longer than this, in characters. */
@@ -26,11 +31,12 @@ const lead = /^.*?(?:开展|实施|推进|包括|抓好|做好|围绕|聚焦|落
 export function readAnnounced(story: Story): Told[] {
   const programmes = story.mentions.filter(m => m.type === 'programme' && isPlan.test(m.name))
   if (programmes.length === 0) return []
-  const headed = programmes.find(m => story.headline?.includes(story.text.slice(m.start, m.end)))
+  const heading = story.text.length - story.text.replace(headings, '').length
+  const headed = programmes.find(m => m.end <= heading || story.headline?.includes(story.text.slice(m.start, m.end)))
   const only = new Set(programmes.map(m => m.entity)).size === 1 ? programmes[0] : undefined
   const at = (start: number, end: number): Stretch => { const [from, to] = rawSpan(story, start, end); return { document: story.document, start: from, end: to, publishedOn: story.publishedOn } }
   /** The plan named shortly before, else the one that the story is headed by, else the only one. */
-  const about = (start: number): StoryMention | undefined => programmes.filter(m => m.end <= start && start - m.end < reach).at(-1) ?? headed ?? only
+  const about = (start: number, n?: number): StoryMention | undefined => [...programmes.filter(m => m.end <= start && start - m.end < reach).reverse(), headed, only].find(m => m && (n === undefined || takes(m.name, n)))
   const told: Told[] = []
   // Phases stand before the list they divide; they are none of its items.
   const text = story.text.replace(phasing, words => '，'.repeat(words.length))
@@ -44,7 +50,7 @@ export function readAnnounced(story: Story): Told[] {
     const named = etc || items.includes('、') ? itemsOf(items) : []
     if (announced < 2 || announced > 200 || named.length > announced) continue
     const numberAt = found.index + (etc?.length ?? 0)
-    const programme = about(found.index - items.length)
+    const programme = about(found.index - items.length, announced)
     if (!programme || (named.length === 0 && !/任务|工程|行动/.test(of!))) continue
     // A heading like 十大重点项目 inside another name is no announcement of tasks.
     if (story.mentions.some(m => m.start <= numberAt && m.end >= numberAt + n!.length + of!.length + 1)) continue
@@ -59,10 +65,19 @@ export function readAnnounced(story: Story): Told[] {
   return told
 }
 
+/** Whether a list of so many can be this programme's. */
+function takes(programme: string, n: number): boolean {
+  const { n: own, hundreds } = numbered.exec(programme)?.groups ?? {}
+  return own === undefined || (!hundreds && numberOf(own) === n)
+}
+
+/** What parts two items; “进园区、进车间”行动 is one. */
+const between = /、(?![^“”]*”)/
+
 /** Items of a list with where they begin; what only leads to the first is left out. */
 function itemsOf(text: string): { title: string; offset: number }[] {
   let offset = 0
-  return text.split('、').flatMap((part, i) => {
+  return text.split(between).flatMap((part, i) => {
     const skip = i === 0 ? lead.exec(part)?.[0].length ?? 0 : 0
     const title = part.slice(skip).trim()
     const own = { title, offset: offset + skip }
