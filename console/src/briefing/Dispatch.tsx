@@ -57,7 +57,7 @@ function Group({ group, lines }: { group: (typeof groups)[number]; lines: Dispat
             <tbody>{lines.map((line, i) => (
               <tr key={i}>
                 <td><Link to={`/projects/${encodeURIComponent(line.subject.id)}`} lang="zh-CN">{line.subject.name}</Link>{line.district && <span className="cellnote quiet small" lang="zh-CN">{line.district}</span>}</td>
-                <td lang="zh-CN">{line.claim ? <Link className="door" data-claim={line.claim.id} to={to(line.claim.id)} preventScrollReset><span className="said">{line.what}</span></Link> : line.what}</td>
+                <td><span lang="zh-CN">{line.claim ? <Link className="door" data-claim={line.claim.id} to={to(line.claim.id)} preventScrollReset><span className="said">{line.what}</span></Link> : line.what}</span>{line.conflict && <Link className="cellnote small" to={`/conflicts?id=${line.conflict.id}`}>{t.settle}</Link>}</td>
                 <td className="num"><span lang="zh-CN">{line.when}</span>{line.days !== null && <span className="cellnote status-conflict small">{t.late(line.days)}</span>}</td>
                 <td className="small" lang="zh-CN">{line.note}</td>
               </tr>

@@ -25,7 +25,7 @@ const zh = {
   },
   dispatch: {
     title: '调度简报', lead: '一段时间里已完成的、逾期的和待决策的，每条带出处。', from: '自', to: '至', docx: '简报（Word）', xlsx: '简报（Excel）', week: '近一周', month: '本月', quarter: '本季度',
-    groups: { done: '已完成', late: '逾期未完成', decision: '待协调决策' }, none: { done: '这段时间未见已完成的节点。', late: '到这段时间末，未见逾期的承诺。', decision: '没有登记待协调的事项。可在项目页登记要素需求。' },
+    groups: { done: '已完成', late: '逾期未完成', decision: '待协调决策' }, none: { done: '这段时间未见已完成的节点。', late: '到这段时间末，未见逾期的承诺。', decision: '没有登记待协调的事项，也没有未处理的矛盾数字。可在项目页登记要素需求。' }, settle: '看两边原句并处理',
     project: '项目', what: '事项', when: '时间', source: '出处', late: (n: number) => `已逾期 ${n} 天`, wrongRange: '起始日期在截止日期之后。', others: (n: number) => `另有 ${n} 处同此`,
   },
   fill: {
@@ -60,7 +60,7 @@ const en: BriefingWords = {
   },
   dispatch: {
     title: 'Dispatch pack', lead: 'What was done, is late and waits for a decision in a range of days, each with its source.', from: 'From', to: 'To', docx: 'Pack (Word)', xlsx: 'Pack (Excel)', week: 'Past week', month: 'This month', quarter: 'This quarter',
-    groups: { done: 'Done', late: 'Late', decision: 'To be decided' }, none: { done: 'Nothing is known to be done in these days.', late: 'No promise is late by the end of these days.', decision: 'Nothing is asked for. Needs are entered on the page of a project.' },
+    groups: { done: 'Done', late: 'Late', decision: 'To be decided' }, none: { done: 'Nothing is known to be done in these days.', late: 'No promise is late by the end of these days.', decision: 'Nothing is asked for, and no figures contradict each other unsettled. Needs are entered on the page of a project.' }, settle: 'See both sentences and settle it',
     project: 'Project', what: 'What', when: 'When', source: 'Source', late: n => `${n} days late`, wrongRange: 'The first day is after the last.', others: n => `${n} more say the same`,
   },
   fill: {

@@ -70,7 +70,7 @@ function say(found: Found, test: string, { says, measure }: ColourTest, model: M
   const what = found.milestone ? model.milestones[found.milestone] : undefined
   const said = (lang: 'zh' | 'en') => {
     if (found.colour === 'green') return calm[measure][lang]
-    const filled: Record<string, string> = { what: what?.[lang] ?? '', due: found.due ?? '', late: String(found.late), phase: found.phase ? (lang === 'zh' ? found.phase : `${found.phase}: `) : '' }
+    const filled: Record<string, string> = { what: what?.[lang] ?? '', due: lang === 'zh' ? (found.due ?? '').replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日') : found.due ?? '', late: String(found.late), phase: found.phase ? (lang === 'zh' ? found.phase : `${found.phase}: `) : '' }
     return says[lang].replace(/\{(\w+)\}/g, (_, key: string) => filled[key] ?? '')
   }
   return { ...found, test, zh: said('zh'), en: said('en') }

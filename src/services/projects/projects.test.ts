@@ -85,7 +85,7 @@ describe('colour', () => {
 
   it('names the promise and what it rests on', () => {
     const promise = start('2026-03-15', { phase: '二期' })
-    expect(project([promise]).colour.why).toMatchObject([{ test: 'start', colour: 'red', milestone: 'started', phase: '二期', due: '2026-03-15', claim: { id: promise.id }, zh: '二期承诺 2026-03-15 前开工启动，已逾期 92 天' }])
+    expect(project([promise]).colour.why).toMatchObject([{ test: 'start', colour: 'red', milestone: 'started', phase: '二期', due: '2026-03-15', claim: { id: promise.id }, zh: '二期承诺2026年3月15日前开工启动，已逾期92天' }])
   })
 
   it.each([['2026-01-31', 1, '2026-02-28'], ['2026-11-30', 3, '2027-02-28'], ['2026-03-15', 3, '2026-06-15']])('%s and %i months is %s', (day, months, expected) => expect(after(day, { months })).toBe(expected))

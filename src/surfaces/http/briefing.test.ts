@@ -65,7 +65,7 @@ it('a round: route, briefs, score sheet out and in, ranking beside the last roun
 })
 
 it('a dispatch pack: done, late, to be decided, each with its source', async () => {
-  const { ledger, get, file } = await filled()
+  const { ledger, get, file, send } = await filled()
   await ledger.enter({ kind: 'need', about: 'p3', fields: { element: 'land', what: '用地指标40亩', due: '2026-04-01', state: 'open' }, by: '赵办', why: '企业来函' })
   const { body } = await get('/api/dispatch?from=2026-02-01&to=2026-03-31')
   expect(body.items.map((l: any) => [l.group, l.subject.name, l.what, l.when, l.days, l.note])).toEqual([
@@ -74,6 +74,14 @@ it('a dispatch pack: done, late, to be decided, each with its source', async () 
     ['decision', '澜石电机项目', '用地指标40亩', '2026年4月1日前', null, '赵办 2026年3月5日登记：企业来函。'],
   ])
   expect(await part(await file('/api/dispatch.docx?from=2026-02-01&to=2026-03-31'), 'word/footnotes.xml')).toContain('赵办 2026年3月5日登记：企业来函。')
+  // What pages contradict each other in waits for a decision too, with every source, until somebody settles it.
+  const done = (id: string, yi: number) => someClaim({ id, ...project('p2', '沐砾电池项目'), of: 'total', value: yi * 1e8, unit: 'CNY', quote: `${yi}亿元`, publisher: '澄湾日报' })
+  ledger.add([done('c1', 8), done('c2', 9.5)])
+  const open = async () => (await get('/api/dispatch?from=2026-02-01&to=2026-03-31')).body.items.filter((l: any) => l.conflict)
+  const [line] = await open()
+  expect([line.group, line.what, line.note]).toEqual(['decision', '投资有不能同时成立的说法：“8亿元”（澄湾日报 2026-03-05）；“9.5亿元”（澄湾日报 2026-03-05）', '《澄湾日报》2026年3月5日：“8亿元”。《澄湾日报》2026年3月5日：“9.5亿元”。'])
+  await send('POST', `/api/conflicts/${line.conflict.id}/settlement`, { verdict: 'explained', why: '二期另计', by: '周' })
+  expect(await open()).toEqual([])
   expect((await get('/api/dispatch?from=2026-03-31&to=2026-02-01')).body).toMatchObject({ code: 'request-invalid' })
 })
 

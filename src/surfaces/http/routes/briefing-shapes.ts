@@ -57,7 +57,7 @@ export const ranking = z.object({
 
 export const dispatch = z.object({
   from: z.string(), to: z.string(),
-  items: z.array(z.object({ group: z.enum(['done', 'late', 'decision']), subject: entityRef, district: text, what: z.string(), when: z.string(), date: text, days: number, others: z.int(), note: text, claim: claim.nullable(), entry: entry.nullable() })),
+  items: z.array(z.object({ group: z.enum(['done', 'late', 'decision']), subject: entityRef, district: text, what: z.string(), when: z.string(), date: text, days: number, others: z.int(), note: text, claim: claim.nullable(), entry: entry.nullable(), conflict: z.object({ id: z.string(), against: z.array(claim) }).nullable().openapi({ description: '互相矛盾的说法，尚未处理 Statements that contradict each other and are not settled' }) })),
 }).openapi('Dispatch')
 
 export const formFields = z.object({ items: z.array(z.object({ id: z.string(), names: z.array(z.string()), en: z.string(), statuses: z.array(z.string()).nullable() })) })

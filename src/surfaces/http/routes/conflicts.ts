@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { followConflicts, worklist, type Standing } from '../../../services/conflicts/conflicts.ts'
+import { worklist, type Standing } from '../../../services/conflicts/conflicts.ts'
 import { reopen, settle, settlementKind, settlementVerdicts } from '../../../services/conflicts/settle.ts'
 import { sidesOf } from '../../../services/conflicts/sides.ts'
 import { kinds, levels, type Tension } from '../../../services/conflicts/tension.ts'
@@ -7,6 +7,7 @@ import type { HttpDeps } from '../deps.ts'
 import { placeMeant } from '../../../ledger/place-meant.ts'
 import { redact, redactClaim } from '../redact.ts'
 import { badRequest, found, idParam, json, notFound, paging, routes } from '../route.ts'
+import { conflictsOf } from './conflicts-of.ts'
 import { conflictPage, conflictWithHistory, settlement, settlementOf } from './conflicts-shapes.ts'
 
 const tags = ['冲突 Conflicts']
@@ -18,7 +19,7 @@ const body = z.object({ verdict: z.enum(settlementVerdicts), claim: z.string().m
 
 /** Figures in tension, with both sides' sentences, and how people settle them. */
 export const conflictRoutes = ({ ledger, model }: HttpDeps) => {
-  const current = followConflicts(ledger, model)
+  const current = conflictsOf({ ledger, model })
   const shown = async ({ settled }: Standing, tensions: readonly Tension[]) => {
     const sides = await sidesOf(ledger, tensions, redact)
     return tensions.map(t => ({ ...t, sides: sides.get(t.id)!.map(side => ({ ...side, claim: side.claim && redactClaim(side.claim) })), settlement: settled.has(t.id) ? settlementOf(settled.get(t.id)!) : null }))
