@@ -121,6 +121,11 @@ export const errorTable = {
     zh: { title: '规则文件 {file} 第 {line} 行第 {column} 列用错了种类：{what}', hint: '数和数比，日期和日期比，是非单独成立。没有规则被改动。' },
     en: { title: 'The rule file {file} uses the wrong kind of thing at line {line}, column {column}: {what}', hint: 'A number compares with a number, a date with a date; a yes-or-no stands alone. No rule was changed.' },
   },
+  'draft-not-ready': {
+    status: 409,
+    zh: { title: '公平竞争审查还有 {open} 项没有答复，不能签署', hint: '请逐项答复后再签署。草案保持不变。' },
+    en: { title: '{open} questions of the fair-competition review are open, so the draft cannot be signed', hint: 'Answer them one by one and sign then. The draft is as it was.' },
+  },
   'rule-identifier': {
     status: 500,
     zh: { title: '不能用作表名或列名：{name}', hint: '名称只用字母、数字和下划线，以字母开头，不超过 63 个字符。没有执行任何语句。' },

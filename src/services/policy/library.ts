@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { createFacts, readPolicy, type CodeSet, type Dictionary, type Policy } from '../../rules/index.ts'
@@ -24,6 +25,9 @@ export function loadLibrary(dir = installed): Library {
   }
   return { policies, dictionary }
 }
+
+/** The file of an installed policy as it was written. */
+export const textOf = ({ file }: Pick<Policy, 'file'>): string => readFileSync(`${installed}/${basename(file)}`, 'utf8')
 
 export function loadDictionary(): Dictionary {
   const facts = createFacts(parse(readFileSync(`${installed}/facts.yaml`, 'utf8')))

@@ -41,6 +41,7 @@ import { policySheetRoutes } from './routes/policy-sheets.ts'
 import { isUpload, registerRoutes } from './routes/register.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { roundRoutes } from './routes/rounds.ts'
+import { sandboxRoutes } from './routes/sandbox.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { createSubjects } from './subjects.ts'
 
@@ -57,7 +58,7 @@ export function createHttp(deps: HttpDeps) {
   app.use('/api/*', (c, next) => (isUpload(c.req.method, c.req.path) ? next() : limited(c, next)))
   const tag = etag()
   // A file is streamed; to tag it would be to keep it whole in memory.
-  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|policies\/[^/]+\/companies\/file|oc4ids|backup|documents\/[^/]+\/file|register\/sources\/[^/]+\/problems\/export)$/.test(c.req.path) ? next() : tag(c, next)))
+  app.use('/api/*', (c, next) => (/^\/api\/(export|export\/projects|export\/companies|policies\/[^/]+\/companies\/file|sandbox\/file|oc4ids|backup|documents\/[^/]+\/file|register\/sources\/[^/]+\/problems\/export)$/.test(c.req.path) ? next() : tag(c, next)))
   const subjects = createSubjects(deps)
   const companies = createCompanyBook(deps)
   const api = app
@@ -83,6 +84,7 @@ export function createHttp(deps: HttpDeps) {
     .route('/api', modelPassRoutes(deps))
     .route('/api', projectRoutes(deps))
     .route('/api', matchRoutes(deps, companies))
+    .route('/api', sandboxRoutes(deps, companies))
     .route('/api', policyRoutes(deps))
     .route('/api', registerRoutes(deps))
     .route('/api', pointRoutes(deps, companies))

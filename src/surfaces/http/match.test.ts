@@ -80,3 +80,38 @@ it('one company’s change reaches its lists and the feed with the source that b
   expect(next.items.find((i: any) => i.policy === 'small-profit')).toMatchObject({ company: { name: '云帆戊有限公司' }, before: null, after: 'met' })
   expect((await ask('/api/policies/changes?since=0')).body.anew).toBe(true)
 })
+
+it('tries a draft on all companies: who gains and loses, what it costs, the cliff, what moves with the threshold', async () => {
+  const { body } = await ask('/api/sandbox', 'POST', { policy: 'small-profit', set: { 'income#0': '150' } })
+  expect(body).toMatchObject({
+    inForce: { id: 'small-profit' }, threshold: 'income#0', gain: { total: 0 }, lose: { total: 1, items: [{ company: { name: '云帆乙有限公司' }, before: 'met', outcome: 'unmet' }] },
+    before: { counts: { met: 4 } }, after: { counts: { met: 3 } }, moves: { met: { met: 3, unmet: 1 } }, meaning: [{ kind: 'changed', before: '应纳税所得额 <= 300', after: '应纳税所得额 <= 150' }],
+  })
+  expect(body.thresholds.find((t: any) => t.id === 'income#0')).toMatchObject({ value: '150', inForce: '300', op: '<=' })
+  expect(body.lines.filter((l: any) => l.kind !== 'same').map((l: any) => l.kind)).toEqual(['removed', 'added'])
+  expect(body.cliff).toMatchObject({ side: 'below', at: 150 })
+  expect(body.cliff.bins.reduce((n: number, b: any) => n + b.companies, 0) + body.cliff.unknown).toBe(5)
+  // Whom this threshold alone decides on: all five but nobody for another reason.
+  expect(body.cliff.bins.reduce((n: number, b: any) => n + b.near, 0)).toBe(5)
+  expect(body.sensitivity.map((s: any) => [s.value, s.counts.met])).toContainEqual(['150', 3])
+  const loosened = (await ask('/api/sandbox', 'POST', { policy: 'small-profit', set: { 'income#0': '400' } })).body
+  expect(loosened.gain).toMatchObject({ total: 1, items: [{ company: { name: '云帆丙有限公司' } }] })
+  const csv = await ask('/api/sandbox/file', 'POST', { policy: 'small-profit', set: { 'income#0': '400' }, list: 'gain', format: 'csv' })
+  expect(csv.body).toContain('云帆丙有限公司')
+})
+
+it('names line and column of what is wrong in a draft, and keeps drafts apart from what counts', async () => {
+  const { text } = (await ask('/api/policies/small-profit/text')).body
+  const broken = text.replace('应纳税所得额 <= 300', '应纳所得额 <= 300')
+  expect(await ask('/api/sandbox', 'POST', { policy: 'small-profit', text: broken })).toMatchObject({ status: 422, body: { code: 'rule-name', details: { line: text.slice(0, text.indexOf('应纳税所得额 <= 300')).split('\n').length } } })
+  const draft = text.replace('应纳税所得额 <= 300', '应纳税所得额 <= 500')
+  const { body: saved } = await ask('/api/sandbox/drafts', 'POST', { name: '放宽', policy: 'small-profit', text: draft, by: '陈一' })
+  expect(await ask(`/api/sandbox/drafts/${saved.id}/signature`, 'POST', { by: '李二' })).toMatchObject({ status: 409, body: { code: 'draft-not-ready' } })
+  for (const { id } of (await ask('/api/sandbox/checklist')).body.items) await ask(`/api/sandbox/drafts/${saved.id}/answers`, 'POST', { item: id, answer: 'no', by: '陈一', why: '看过' })
+  expect((await ask(`/api/sandbox/drafts/${saved.id}/signature`, 'POST', { by: '李二' })).body).toMatchObject({ signed: { by: '李二', current: true } })
+  await ask('/api/sandbox/drafts', 'POST', { id: saved.id, name: '放宽', policy: 'small-profit', text: `${draft}# 改\n`, by: '陈一' })
+  expect((await ask(`/api/sandbox/drafts/${saved.id}`)).body).toMatchObject({ versions: 2, signed: { current: false } })
+  expect((await ask(`/api/sandbox/drafts/${saved.id}/file`)).body).toContain('应纳税所得额 <= 500')
+  expect((await ask('/api/policies/small-profit/companies?outcome=unmet')).body.items[0].company.name).toBe('云帆丙有限公司')
+  expect((await ask('/api/sandbox/drafts')).body.items).toMatchObject([{ id: saved.id, name: '放宽', by: '陈一' }])
+})
