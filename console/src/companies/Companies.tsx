@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useFacts } from '../match/api.ts'
 import { Empty, Loading, Problem } from '../shell/States.tsx'
@@ -13,6 +13,7 @@ import { useWindows } from './useWindows.ts'
 import { ListValueDrawer } from './ValueDrawer.tsx'
 import { VirtualTable } from './VirtualTable.tsx'
 import { companyWords } from './words.ts'
+import '../table/table.css'
 import './companies.css'
 
 /** The register: any number of companies, sifted, ordered and counted by the server; the address holds the whole view. */
@@ -35,6 +36,10 @@ function Listed() {
   const shown = columns.filter(c => view.shown.includes(c.key) || c.key === 'outcome')
   const query = useDeferredValue(useSame(queryOf(view, ranges, policy, shown.map(c => c.key))))
   const { counts, row, onRange, error } = useWindows(query)
+  const rest = useCallback((from: number, to: number, first: number) => {
+    onRange(from, to)
+    setParams(now => { if ((now.get('row') ?? '0') === String(first)) return now; const next = new URLSearchParams(now); if (first) next.set('row', String(first)); else next.delete('row'); return next }, { replace: true, preventScrollReset: true })
+  }, [onRange, setParams])
   const start = useRef(Math.max(0, Number(params.get('row')) || 0))
   const set = (edit: (next: URLSearchParams) => void) => setParams(now => { const next = new URLSearchParams(now); edit(next); next.delete('row'); start.current = 0; return next }, { replace: true, preventScrollReset: true })
   const filtered = view.q !== '' || Object.keys(view.facets).length > 0 || ranges.length > 0
@@ -54,7 +59,7 @@ function Listed() {
             {error && <Problem error={error} />}
             {total === 0
               ? <Empty title={w.noneTitle} hint={w.noneHint}><button type="button" className="plain" onClick={clear}>{words.table.clear}</button></Empty>
-              : <VirtualTable key={JSON.stringify({ ...query, columns: '' })} title={w.title} columns={shown} total={total} row={row} onRange={onRange} sort={view.sort} onSort={sort => { start.current = 0; change({ sort }) }} start={start.current} />}
+              : <VirtualTable key={JSON.stringify({ ...query, columns: '' })} title={w.title} columns={shown} total={total} row={row} onRange={rest} sort={view.sort} onSort={sort => { start.current = 0; change({ sort }) }} start={start.current} />}
             <ListValueDrawer />
           </>
         )}

@@ -8,6 +8,7 @@ import { useWords } from '../words/index.ts'
 import { useLocalWords } from '../words/local.ts'
 import { companyApi, type CompanyRecord } from './api.ts'
 import { CorrectDialog } from './CorrectDialog.tsx'
+import { Entitled } from './Entitled.tsx'
 import { FactTable } from './FactTable.tsx'
 import { History, TakeBack } from './History.tsx'
 import { InLedger } from './InLedger.tsx'
@@ -45,6 +46,7 @@ function Known({ company }: { company: CompanyRecord }) {
             <p className="small quiet noprint" style={{ marginBottom: 8 }}>{w.page.factsHint}</p>
             <FactTable facts={company.facts} />
           </section>
+          <section className="section" aria-labelledby="entitled"><h2 id="entitled">{w.page.outcomes}</h2><Entitled company={company.id} /></section>
           <section className="section" aria-labelledby="said">
             <h2 id="said">{w.page.claims}</h2>
             {company.entity ? <InLedger entity={company.entity} /> : <p className="quiet">{w.page.noEntity}</p>}

@@ -1,6 +1,5 @@
 import { Link, useLocation } from 'react-router'
 import { Status } from '../figure/Status.tsx'
-import { useFacts } from '../match/api.ts'
 import { useSettings, useWords } from '../words/index.ts'
 import { useLocalWords } from '../words/local.ts'
 import type { CompanyRecord, SaidFact, SaidValue } from './api.ts'
@@ -12,8 +11,7 @@ export function FactTable({ facts }: { facts: CompanyRecord['facts'] }) {
   const t = useWords()
   const w = useLocalWords(companyWords)
   const { lang } = useSettings()
-  const known = useFacts()
-  const years = [...new Set(facts.flatMap(f => f.values.flatMap(v => (v.year && known.get(f.id)?.kind === 'number' ? [v.year] : []))))].sort().reverse().slice(0, 6)
+  const years = [...new Set(facts.flatMap(f => f.values.flatMap(v => (v.year && f.kind === 'number' ? [v.year] : []))))].sort().reverse().slice(0, 6)
   const yearly = facts.filter(f => f.values.some(v => v.year !== null && years.includes(v.year)))
   const once = facts.filter(f => !yearly.includes(f))
   if (!facts.length) return <p className="quiet">{w.page.noFacts}</p>
@@ -27,7 +25,7 @@ export function FactTable({ facts }: { facts: CompanyRecord['facts'] }) {
             <tbody>
               {yearly.map(f => (
                 <tr key={f.id} data-fact={f.id}>
-                  <th scope="row">{f[lang]}{unitOf(known.get(f.id)) && <span className="quiet small">（{unitOf(known.get(f.id))}）</span>}</th>
+                  <th scope="row">{f[lang]}{unitOf(f) && <span className="quiet small">（{unitOf(f)}）</span>}</th>
                   {years.map(y => { const v = f.values.find(o => o.year === y); return <td key={y} className="end">{v && <Said fact={f} value={v} />}</td> })}
                   <td className="noprint"><Bars fact={f} years={years} /></td>
                 </tr>
@@ -45,15 +43,14 @@ export function FactTable({ facts }: { facts: CompanyRecord['facts'] }) {
 function Said({ fact, value, unit = false }: { fact: SaidFact; value: SaidValue; unit?: boolean }) {
   const w = useLocalWords(companyWords)
   const { pathname, search } = useLocation()
-  const known = useFacts().get(fact.id)
   const key = value.year ? `${fact.id}@${value.year}` : fact.id
   const query = new URLSearchParams(search)
   query.set('value', key)
   query.delete('evidence')
-  const measure = unit ? unitOf(known) : ''
+  const measure = unit ? unitOf(fact) : ''
   return (
     <Link className="door" to={{ pathname, search: `?${query}` }} preventScrollReset data-value={key} title={`${value.origin.name} ${value.origin.cell} · ${value.origin.asOf}`}>
-      <span className="lead"><span className="said num" lang={typeof value.value === 'string' && /[\u4e00-\u9fff]/.test(value.value) ? 'zh-CN' : undefined}>{valueText(value.value, known, w)}{measure && ` ${measure}`}</span>{value.others.length > 0 && <Status value="conflict" wordless />}</span>
+      <span className="lead"><span className="said num" lang={typeof value.value === 'string' && fact.kind !== 'number' ? 'zh-CN' : undefined}>{valueText(value.value, fact, w)}{measure && ` ${measure}`}</span>{value.others.length > 0 && <Status value="conflict" wordless />}</span>
     </Link>
   )
 }

@@ -11,11 +11,11 @@ export function History({ company }: { company: CompanyRecord }) {
   return (
     <ul className="plainlist">
       {company.lines.map(({ source: s, place, asOf, facts }, i) => (
-        <li key={`${s.id} ${i}`} data-line={s.kind}>
+        <li key={`${s.id} ${i}`} data-line={s.kind} data-withdrawn={s.withdrawn !== null || undefined}>
           <span lang="zh-CN">{s.kind === 'import' ? s.name : w.correct.said(s.by, s.at.slice(0, 10))}</span> <span className="quiet small">{s.kind === 'import' ? w.page.imported : w.page.corrected} · {w.page.lines(facts)}</span>
           <span className="cellnote quiet small num">{[place, w.asOf(asOf)].filter(Boolean).join(' · ')}</span>
           {s.why && <span className="cellnote small" lang="zh-CN">{w.correct.because(s.why)}</span>}
-          {s.kind === 'correction' && <TakeBack company={company.id} source={s.id} />}
+          {s.withdrawn ? <span className="cellnote quiet small">{w.correct.takenBackBy(s.withdrawn.by, s.withdrawn.at.slice(0, 10))}</span> : s.kind === 'correction' && <TakeBack company={company.id} source={s.id} />}
         </li>
       ))}
     </ul>

@@ -63,7 +63,7 @@ function Source({ company, asked, onCorrect }: { company: CompanyRecord; asked: 
   const yearly = values.filter(v => v.year !== null)
   const value = year.length === 4 ? values.find(v => v.year === year) : yearly.length ? yearly[Number(year || 0)] : values[0]
   const name = fact?.[lang] ?? described?.[lang] ?? id
-  const say = (v: string | boolean) => `${valueText(v, described, w)}${unitOf(described) ? ` ${unitOf(described)}` : ''}`
+  const say = (v: string | boolean) => `${valueText(v, fact, w)}${unitOf(fact) ? ` ${unitOf(fact)}` : ''}`
   if (!value) return <p className="quiet">{name}：{w.value.notKnown}</p>
   const key = value.year ? `${id}@${value.year}` : id
   return (

@@ -11,7 +11,7 @@ interface Props<Row> {
   /** The row at an index, undefined while it is on its way. */
   row: (index: number) => Row | undefined
   /** Rows on the screen, a few more on either side: called when scrolling rests. */
-  onRange: (from: number, to: number) => void
+  onRange: (from: number, to: number, first: number) => void
   sort: { key: string; down: boolean } | null
   onSort: (sort: { key: string; down: boolean } | null) => void
   /** First row to show, when the view is opened. */
@@ -28,7 +28,8 @@ export function VirtualTable<Row>({ title, columns, total, row, onRange, sort, o
   const [seen, see] = useState({ top: start * high, height: 640 })
   const [active, setActive] = useState(start)
   const focus = useRef(false)
-  const from = Math.max(0, Math.floor(seen.top / high) - margin)
+  const first = Math.round(seen.top / high)
+  const from = Math.max(0, first - margin)
   const to = Math.min(total, Math.ceil((seen.top + seen.height) / high) + margin)
 
   useEffect(() => {
@@ -45,9 +46,9 @@ export function VirtualTable<Row>({ title, columns, total, row, onRange, sort, o
 
   // Rows are fetched when scrolling rests a moment: dragging through 220,000 asks for the last window only.
   useEffect(() => {
-    const rest = setTimeout(() => onRange(from, to), 60)
+    const rest = setTimeout(() => onRange(from, to, first), 60)
     return () => clearTimeout(rest)
-  }, [from, to, onRange])
+  }, [from, to, first, onRange])
 
   useEffect(() => {
     if (!focus.current) return
@@ -76,7 +77,7 @@ export function VirtualTable<Row>({ title, columns, total, row, onRange, sort, o
   return (
     <>
       <div className="tablewrap virtual" role="region" aria-label={t.table.region(title)} tabIndex={0} ref={box} onKeyDown={move}>
-        <table className="table" aria-rowcount={total + 1} style={{ width: columns.reduce((a, c) => a + c.width, 0), minWidth: '100%' }}>
+        <table className="table" aria-rowcount={total + 1} style={{ width: columns.reduce((a, c) => a + c.width, 0), minWidth: '100%', '--row': `${high}px` } as React.CSSProperties}>
           <caption className="sr">{title}</caption>
           <colgroup>{columns.map(c => <col key={c.key} style={{ width: c.width }} />)}</colgroup>
           <thead>
@@ -117,7 +118,7 @@ export function VirtualTable<Row>({ title, columns, total, row, onRange, sort, o
 function useRowHeight(box: React.RefObject<HTMLDivElement | null>): number {
   const [high, set] = useState(36)
   useEffect(() => {
-    const measure = () => set(Math.ceil(parseFloat(getComputedStyle(document.documentElement).fontSize) * 2.572))
+    const measure = () => set(Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 2.572))
     measure()
     const size = new ResizeObserver(measure)
     size.observe(document.documentElement)

@@ -1,4 +1,5 @@
 import type { InferRequestType, InferResponseType } from 'hono/client'
+import type { Evaluation } from '../match/api.ts'
 import { routes } from '../api/index.ts'
 import { unwrap } from '../api/request.ts'
 
@@ -14,14 +15,15 @@ export type SaidValue = SaidFact['values'][number]
 export type Origin = SaidValue['origin']
 export type Line = CompanyRecord['lines'][number]
 
-export interface Correction { facts: Record<string, string | boolean>; by: string; why: string }
-interface Written { lines: { source: { id: string; seq: number; kind: string } }[] }
+export type Correction = InferRequestType<typeof one.corrections.$post>['json']
+type Written = Answer<(typeof one.corrections)[':source']['$delete']>
 
 export const companyApi = {
   list: (query: CompanyQuery) => unwrap<CompanyPage>(routes.companies.$get({ query })),
+  policies: (id: string) => unwrap<{ on: string; items: Evaluation[] }>(one.policies.$get({ param: { id }, query: {} })),
   company: (id: string) => unwrap<CompanyRecord>(one.$get({ param: { id } })),
-  correct: (id: string, given: Correction) => unwrap<Written>(fetch(`/api/companies/${encodeURIComponent(id)}/corrections`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang }, body: JSON.stringify(given) })),
-  takeBack: (id: string, source: string, by: string) => unwrap<unknown>(fetch(`/api/companies/${encodeURIComponent(id)}/corrections/${encodeURIComponent(source)}?by=${encodeURIComponent(by)}`, { method: 'DELETE' })),
+  correct: (id: string, json: Correction) => unwrap<Written>(one.corrections.$post({ param: { id }, json })),
+  takeBack: (id: string, source: string, by: string) => unwrap<Written>(one.corrections[':source'].$delete({ param: { id, source }, query: { by } })),
 }
 
 /** Where the filtered set is saved from, by the browser itself. */

@@ -40,7 +40,7 @@ const zh = {
     claims: '版面上怎么说', noClaims: '还没有版面说到它。', named: '在哪些事里提到它', projects: '相关项目', allClaims: (n: number) => `全部 ${n} 条`,
     history: '数据怎么来的', lines: (n: number) => `${n} 项`,
     imported: '导入', corrected: '更正',
-    correct: '更正或补充', ladder: '梯度', outcomes: '能享受什么', points: '创新积分', policies: '逐项政策结果',
+    correct: '更正或补充', ladder: '梯度', outcomes: '能享受什么', points: '创新积分', policyCount: (n: number) => `${n} 项`,
   },
   value: {
     title: '这个数的出处', latest: '最近年度', year: (y: string) => `${y} 年`,
@@ -50,7 +50,7 @@ const zh = {
   },
   correct: {
     title: '更正或补充数据', lead: '更正会写明谁、何时、为什么，原来的说法仍然保留，可以收回。',
-    fact: '指标', year: '年度', value: '应为', why: '依据', whyHint: '例如：2025 年审计报告第 3 页', by: '更正人', byHint: '姓名或单位', save: '更正', cancel: '取消', choose: '选择指标', yesNo: '是或否', percentHint: '按小数填，80% 填 0.8',
+    fact: '指标', year: '年度', value: '应为', why: '依据', whyHint: '例如：2025 年审计报告第 3 页', by: '更正人', byHint: '姓名或单位', save: '更正', cancel: '取消', choose: '选择指标', yesNo: '是或否', percentHint: '例如 80% 或 0.8',
     saved: (what: string) => `已更正：${what}`, takeBack: '收回', takenBack: '已收回', takenBackBy: (by: string, day: string) => `${by} ${day} 收回`,
     said: (by: string, day: string) => `${by}，${day}`, because: (why: string) => `依据：${why}`,
   },
@@ -97,7 +97,7 @@ const en: CompanyWords = {
     claims: 'What pages say', noClaims: 'No page speaks of it yet.', named: 'Where it is named', projects: 'Related projects', allClaims: n => `All ${n}`,
     history: 'Where the data came from', lines: n => `${n} ${n === 1 ? 'item' : 'items'}`,
     imported: 'imported', corrected: 'corrected',
-    correct: 'Correct or add', ladder: 'Ladder', outcomes: 'What it is entitled to', points: 'Innovation points', policies: 'Every policy',
+    correct: 'Correct or add', ladder: 'Ladder', outcomes: 'What it is entitled to', points: 'Innovation points', policyCount: n => `${n} ${n === 1 ? 'policy' : 'policies'}`,
   },
   value: {
     title: 'Where this figure comes from', latest: 'latest year', year: y => y,
@@ -107,7 +107,7 @@ const en: CompanyWords = {
   },
   correct: {
     title: 'Correct or add data', lead: 'A correction says who, when and why; what was said before is kept, and it can be taken back.',
-    fact: 'Figure', year: 'Year', value: 'Should be', why: 'Grounds', whyHint: 'For example: audit report of 2025, page 3', by: 'Corrected by', byHint: 'Name or office', save: 'Correct', cancel: 'Cancel', choose: 'Choose a figure', yesNo: 'Yes or no', percentHint: 'As a decimal: 80% is 0.8',
+    fact: 'Figure', year: 'Year', value: 'Should be', why: 'Grounds', whyHint: 'For example: audit report of 2025, page 3', by: 'Corrected by', byHint: 'Name or office', save: 'Correct', cancel: 'Cancel', choose: 'Choose a figure', yesNo: 'Yes or no', percentHint: 'For example 80% or 0.8',
     saved: what => `Corrected: ${what}`, takeBack: 'Take back', takenBack: 'Taken back', takenBackBy: (by, day) => `taken back by ${by}, ${day}`,
     said: (by, day) => `${by}, ${day}`, because: why => `Grounds: ${why}`,
   },

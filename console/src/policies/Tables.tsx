@@ -1,6 +1,7 @@
 import { useSettings } from '../words/index.ts'
 import { useLocalWords } from '../words/local.ts'
 import type { Bands, PolicySheet, ScoreSheet } from './api.ts'
+import { pretty } from './pretty.ts'
 import { policyWords } from './words.ts'
 
 /** Points, bands, worked out figures and size classes as tables. */
@@ -10,7 +11,7 @@ export function Tables({ sheet: { scores, values, classes, benefit } }: { sheet:
   return (
     <>
       {scores.length > 0 && <section className="section" aria-labelledby="scores"><h2 id="scores">{w.page.scores}</h2><div className="scores">{scores.map(s => <Score key={s.id} score={s} />)}</div></section>}
-      {banded.length > 0 && <section className="section" aria-labelledby="values"><h2 id="values">{w.page.values}</h2><div className="scores">{banded.map(v => <div key={v.name}><h3 lang="zh-CN">{v.name}</h3>{v.text && <code lang="zh-CN">{v.text}</code>}{v.bands && <BandTable bands={v.bands} />}</div>)}</div></section>}
+      {banded.length > 0 && <section className="section" aria-labelledby="values"><h2 id="values">{w.page.values}</h2><div className="scores">{banded.map(v => <div key={v.name}><h3 lang="zh-CN">{v.name}</h3>{v.text && <code lang="zh-CN">{pretty(v.text)}</code>}{v.bands && <BandTable bands={v.bands} />}</div>)}</div></section>}
       {benefit?.bands && <section className="section" aria-labelledby="benefit"><h2 id="benefit">{w.page.benefit}</h2><BandTable bands={benefit.bands} /></section>}
       {classes && classes.rows.length > 0 && <Classes classes={classes} />}
     </>
@@ -23,7 +24,7 @@ function Score({ score: s }: { score: ScoreSheet }) {
   return (
     <div className="score" data-score={s.id}>
       <h3>{s[lang]} <span className="small quiet">{[s.how === 'sum' ? w.page.sum : s.how === 'greatest' ? w.page.greatest : '', s.most !== null && w.page.most(s.most), s.clause && w.page.clauseOf(s.clause)].filter(Boolean).join(' · ')}</span></h3>
-      {s.text && <code lang="zh-CN">{s.text}</code>}
+      {s.text && <code lang="zh-CN">{pretty(s.text)}</code>}
       {s.bands && <BandTable bands={s.bands} />}
       {s.items.length > 0 && <div className="scores">{s.items.map(i => <Score key={i.id} score={i} />)}</div>}
     </div>
@@ -39,7 +40,6 @@ function BandTable({ bands: { of, lines } }: { bands: Bands }) {
     </table>
   )
 }
-const pretty = (text: string) => text.replaceAll('>=', '≥').replaceAll('<=', '≤').replaceAll('!=', '≠')
 
 function Classes({ classes: { names, rows } }: { classes: NonNullable<PolicySheet['classes']> }) {
   const w = useLocalWords(policyWords)

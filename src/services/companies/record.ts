@@ -10,7 +10,9 @@ import { said } from './said.ts'
 export interface Origin { source: string; kind: RegisterSource['kind']; name: string; asOf: string; /** `企业名录!F17`; empty for a correction. */ cell: string; by: string; at: string; why: string }
 export interface Value { value: string | boolean; origin: Origin }
 export interface SaidFact {
-  id: string; zh: string; en: string; kind: string; unit: string
+  id: string; zh: string; en: string; kind: 'number' | 'date' | 'flag' | 'code' | 'choice' | 'text'; unit: string
+  /** Names of the values of a choice, of those that are said. */
+  options: Record<string, string>
   /** By year, the latest first; `year` is null for what has none. `others` say otherwise. */
   values: (Value & { year: string | null; others: Value[] })[]
 }
@@ -22,15 +24,17 @@ export interface CompanyRecord {
   industry: Industry | null
   size: Size
   facts: SaidFact[]
+  /** The newest first, those taken back too. */
   lines: { source: RegisterSource; place: string; asOf: string; facts: number }[]
 }
-interface Context { facts: Facts; divisions: Divisions; industries: Industries; /** Names of what a register says that no rule asks for. */ fields: Record<string, { zh: string; en: string; unit?: string | undefined }> }
+interface Context { facts: Facts; divisions: Divisions; industries: Industries; /** Names of what a register says that no rule asks for. */ fields: Record<string, { zh: string; en: string; kind: string; unit?: string | undefined }> }
 
 /** All that registers say of one company, each value with who says it and who says otherwise; null when there is no such company. */
 export async function companyRecord(register: Register, id: string, size: (id: string) => Promise<Size>, { facts, divisions, industries, fields }: Context): Promise<CompanyRecord | null> {
   const company: Company | null = await register.company(id)
   if (!company) return null
-  const lines = await register.lines(company.id)
+  const every = await register.lines(company.id, { withdrawn: true })
+  const lines = every.filter(l => l.source.withdrawn === null)
   const byFact = new Map<string, SaidFact>()
   for (const [key, { value, line, others }] of said(lines)) {
     const [fact, year = null] = key.split('@') as [string, string?]
@@ -38,7 +42,11 @@ export async function companyRecord(register: Register, id: string, size: (id: s
     if (!own) byFact.set(fact, (own = { id: fact, ...described(fact), values: [] }))
     own.values.push({ year, value, origin: originOf(line, key), others: others.map(o => ({ value: o.value, origin: originOf(o.line, key) })) })
   }
-  for (const fact of byFact.values()) fact.values.sort((a, b) => (b.year ?? '9').localeCompare(a.year ?? '9'))
+  for (const fact of byFact.values()) {
+    fact.values.sort((a, b) => (b.year ?? '9').localeCompare(a.year ?? '9'))
+    const known = facts.byId.get(fact.id)
+    if (known?.kind === 'choice') fact.options = Object.fromEntries(fact.values.flatMap(v => [v, ...v.others]).flatMap(({ value: v }) => (typeof v === 'string' && v in known.options ? [[v, known.options[v]!]] : [])))
+  }
   const word = (fact: string) => { const value = byFact.get(fact)?.values[0]?.value; return typeof value === 'string' ? value : null }
   const [place, registry] = [word('place'), company.code && divisions.within(company.code.slice(2, 8))]
   const order = [...facts.byId.keys()]
@@ -46,13 +54,13 @@ export async function companyRecord(register: Register, id: string, size: (id: s
     id: company.id, name: company.name, code: company.code, entity: company.entity, registry: registry ? { code: registry, zh: divisions.name(registry) } : null, place: place ? { code: place, zh: divisions.name(place) } : null,
     industry: industries.byCode((word('industry') ?? '').replace(/^[A-Z](?=\d)/, '')), size: await size(company.id),
     facts: [...byFact.values()].sort((a, b) => rank(order, a.id) - rank(order, b.id)),
-    lines: lines.map(l => ({ source: l.source, place: l.place, asOf: l.asOf, facts: Object.keys(l.facts).length })).reverse(),
+    lines: every.map(l => ({ source: l.source, place: l.place, asOf: l.asOf, facts: Object.keys(l.facts).length })).reverse(),
   }
 
-  function described(id: string): Pick<SaidFact, 'zh' | 'en' | 'kind' | 'unit'> {
+  function described(id: string): Omit<SaidFact, 'id' | 'values'> {
     const fact = facts.byId.get(id)
-    if (fact) return { zh: fact.zh, en: fact.en, kind: fact.kind, unit: fact.kind === 'number' ? fact.unit : '' }
-    return { zh: fields[id]?.zh ?? id, en: fields[id]?.en ?? id, kind: 'text', unit: fields[id]?.unit ?? '' }
+    if (fact) return { zh: fact.zh, en: fact.en, kind: fact.kind, unit: fact.kind === 'number' ? fact.unit : '', options: {} }
+    return { zh: fields[id]?.zh ?? id, en: fields[id]?.en ?? id, kind: fields[id]?.kind === 'number' ? 'number' : 'text', unit: fields[id]?.unit ?? '', options: {} }
   }
 }
 

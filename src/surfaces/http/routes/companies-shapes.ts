@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import type { RegisterSource } from '../../../ledger/register.ts'
 import { sizes, type CompanyPage } from '../../../services/companies/list.ts'
 import type { CompanyRecord } from '../../../services/companies/record.ts'
 import { entityRef } from '../shapes.ts'
+import { registerSource } from './register-shapes.ts'
 
 /** The wire shapes of companies; each `satisfies` the type of src/services/companies that it describes. */
 const text = z.string().nullable()
@@ -37,17 +37,12 @@ export const companyQuery = z.object({
 export const companyWindow = companyQuery.extend({ offset: z.coerce.number().int().min(0).max(10_000_000).default(0), limit: z.coerce.number().int().min(0).max(1000).default(50) })
 export const companyExport = companyQuery.extend({ format: z.enum(['csv', 'xlsx']).default('xlsx') })
 
-export const registerSource = z.object({
-  id: z.string(), seq: z.int(), kind: z.enum(['import', 'correction']), name: z.string(), asOf: z.string(), columns: z.record(z.string(), z.string()), by: z.string(), at: z.string(), why: z.string(), complete: z.boolean(), lines: z.int(),
-  problems: z.object({ error: z.int(), warning: z.int(), info: z.int() }), withdrawn: z.object({ by: z.string(), at: z.string() }).nullable(),
-}).openapi('RegisterSource') satisfies z.ZodType<RegisterSource>
-
 const origin = z.object({ source: z.string(), kind: z.enum(['import', 'correction']), name: z.string(), asOf: z.string(), cell: z.string().openapi({ example: '企业名录!F17' }), by: z.string(), at: z.string(), why: z.string() }).openapi('Origin')
 const stated = z.object({ value, origin })
 const mapping = z.object({ version: z.string(), how: z.enum(['full', 'partial', 'none']), headings: z.array(division.omit({ zh: true }).extend({ name: z.string() })) })
 export const companyRecord = z.object({
   id: z.string(), name: z.string(), code: text, entity: entityRef.nullable(), registry: division.nullable(), place: division.nullable(),
   industry: z.object({ code: z.string(), name: z.string(), section: z.string(), path: z.array(z.object({ code: z.string(), name: z.string() })), strategic: mapping, digital: mapping }).nullable(), size,
-  facts: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), kind: z.string(), unit: z.string(), values: z.array(stated.extend({ year: text, others: z.array(stated).openapi({ description: '别的来源另有说法 Sources that say otherwise' }) })) })),
+  facts: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), kind: z.enum(['number', 'date', 'flag', 'code', 'choice', 'text']), unit: z.string(), options: z.record(z.string(), z.string()), values: z.array(stated.extend({ year: text, others: z.array(stated).openapi({ description: '别的来源另有说法 Sources that say otherwise' }) })) })),
   lines: z.array(z.object({ source: registerSource, place: z.string(), asOf: z.string(), facts: z.int() })),
 }).openapi('CompanyRecord') satisfies z.ZodType<CompanyRecord>

@@ -1,0 +1,2 @@
+/** An expression as it is printed: >= is ≥. */
+export const pretty = (text: string) => text.replaceAll('>=', '≥').replaceAll('<=', '≤').replaceAll('!=', '≠')
