@@ -69,7 +69,7 @@ export function Confidence({ value }: { value: Evaluation['confidence'] }) {
   return <span className={`badge confidence-${value}`} title={w.confidenceHint}>{value} {w.confidence[value]}</span>
 }
 
-function FindingLine({ finding: f }: { finding: Finding }) {
+export function FindingLine({ finding: f }: { finding: Finding }) {
   const say = useSay()
   return (
     <li>
@@ -83,7 +83,7 @@ function FindingLine({ finding: f }: { finding: Finding }) {
 }
 
 /** The clause a condition rests on, opened where it stands. */
-function Clause({ finding: { clause, clauseTitle, text, line } }: { finding: Finding }) {
+export function Clause({ finding: { clause, clauseTitle, text, line } }: { finding: Finding }) {
   const w = useLocalWords(outcomeWords)
   if (clause === null) return null
   return (
@@ -106,14 +106,14 @@ function signOf({ op, left, right }: Finding['compared'][number]): string {
   return { '>=': fails ? '<' : '≥', '>': fails ? '≤' : '>', '<=': fails ? '>' : '≤', '<': fails ? '≥' : '<', '=': fails ? '≠' : '=', '!=': fails ? '=' : '≠' }[op]
 }
 
-function FactLine({ used: u }: { used: UsedFact }) {
+export function FactLine({ used: u }: { used: UsedFact }) {
   const w = useLocalWords(outcomeWords)
   const say = useSay()
   const fact = useFacts().get(u.fact)
   return <li>{say(u)}{u.back > 0 && `（${w.back(u.back)}）`} <strong className="num">{u.value === 'true' ? '✓' : u.value === 'false' ? '✗' : fact?.options?.[u.value] ?? u.value} {fact?.unit}</strong> <span className="small quiet" lang="zh-CN">{u.source ?? w.noSource}{u.asOf && ` · ${w.asOf} ${u.asOf}`}</span></li>
 }
 
-function NeedLine({ need: n }: { need: Need }) {
+export function NeedLine({ need: n }: { need: Need }) {
   const w = useLocalWords(outcomeWords)
   const say = useSay()
   return <li>{say(n)}{n.back > 0 && `（${w.back(n.back)}）`} <span className="small quiet">{w.needKinds[n.kind]}</span></li>

@@ -41,6 +41,8 @@ export const en: Words = {
     facts: 'Facts',
     indicators: 'Indicators',
     parks: 'Parks',
+    points: 'Innovation points',
+    ladder: 'Ladders',
     conflicts: 'Conflicts',
     review: 'Review',
     try: 'Try',

@@ -38,6 +38,8 @@ export const zh = {
     facts: '事实',
     indicators: '指标',
     parks: '园区',
+    points: '创新积分',
+    ladder: '培育梯队',
     conflicts: '冲突',
     review: '核对',
     try: '试读',
