@@ -23,3 +23,9 @@ it('one sample is GB18030, the others are UTF-8', () => {
 it('no telephone number in a sample could be somebody’s', () => {
   for (const f of files) expect(readFileSync(new URL(f, folder), 'latin1')).not.toMatch(/(?<![\d-])(0[1-9]\d{1,2}-\d{7,8}|1[3-9]\d{9})/)
 })
+
+it('companies of the sample register say that they are invented', () => {
+  const rows = readFileSync(new URL('register.csv', folder), 'utf8').trim().split('\n').slice(1).map(line => line.split(','))
+  expect(rows).toHaveLength(60)
+  for (const [code, name] of rows) expect([code!.slice(2, 8), name!.slice(0, 2)]).toEqual(['000000', '示例'])
+})

@@ -60,19 +60,20 @@ async function importFiles(files: string[], { map, dryRun = false, asOf, by, why
 }
 
 /** Waits until the file is in, with a bar; an import that failed is thrown as the error it is. */
-async function followed(door: Door, upload: Upload, name: string, { io }: Context): Promise<Upload> {
-  const bar = progress(io, 100)
+export async function followed(door: Door, upload: Upload, name = '', context?: Context): Promise<Upload> {
+  const bar = context ? progress(context.io, 100) : null
   try {
-    let [shown, current] = [0, upload]
+    let [shown, current, wait] = [0, upload, 10]
     while (['waiting', 'taking', 'joining'].includes(current.state)) {
-      await new Promise(done => { setTimeout(done, 150) })
+      await new Promise(done => { setTimeout(done, wait) })
+      wait = Math.min(500, wait * 2)
       current = await door.get<Upload>(`/api/register/imports/${upload.id}`)
-      for (; shown < Math.floor(current.progress.done * 100); shown++) bar.step(`${name} ${current.progress.rows}`)
+      for (; shown < Math.floor(current.progress.done * 100); shown++) bar?.step(`${name} ${current.progress.rows}`)
     }
     if (current.problem) throw new YinliError(current.problem.code as ErrorCode, { name, ...(current.problem as { details?: Record<string, string> }).details })
     return current
   } finally {
-    bar.end()
+    bar?.end()
   }
 }
 
@@ -153,7 +154,8 @@ async function dryProblems(door: Door, id: string): Promise<Problem[]> {
   }
 }
 
-async function posted<T>(door: Door, path: string, body: Blob | object): Promise<T> {
+/** Posts JSON, or a file as it is. */
+export async function posted<T>(door: Door, path: string, body: Blob | object): Promise<T> {
   const init = body instanceof Blob ? { body, headers: { 'Content-Type': 'application/octet-stream' } } : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
   return (await door.call(path, { method: 'POST', ...init })).json() as Promise<T>
 }
