@@ -249,6 +249,8 @@ export interface Shelf {
   warm(stopped: () => boolean): Promise<void>
   /** Saves the views that have changed since they were saved. */
   save(): Promise<void>
+  /** How many views there are, and of how many of them there is something to answer with. */
+  progress(): { ready: number; all: number }
 }
 
 /** The append-only store. Every method is safe to call from several requests at once. */

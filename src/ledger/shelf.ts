@@ -72,6 +72,7 @@ export function createShelf(dir: string, code: string, ledger: Pick<Ledger, 'cha
     async warm(stopped) {
       for (const view of views.values()) if (!stopped()) await view.current()
     },
+    progress: () => ({ ready: [...views.values()].filter(view => view.state() !== null).length, all: views.size }),
     async save() {
       for (const [name, view] of views) {
         const state = view.state()

@@ -32,7 +32,7 @@ export function useColumns(): Column<ProjectRow>[] {
     },
     stated('place', c.district, row => (row.district ?? row.place ? [(row.district ?? row.place)!] : []), { facet: counted }),
     stated('owner', c.owner, row => (row.owner ? [row.owner] : []), { wide: true }),
-    stated('builders', c.builders, row => row.builders, { wide: true, extra: true }),
+    stated('builders', c.builders, row => row.builders, { wide: true, extra: true, cell: row => (row.builders.length === 0 ? <Unset /> : <ul>{row.builders.map(s => <li key={s.entity.id}>{s.claim ? <Figure claim={s.claim} status="none" /> : <span lang="zh-CN">{s.entity.name}</span>}</li>)}{row.counts.builders > row.builders.length && <li className="small"><Link to={`/projects/${encodeURIComponent(row.entity.id)}`}>{words.table.and(row.counts.builders - row.builders.length)}</Link></li>}</ul>) }),
     { key: 'due', title: c.due, claims: row => (row.next?.claim ? [row.next.claim] : []), text: row => (row.next ? [row.next.due, names.milestone(row.next.milestone), row.next.phase, nextState(row.next, t)].filter(Boolean).join(' ') : ''), sort: can, cell: row => <Next next={row.next} /> },
     figures('investment', c.investment, row => [...row.investment.actual, ...row.investment.ongoing, ...row.investment.planned], n => n.actual + n.ongoing + n.planned, { sort: can }),
     figures('investmentActual', c.investmentActual, row => row.investment.actual, n => n.actual, { extra: true }),

@@ -100,8 +100,8 @@ interface ProjectCore {
   lastSeen: string | null
 }
 
-/** A project as a list shows it: of each kind of figure and status the newest few that differ. `counts`: how many claims there are of each. */
-export interface ProjectSummary extends ProjectCore { counts: Record<Modality | 'power' | 'compute' | 'land', number> }
+/** A project as a list shows it: of each kind of figure and status the newest few that differ, some builders, the worst reasons. `counts`: how many there are of each. */
+export interface ProjectSummary extends ProjectCore { counts: Record<Modality | 'power' | 'compute' | 'land' | 'builders', number> }
 
 /** Everything known of one project. */
 export interface ProjectRecord extends ProjectCore {

@@ -41,7 +41,7 @@ const core = z.object({
 })
 const count = z.int()
 export const projectSummary = core.extend({
-  counts: z.object({ actual: count, ongoing: count, planned: count, power: count, compute: count, land: count }).openapi({ description: '各类数字共有几条；表中每类只列最新的几个不同数字 How many claims there are of each kind of figure, of which a list gives the newest few that differ' }),
+  counts: z.object({ builders: count, actual: count, ongoing: count, planned: count, power: count, compute: count, land: count }).openapi({ description: '各类数字、建设单位共有几个；表中每类只列几个 How many there are of each kind of figure and of builders, of which a list gives a few' }),
 }).openapi('ProjectSummary') satisfies z.ZodType<P.ProjectSummary>
 
 export const projectRecord = core.extend({
