@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { deserialize, serialize } from 'node:v8'
 import type { Change, KeptView, Ledger, Shelf } from './ledger.ts'
 
@@ -46,26 +45,24 @@ export function createShelf(dir: string, code: string, ledger: Pick<Ledger, 'cha
 
   return {
     async load(name) {
+      const file = await open(fileOf(name)).catch(() => null)
+      if (!file) return null
       try {
-        const bytes = await readFile(fileOf(name))
-        let at = 0
-        const next = (): unknown => { const length = bytes.readUInt32LE(at); at += 4 + length; return deserialize(bytes.subarray(at - length, at)) }
-        const header = next() as Header
-        if (header.format !== 1 || header.code !== code) return null
+        const header = await next(file) as Header | null
+        if (header?.format !== 1 || header.code !== code) return null
         const change = await changeAt(header.version)
         if (!change || JSON.stringify(change) !== JSON.stringify(header.change)) return null
         const rows = new Map<string, unknown>()
-        while (at < bytes.length) {
-          for (const [key, row] of next() as [string, unknown][]) rows.set(key, row)
-          // Others are answered meanwhile.
-          await setImmediate()
-        }
+        // A piece at a time: others are answered meanwhile, and what is large is not held twice.
+        for (let part = await next(file); part; part = await next(file)) for (const [key, row] of part as [string, unknown][]) rows.set(key, row)
         if (rows.size !== header.rows) return null
         saved.set(name, header.version)
         return { rows, version: header.version }
       } catch {
-        // Not there, or not whole: it is made from the ledger.
+        // Not whole: it is made from the ledger.
         return null
+      } finally {
+        await file.close()
       }
     },
     add(name, view) { views.set(name, view) },
@@ -80,4 +77,12 @@ export function createShelf(dir: string, code: string, ledger: Pick<Ledger, 'cha
       }
     },
   }
+}
+
+/** The next value of a file, each behind its length; null at its end. */
+async function next(file: FileHandle): Promise<unknown> {
+  const length = Buffer.alloc(4)
+  if ((await file.read(length)).bytesRead < 4) return null
+  const bytes = Buffer.alloc(length.readUInt32LE())
+  return (await file.read(bytes)).bytesRead === bytes.length ? deserialize(bytes) : null
 }

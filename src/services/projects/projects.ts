@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { EntityType, Property } from '../../claim/records.ts'
 import { YinliError } from '../../base/errors.ts'
 import { everyEntry, everyTold, follow, type About } from '../../ledger/follow.ts'
@@ -15,7 +16,8 @@ import { createTable, type Table } from './table.ts'
 import { pointOn, timelineOf } from './timeline.ts'
 
 export interface Projects<T = ProjectSummary> {
-  list(query: ProjectQuery & { asOf: string }): Promise<ProjectPage<T>>
+  /** `tag`: equal for equal questions as long as the answer is the same, and never again for another. */
+  list(query: ProjectQuery & { asOf: string }): Promise<ProjectPage<T> & { tag: string }>
   /** All that is known of each project of a page. */
   records(query: ProjectQuery & { asOf: string }): Promise<{ items: ProjectRecord[]; next: string | null }>
   /** The same projects in the same order, each with every date promised and observed. */
@@ -49,7 +51,7 @@ export function createProjects<T = ProjectSummary>(ledger: Ledger, model: Model,
 
   const stages = Object.keys(model.stages)
   /** By the day they are of. */
-  const tables = new Map<string, { version: string; table: Table; alerts: Map<string, Promise<Alerts>> }>()
+  const tables = new Map<string, { version: string; tag: string; table: Table; alerts: Map<string, Promise<Alerts>> }>()
   const standing = async (asOf: string) => {
     const [{ rows: all, version }, { rows: at, version: placed }] = [await rows(), await homes()]
     const key = `${version} ${placed}`
@@ -61,7 +63,7 @@ export function createProjects<T = ProjectSummary>(ledger: Ledger, model: Model,
       const home = row.places.length || !row.owner ? undefined : at.get(row.owner)?.find(h => row.documents.has(h.document))
       made.push({ row, at: made.length, ...pointOn(row.points, asOf), places: home ? [home.place] : row.places, home: home?.claim ?? null })
     }
-    const now = { version: key, table: createTable(made, stages, kept?.table.orders), alerts: new Map() }
+    const now = { version: key, tag: randomUUID(), table: createTable(made, stages, kept?.table.orders), alerts: new Map() }
     tables.delete(asOf)
     tables.set(asOf, now)
     if (tables.size > mostTables) tables.delete(tables.keys().next().value!)
@@ -91,10 +93,10 @@ export function createProjects<T = ProjectSummary>(ledger: Ledger, model: Model,
 
   /** The rows of a page, with what goes around them. */
   async function pageOf(query: ProjectQuery & { asOf: string }) {
-    const { table } = await standing(query.asOf)
+    const { table, tag } = await standing(query.asOf)
     const { from, limit } = pageFrom(query)
     const selection = table.select(query)
-    return { shown: table.page(selection, query.sort, from, limit), around: { total: selection.total, next: from + limit < selection.total ? String(from + limit) : null, asOf: query.asOf, facets: selection.facets } }
+    return { tag, shown: table.page(selection, query.sort, from, limit), around: { total: selection.total, next: from + limit < selection.total ? String(from + limit) : null, asOf: query.asOf, facets: selection.facets } }
   }
 
   async function page<R>(query: ProjectQuery & { asOf: string }, show: (record: ProjectRecord) => R) {
@@ -105,14 +107,14 @@ export function createProjects<T = ProjectSummary>(ledger: Ledger, model: Model,
 
   return {
     async list(query) {
-      const { shown, around } = await pageOf(query)
+      const { shown, around, tag } = await pageOf(query)
       const stale = shown.filter(({ row, home }) => row.shown?.asOf !== query.asOf || row.shown.home !== home)
       const sources = await sourcesOf(stale.map(({ row }) => row.entity.id))
       for (const { row } of stale) {
         const own = sources.get(row.entity.id)
         row.shown = own ? shownOf(own, query.asOf) : null
       }
-      return { items: shown.flatMap(({ row }) => (row.shown?.asOf === query.asOf ? [row.shown.what as T] : [])), ...around }
+      return { items: shown.flatMap(({ row }) => (row.shown?.asOf === query.asOf ? [row.shown.what as T] : [])), ...around, tag }
     },
     records: query => page(query, record => record),
     dates: query => page(query, ({ entity, stage, colour, promised, observed }) => ({ entity, stage, colour, promised, observed })),

@@ -4,11 +4,14 @@ import { checkedFields } from '../../../services/projects/entries.ts'
 import type { HttpDeps } from '../deps.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
 import { alertQuery, alerts, colourRules, entry, entryBody, entryTaker, projectDates, projectPage, projectQuery, projectRecord } from './projects-shapes.ts'
+import { pieceOf, sendPieces } from '../pieces.ts'
 import { projectsOf } from './projects-of.ts'
 import { redactProject } from './projects-redact.ts'
 
 const tags = ['项目 Projects']
 const asOfDay = isoDay.optional().openapi({ description: '截至哪一天（默认今天） As of which day (default today)' })
+
+const [begin, comma] = [pieceOf('{"items":['), pieceOf(',')]
 
 /** Projects with what was promised and what was observed; what people write down of them; colours and alerts. */
 export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
@@ -18,8 +21,8 @@ export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
   return routes()
     .openapi(createRoute({ method: 'get', path: '/projects', tags, summary: '项目表：阶段、承诺、颜色、投资（按状态分开） Projects: stage, promises, colour, investment by status', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectPage, '每个数字都是一条事实 Every figure is a claim'), ...badRequest } }), async c => {
       const { asOf = today(), ...query } = c.req.valid('query')
-      const { items, ...around } = await projects.list({ ...query, place: await placeMeant(ledger, query.place), asOf })
-      return c.body(joined(items, around), 200, { 'Content-Type': 'application/json' }) as never
+      const { items, tag, ...around } = await projects.list({ ...query, place: await placeMeant(ledger, query.place), asOf })
+      return sendPieces(c, [begin, ...items.flatMap((item, i) => (i ? [comma, item] : [item])), pieceOf(`],${JSON.stringify(around).slice(1)}`)], tag) as never
     })
     .openapi(createRoute({ method: 'get', path: '/projects/dates', tags, summary: '时间线：承诺与所见的全部日期 Timeline: every date promised and observed', request: { query: projectQuery.extend({ ...paging, asOf: asOfDay }) }, responses: { 200: json(projectDates, '承诺与实际分开 What was promised apart from what was observed'), ...badRequest } }), async c => {
       const { asOf = today(), ...query } = c.req.valid('query')
@@ -51,10 +54,4 @@ export const projectRoutes = ({ ledger, model, clock }: HttpDeps) => {
       }
       return c.json(await ledger.withdrawEntry(given, c.req.valid('query').by), 200)
     })
-}
-
-/** A page whose items are JSON already. */
-function joined(items: readonly Uint8Array[], around: object): Uint8Array<ArrayBuffer> {
-  const comma = Buffer.from(',')
-  return Buffer.concat([Buffer.from('{"items":['), ...items.flatMap((item, i) => (i ? [comma, item] : [item])), Buffer.from(`],${JSON.stringify(around).slice(1)}`)])
 }
