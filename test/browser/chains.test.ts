@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { violations } from './axe.ts'
-import { person, settled } from './person.ts'
+import { keepScreen, person, settled } from './person.ts'
 
 const { visit } = person()
 
 test('the map leads from chains to a link and its sentence; the list beneath says the same; keys move between boxes', async () => {
   const page = await visit('/chains')
+  await keepScreen(page, 'chains')
   await page.locator('table.chains a[href="/chains/integrated-circuits"]').click()
   await page.locator('.chainmap [data-link=materials]').waitFor()
   await settled(page)
   expect(await page.locator('.chainmap [data-link]').count()).toBe(await page.locator('.chainlist li').count())
+  await keepScreen(page, 'chain')
   await page.locator('.chainmap [data-link=materials]').focus()
   await page.keyboard.press('ArrowRight')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-link'))).toBe('equipment')
@@ -17,6 +19,7 @@ test('the map leads from chains to a link and its sentence; the list beneath say
   await page.keyboard.press('Enter')
   await page.locator('[data-placement] .chainquote mark').first().waitFor()
   await settled(page)
+  await keepScreen(page, 'chain-link')
   expect(await page.locator('.chainquote a').first().getAttribute('href')).toMatch(/^\/read\/[0-9a-f]+\?at=\d+-\d+$/)
   expect(await violations(page)).toEqual([])
   await page.close()
@@ -28,6 +31,7 @@ test('on a phone the chain is a list, and a plan is begun, given a task and fini
   expect(await page.locator('.chainlist li').first().isVisible()).toBe(true)
   await page.close()
   const plans = await visit('/plans')
+  await keepScreen(plans, 'plans')
   await plans.locator('[name=name]').fill('青禾市安居行动')
   await plans.locator('[name=by]').fill('林样')
   await plans.locator('.planform button').click()

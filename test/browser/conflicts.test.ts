@@ -27,6 +27,7 @@ test('a conflict is settled by keyboard with a reason, both sentences in sight, 
   const page = await visit(`/conflicts?entity=${encodeURIComponent(subject.id)}&kind=clash`)
   expect(await page.locator('[data-conflict]').getAttribute('data-conflict')).toBe(id)
   expect((await page.locator('[data-side] mark').allTextContents()).map(flat)).toEqual(['35亿元', '48亿元'])
+  await keepScreen(page, 'conflict')
   await page.keyboard.press('2')
   await page.getByRole('textbox', { name: '理由（必填）' }).fill('以备案为准')
   await page.keyboard.press('Enter')

@@ -38,7 +38,7 @@ export default function Fill() {
     <>
       <div className="head"><h1>{t.title}</h1><p>{t.lead}</p></div>
       <div className="fillform">
-        <label>{t.file}<input className="field" type="file" accept=".docx,.xlsx" onChange={e => start(() => setFile(e.target.files?.[0] ?? null))} /></label>
+        <div className="row"><label className="plain filepick">{file ? t.otherFile : t.file}<input className="sr" type="file" accept=".docx,.xlsx" aria-label={t.file} onChange={e => { const [given] = e.target.files ?? []; if (given) start(() => setFile(given)) }} /></label><span lang="zh-CN" className={file ? undefined : 'quiet'}>{file?.name ?? t.noFile}</span></div>
         <ProjectPicker chosen={projects.map(p => p.id)} onAdd={stop => start(() => setProjects([...projects, stop]))} />
         {projects.length > 0 && <ul className="row" aria-label={t.projects}>{projects.map(p => <li key={p.id}><span lang="zh-CN">{p.name}</span> <button type="button" className="link" aria-label={t.remove(p.name)} onClick={() => start(() => setProjects(projects.filter(o => o.id !== p.id)))}>×</button></li>)}</ul>}
         <div className="row">

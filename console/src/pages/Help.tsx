@@ -1,5 +1,7 @@
 import { exportUrl } from '../api/index.ts'
 import { Status, statuses } from '../figure/Status.tsx'
+import { places } from '../shell/keys.ts'
+import type { IconName } from '../shell/Mark.tsx'
 import { useTitle } from '../shell/title.ts'
 import { setSettings, useSettings, useWords } from '../words/index.ts'
 
@@ -8,10 +10,9 @@ export default function Help() {
   const { keys } = useSettings()
   useTitle(t.help.title)
   const rows: [keys: string[], does: string][] = [
-    [['/'], t.help.search], [['g', 'o'], `${t.help.go} ${t.nav.overview}`], [['g', 'l'], `${t.help.go} ${t.nav.library}`], [['g', 'p'], `${t.help.go} ${t.nav.projects}`], [['g', 'v'], `${t.help.go} ${t.nav.rounds}`], [['g', 'd'], `${t.help.go} ${t.nav.dispatch}`], [['g', 'm'], `${t.help.go} ${t.nav.fill}`],
-    [['g', 'b'], `${t.help.go} ${t.nav.companies}`], [['g', 'z'], `${t.help.go} ${t.nav.policies}`],
-    [['g', 'e'], `${t.help.go} ${t.nav.entities}`], [['g', 'f'], `${t.help.go} ${t.nav.facts}`], [['g', 'i'], `${t.help.go} ${t.nav.indicators}`], [['g', 'k'], `${t.help.go} ${t.nav.parks}`], [['g', 'x'], `${t.help.go} ${t.nav.conflicts}`], [['g', 'r'], `${t.help.go} ${t.nav.review}`], [['g', 't'], `${t.help.go} ${t.nav.try}`],
-    [['1–4'], t.help.layers], [['j', 'k', 'a', 'c', 'r', 'u'], t.help.reviewing], [['↑ ↓ ← →'], t.help.arrows], [['Esc'], t.help.esc], [['?'], t.help.thisHelp],
+    [['/'], t.help.search], ...Object.entries(places).map(([key, path]): [string[], string] => [['g', key], `${t.help.go} ${t.nav[(path.slice(1) || 'overview') as IconName]}`]),
+    [['1–4'], t.help.layers], [['j', 'k', 'a', 'c', 'r', 'u'], t.help.reviewing], [['j', 'k', '1–9', 'e', 'm', 'u'], t.help.settling],
+    [['← → ↑ ↓'], t.help.board], [['Shift', '← →'], t.help.boardMove], [['← →', t.help.space], t.help.wall], [['↑ ↓ ← →'], t.help.arrows], [['Esc'], t.help.esc], [['?'], t.help.thisHelp],
   ]
   return (
     <div style={{ maxWidth: 720 }}>
