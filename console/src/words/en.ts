@@ -43,6 +43,7 @@ export const en: Words = {
     parks: 'Parks',
     points: 'Innovation points',
     ladder: 'Ladders',
+    finance: 'Finance',
     conflicts: 'Conflicts',
     review: 'Review',
     try: 'Try',

@@ -40,6 +40,7 @@ export const zh = {
     parks: '园区',
     points: '创新积分',
     ladder: '培育梯队',
+    finance: '金融产品',
     conflicts: '冲突',
     review: '核对',
     try: '试读',
