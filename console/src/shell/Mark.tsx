@@ -17,6 +17,8 @@ const icons = {
   dispatch: 'M3 1.5h10v13H3zM5.5 5h5M5.5 8h5M5.5 11h3',
   fill: 'M2 2.5h12v11H2zM2 6h12M6 6v7.5M8 9.8l1.3 1.3L12 8.5',
   chains: 'M1.5 2.5h4v4h-4zM10.5 2.5h4v4h-4zM6 10h4v4H6zM5.5 4.5h5M3.5 6.5v5.5H6M12.5 6.5v5.5H10',
+  sandbox: 'M2 13.5h12M3.5 13.5v-4M6.5 13.5v-8M9.5 13.5v-3M12.5 13.5v-10M8 1.5v12',
+  match: 'M1.5 5h6M5 2.5 7.5 5 5 7.5M14.5 11h-6M11 8.5 8.5 11l2.5 2.5',
   companies: 'M2 14.5v-9l4-3v3l4-3v3h4v9zM5 8.5h1M9 8.5h1M5 11.5h1M9 11.5h1',
   policies: 'M8 1.5v13M2.5 4h11M4.5 4 2.5 9.5h4zM11.5 4l-2 5.5h4zM5 14.5h6',
   entities: 'M8 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM2 14.5c0-3.5 2.5-5 6-5s6 1.5 6 5',

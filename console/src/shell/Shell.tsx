@@ -14,7 +14,7 @@ import { SignIn } from './SignIn.tsx'
 import { Loading } from './States.tsx'
 import './shell.css'
 
-const items: IconName[] = ['overview', 'library', 'projects', 'rounds', 'dispatch', 'fill', 'chains', 'companies', 'policies', 'plans', 'entities', 'facts', 'indicators', 'parks', 'points', 'ladder', 'finance', 'conflicts', 'review', 'try']
+const items: IconName[] = ['overview', 'library', 'projects', 'rounds', 'dispatch', 'fill', 'chains', 'companies', 'policies', 'match', 'sandbox', 'plans', 'entities', 'facts', 'indicators', 'parks', 'points', 'ladder', 'finance', 'conflicts', 'review', 'try']
 const pathOf = (name: IconName) => (name === 'overview' ? '/' : `/${name}`)
 const keyOf = (name: IconName) => Object.keys(places).find(key => places[key] === pathOf(name))
 

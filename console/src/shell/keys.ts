@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { useSettings } from '../words/index.ts'
 
 /** Where `g` then a letter goes. */
-export const places: Record<string, string> = { o: '/', l: '/library', p: '/projects', v: '/rounds', d: '/dispatch', m: '/fill', c: '/chains', b: '/companies', z: '/policies', a: '/plans', e: '/entities', f: '/facts', i: '/indicators', k: '/parks', s: '/points', j: '/ladder', n: '/finance', x: '/conflicts', r: '/review', t: '/try' }
+export const places: Record<string, string> = { o: '/', l: '/library', p: '/projects', v: '/rounds', d: '/dispatch', m: '/fill', c: '/chains', b: '/companies', z: '/policies', w: '/match', u: '/sandbox', a: '/plans', e: '/entities', f: '/facts', i: '/indicators', k: '/parks', s: '/points', j: '/ladder', n: '/finance', x: '/conflicts', r: '/review', t: '/try' }
 
 let goUntil = 0
 /** Whether `g` was pressed a moment ago: the next letter says where to go and nothing else. */

@@ -34,6 +34,8 @@ export const en: Words = {
     dispatch: 'Dispatch',
     fill: 'Forms',
     chains: 'Chains',
+    match: 'Match',
+    sandbox: 'Sandbox',
     companies: 'Companies',
     policies: 'Policies',
     plans: 'Plans',

@@ -31,6 +31,8 @@ export const zh = {
     dispatch: '调度简报',
     fill: '填表',
     chains: '产业链',
+    match: '政策匹配',
+    sandbox: '政策沙盘',
     companies: '企业',
     policies: '政策',
     plans: '方案',
