@@ -7,7 +7,7 @@ import { companyWords } from './words.ts'
 
 const order = ['met', 'unknown', 'unmet', 'not-applicable'] as const
 
-/** Every policy in force today for one company: what it meets first, then what is missing; each with its reasons. */
+/** Every policy in force today for one company: what it meets first, then what is missing; each with its reasons. Its size stands at the head of the page. */
 export function Entitled({ company }: { company: string }) {
   const w = useLocalWords(companyWords)
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['company-policies', company], queryFn: () => companyApi.policies(company) })
@@ -17,7 +17,7 @@ export function Entitled({ company }: { company: string }) {
     <>
       <p className="small quiet num">{w.asOf(data.on)}</p>
       {order.map(outcome => {
-        const items = data.items.filter(e => e.outcome === outcome)
+        const items = data.items.filter(e => e.outcome === outcome && (e.class === null || outcome !== 'met'))
         if (!items.length) return null
         return (
           <details key={outcome} className="entitled" open={outcome === 'met'} data-outcomes={outcome}>

@@ -20,12 +20,12 @@ export function useColumns(policy: string | null): CompanyColumn[] {
   const facts = useFacts()
   const to = (id: string, key: string) => { const query = new URLSearchParams(search); query.set('value', `${id}:${key}`); return { pathname, search: `?${query}` } }
   const own: (Omit<CompanyColumn, 'title'>)[] = [
-    { key: 'name', name: w.columns.name, width: 288, cell: (r, tab) => <Link to={`/companies/${encodeURIComponent(r.id)}`} tabIndex={tab} lang="zh-CN" title={r.name}>{r.name}</Link> },
+    { key: 'name', name: w.columns.name, width: innerWidth < 640 ? 184 : 256, cell: (r, tab) => <Link to={`/companies/${encodeURIComponent(r.id)}`} tabIndex={tab} lang="zh-CN" title={r.name}>{r.name}</Link> },
     ...(policy ? [{ key: 'outcome', name: w.columns.outcome, width: 112, sortable: false, cell: (r: CompanyRow) => r.outcome && <OutcomeMark value={r.outcome} /> }] : []),
-    { key: 'code', name: w.columns.code, width: 188, cell: r => <span className="num">{r.code}</span> },
-    { key: 'place', name: w.columns.place, width: 128, cell: r => r.place && <span lang="zh-CN" title={r.place.byCode ? `${r.place.zh}（${w.byCode}）` : r.place.zh}>{short(r.place.zh)}</span> },
-    { key: 'industry', name: w.columns.industry, width: 208, cell: r => r.industry && <span lang="zh-CN" title={`${r.industry.code} ${r.industry.zh}`}>{r.industry.zh}</span> },
-    { key: 'establishedOn', name: w.columns.establishedOn, width: 112, cell: r => <span className="num">{r.establishedOn}</span> },
+    { key: 'code', name: w.columns.code, width: 176, cell: r => <span className="num">{r.code}</span> },
+    { key: 'place', name: w.columns.place, width: 96, cell: r => r.place && <span lang="zh-CN" title={r.place.byCode ? `${r.place.zh}（${w.byCode}）` : r.place.zh}>{short(r.place.zh)}</span> },
+    { key: 'industry', name: w.columns.industry, width: 184, cell: r => r.industry && <span lang="zh-CN" title={`${r.industry.code} ${r.industry.zh}`}>{r.industry.zh}</span> },
+    { key: 'establishedOn', name: w.columns.establishedOn, width: 104, cell: r => <span className="num">{r.establishedOn}</span> },
     { key: 'size', name: w.columns.size, width: 88, cell: r => (r.size === 'none' ? <span className="quiet">{w.sizes.none}</span> : w.sizes[r.size]) },
   ]
   const said = (fact: FactRow, back: number): CompanyColumn => {
@@ -35,7 +35,7 @@ export function useColumns(policy: string | null): CompanyColumn[] {
     const end = fact.kind === 'number'
     const title = <>{name}{unit && <span className="quiet">（{unit}）</span>}</>
     return {
-      key, name, title, end, extra: back > 0 || !usual.includes(fact.id), width: Math.min(240, Math.max(88, 40 + (lang === 'zh' ? 15 : 8) * (name.length + (unit ? unit.length + 2 : 0)))),
+      key, name, title, end, extra: back > 0 || !usual.includes(fact.id), width: Math.min(240, Math.max(96, 36 + (lang === 'zh' ? 14 : 8) * (name.length + (unit ? unit.length + 1 : 0)))),
       cell: (r, tab) => { const v = r.facts[key]; return v === null || v === undefined ? null : <Link className="door" tabIndex={tab} to={to(r.id, key)} preventScrollReset data-value={key}><span className="said num">{valueText(v, fact, w)}</span></Link> },
     }
   }

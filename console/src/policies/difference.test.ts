@@ -7,6 +7,6 @@ const whole = (document: string, conditions: ConditionText[]) => ({ policy: { do
 
 test('what two versions say otherwise, dropped and added', () => {
   expect(differences(whole('甲 1 号', [condition('years', '年限 >= 2'), condition('rd', '研发费用 >= 100')]), whole('甲 2 号', [condition('years', '年限 >= 3'), condition('main', '占比 >= 80%')]), 'zh')).toEqual([
-    { kind: 'document', name: '', before: '甲 1 号', after: '甲 2 号' }, { kind: 'condition', name: 'years', before: '年限 >= 2', after: '年限 >= 3' }, { kind: 'condition', name: 'rd', before: '研发费用 >= 100', after: null }, { kind: 'condition', name: 'main', before: null, after: '占比 >= 80%' },
+    { kind: 'document', name: '', before: '甲 1 号', after: '甲 2 号' }, { kind: 'condition', name: 'years', before: '年限 ≥ 2', after: '年限 ≥ 3' }, { kind: 'condition', name: 'rd', before: '研发费用 ≥ 100', after: null }, { kind: 'condition', name: 'main', before: null, after: '占比 ≥ 80%' },
   ])
 })

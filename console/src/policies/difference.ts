@@ -1,4 +1,5 @@
 import type { ConditionText, PolicyDetail, PolicySheet, ScoreSheet } from './api.ts'
+import { pretty } from './pretty.ts'
 
 export interface Differing { kind: 'document' | 'force' | 'benefit' | 'clause' | 'condition' | 'parameter' | 'score'; name: string; before: string | null; after: string | null }
 interface Whole { policy: PolicyDetail; sheet: PolicySheet }
@@ -23,13 +24,13 @@ function said({ policy: p, sheet }: Whole, lang: 'zh' | 'en'): Said {
   if (p.benefit) say('benefit', '', p.benefit[lang], p.benefit.text)
   for (const [name, title] of Object.entries(p.clauses)) say('clause', name, name, title)
   const walk = (c: ConditionText) => {
-    say('condition', c.id, c[lang], c.text === null ? `${c[lang]}（${c.how}${c.count ?? ''}）` : c.text)
+    say('condition', c.id, c[lang], c.text === null ? c.of.map(o => o[lang]).join(c.how === 'any' ? ' / ' : ' + ') : pretty(c.text))
     c.of.forEach(walk)
   }
   p.conditions?.of.forEach(walk)
   for (const q of p.parameters) say('parameter', q.name, q[lang], `${q.value ?? '—'} ${q.confidence}`)
   const score = (s: ScoreSheet) => {
-    say('score', s.id, s[lang], s.bands ? [s.bands.of ?? '', ...s.bands.lines.map(l => `${l.when}: ${l.then}`)].join('\n').trim() : s.text ?? s.how)
+    say('score', s.id, s[lang], s.bands ? [s.bands.of ?? '', ...s.bands.lines.map(l => `${pretty(l.when)}: ${l.then}`)].join('\n').trim() : s.text !== null ? pretty(s.text) : s.items.map(o => o[lang]).join(s.how === 'greatest' ? ' / ' : ' + '))
     s.items.forEach(score)
   }
   sheet.scores.forEach(score)
