@@ -4,6 +4,8 @@ import { useParams } from 'react-router'
 import { Status } from '../figure/Status.tsx'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
+import { Ladder } from '../ladder/Ladder.tsx'
+import { PointsOf } from '../points/PointsOf.tsx'
 import { useWords } from '../words/index.ts'
 import { useLocalWords } from '../words/local.ts'
 import { companyApi, type CompanyRecord } from './api.ts'
@@ -32,6 +34,8 @@ export default function CompanyPage() {
 function Known({ company }: { company: CompanyRecord }) {
   const w = useLocalWords(companyWords)
   const [correcting, correct] = useState<string | null>(null)
+  const [pointed, point] = useState(false)
+  const [set, choose] = useState<string>()
   const [saved, setSaved] = useState<{ source: string; what: string; back: boolean } | null>(null)
   const differing = company.facts.reduce((n, f) => n + f.values.filter(v => v.others.length > 0).length, 0)
   return (
@@ -47,6 +51,12 @@ function Known({ company }: { company: CompanyRecord }) {
             <FactTable facts={company.facts} />
           </section>
           <section className="section" aria-labelledby="entitled"><h2 id="entitled">{w.page.outcomes}</h2><Entitled company={company.id} /></section>
+          <section className="section" aria-labelledby="ladder"><h2 id="ladder">{w.page.ladder}</h2><Ladder company={company.id} /></section>
+          <section className="section" aria-labelledby="points">
+            <h2 id="points">{w.page.points}</h2>
+            {/* Its place among all is worked out over all: only for who asks. */}
+            {pointed ? <PointsOf company={company.id} set={set} onSet={choose} /> : <button type="button" className="plain noprint" onClick={() => point(true)}>{w.page.showPoints}</button>}
+          </section>
           <section className="section" aria-labelledby="said">
             <h2 id="said">{w.page.claims}</h2>
             {company.entity ? <InLedger entity={company.entity} /> : <p className="quiet">{w.page.noEntity}</p>}

@@ -40,7 +40,7 @@ const zh = {
     claims: '版面上怎么说', noClaims: '还没有版面说到它。', named: '在哪些事里提到它', projects: '相关项目', allClaims: (n: number) => `全部 ${n} 条`,
     history: '数据怎么来的', lines: (n: number) => `${n} 项`,
     imported: '导入', corrected: '更正',
-    correct: '更正或补充', ladder: '梯度', outcomes: '能享受什么', points: '创新积分', policyCount: (n: number) => `${n} 项`,
+    correct: '更正或补充', ladder: '梯度', outcomes: '能享受什么', points: '创新积分', showPoints: '算出积分和雷达图', policyCount: (n: number) => `${n} 项`,
   },
   value: {
     title: '这个数的出处', latest: '最近年度', year: (y: string) => `${y} 年`,
@@ -97,7 +97,7 @@ const en: CompanyWords = {
     claims: 'What pages say', noClaims: 'No page speaks of it yet.', named: 'Where it is named', projects: 'Related projects', allClaims: n => `All ${n}`,
     history: 'Where the data came from', lines: n => `${n} ${n === 1 ? 'item' : 'items'}`,
     imported: 'imported', corrected: 'corrected',
-    correct: 'Correct or add', ladder: 'Ladder', outcomes: 'What it is entitled to', points: 'Innovation points', policyCount: n => `${n} ${n === 1 ? 'policy' : 'policies'}`,
+    correct: 'Correct or add', ladder: 'Ladder', outcomes: 'What it is entitled to', points: 'Innovation points', showPoints: 'Work out points and radar', policyCount: n => `${n} ${n === 1 ? 'policy' : 'policies'}`,
   },
   value: {
     title: 'Where this figure comes from', latest: 'latest year', year: y => y,
