@@ -27,7 +27,7 @@ const fresh = []
 for (let i = 0; i < 300; i++) fresh.push(await ask(question()))
 report('a new question, with counts of every facet', fresh)
 const next = []
-for (let i = 0; i < 300; i++) next.push((await ask(`/api/companies?limit=200&columns=revenue,staff,rd,hnteValid&sort=-revenue&industry=C&offset=${200 * Math.floor(random() * 400)}`))
+for (let i = 0; i < 300; i++) next.push(await ask(`/api/companies?limit=200&columns=revenue,staff,rd,hnteValid&sort=-revenue&industry=C&offset=${200 * Math.floor(random() * 400)}`))
 report('the next window of it', next)
 console.log(megabytes())
 const csv = await ask('/api/export/companies?format=csv&columns=revenue,staff')
