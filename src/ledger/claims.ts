@@ -47,7 +47,7 @@ const allOf = (tests: readonly RawBuilder<unknown>[]) => (tests.length ? sql<Sql
 const everyCount = (db: Store['db']) => db.selectFrom('latest').select(sql<number>`coalesce(sum(claims), 0)::int`.as('total')).executeTakeFirstOrThrow()
 
 /** So many of the newest claims are read for words that many hold; who holds them seldom is found by their pairs of characters. */
-const nearest = 5000
+const nearest = 3000
 
 /**
  * Of the newest claims that pass the tests, those whose words hold all of these, the newest first: `most` at most. `seen`: how many there are among those read;

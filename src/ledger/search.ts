@@ -12,6 +12,8 @@ const before = 24
 const snippetLength = 90
 /** Ranking reads every article's words; nobody looks further than the best of these. */
 const mostRanked = 500
+/** Of articles that only have all the characters, so many are read; these are few unless the characters are in every text. */
+const mostRead = 2000
 /** Of entities, those of which most is said are looked through first. */
 const largest = 2000
 /** A claim's sentence is shown so far on either side. */
@@ -44,7 +46,7 @@ async function findEntities({ db }: Store, words: string[], limit: number): Prom
   const near = await among(sql`
     (select v.entity from name n join name_view v on v.name = n.id where lower(n.name) like ${containing(whole).slice(1)} limit ${sql.lit(limit)})
     union select id from (select id, aliases from entity_view order by claims desc, documents desc, id limit ${sql.lit(largest)}) e
-    where exists (select 1 from jsonb_array_elements_text(e.aliases) a(name) where ${sql.join(words.map(w => sql`lower(a.name) like ${containing(w)}`), sql` and `)})`)
+    where ${sql.join(words.map(w => sql`lower(e.aliases::text) like ${containing(w)}`), sql` and `)}`)
   const rows = near.length < limit ? await among(namedLike(words)) : near
   return rows.map((e): SearchHit => {
     const title = e.aliases.find(name => words.every(w => foldForSearch(name).includes(w))) ?? e.name
@@ -58,9 +60,9 @@ async function findEntities({ db }: Store, words: string[], limit: number): Prom
 async function findArticles({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
   const query = textQuery(words)
   if (!query) return []
-  const whole = await ranked(db, query.tokens, sql`v.lexemes @@ ${query.tokens}::tsquery`, sql`true`, limit)
+  const whole = await ranked(db, query.tokens, sql`v.lexemes @@ ${query.tokens}::tsquery order by v.reading desc limit ${sql.lit(mostRanked)}`, sql`true`, limit)
   // Words that jieba cuts otherwise within the text; looked for where the others leave room.
-  const inner = whole.length >= limit ? [] : await ranked(db, query.tokens, sql`not v.lexemes @@ ${query.tokens}::tsquery and v.lexemes @@ ${query.characters}::tsquery`, sql`${sql.join(words.map(w => sql`lower(a.text) like ${containing(w)}`), sql` and `)}`, limit - whole.length)
+  const inner = whole.length >= limit ? [] : await ranked(db, query.tokens, sql`not v.lexemes @@ ${query.tokens}::tsquery and v.lexemes @@ ${query.characters}::tsquery limit ${sql.lit(mostRead)}`, sql`${sql.join(words.map(w => sql`lower(a.text) like ${containing(w)}`), sql` and `)}`, limit - whole.length)
   const rows = [...whole, ...inner]
   return rows.map((row): SearchHit => {
     const { text, at, end } = excerpt(row.text, words)
@@ -77,7 +79,7 @@ async function ranked(db: Store['db'], tokens: string, worded: RawBuilder<unknow
     select v.article, v.document, a.headline, a.text, a.runs, r.published_on, r.publisher, hit.rank
     from (
       select article, max(ts_rank(lexemes, ${tokens}::tsquery, 1)::float8) as rank
-      from (select v.article, v.lexemes, v.reading, v.idx from article_view v where ${worded} order by v.reading desc limit ${sql.lit(mostRanked)}) newest join article a on a.reading = newest.reading and a.idx = newest.idx
+      from (select v.article, v.lexemes, v.reading, v.idx from article_view v where ${worded}) likely join article a on a.reading = likely.reading and a.idx = likely.idx
       where ${told} group by article order by rank desc, article limit ${limit}
     ) hit join article_view v on v.article = hit.article join article a on a.reading = v.reading and a.idx = v.idx join reading r on r.seq = v.reading
     order by hit.rank desc, r.published_on desc nulls last, v.article`.execute(db)
