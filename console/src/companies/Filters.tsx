@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { matchApi, useFacts } from '../match/api.ts'
+import { outcomeWords } from '../match/words.ts'
 import { Menu } from '../table/Menu.tsx'
 import type { View } from '../table/view.ts'
 import { useSettings, useWords } from '../words/index.ts'
@@ -20,10 +21,11 @@ type FacetKey = keyof CompanyPage['facets']
 export function Filters({ view, change, columns, query, facets, ranges, policy, set, clear }: Props) {
   const w = useLocalWords(companyWords)
   const words = useWords()
+  const judged = useLocalWords(outcomeWords)
   const name = (key: FacetKey, value: string) => {
     if (value === 'none') return key === 'size' ? w.sizes.none : w.unknown
     if (key === 'size') return w.sizes[value as keyof typeof w.sizes]
-    if (key === 'outcome') return w.outcomes[value as keyof typeof w.outcomes]
+    if (key === 'outcome') return judged.outcomes[value as keyof typeof judged.outcomes]
     const zh = facets[key]?.find(f => f.value === value)?.zh ?? value
     return key === 'place' ? zh.replace(/^.*(?:省|自治区)(?=.)/, '').replace(/^.+市(?=.)/, '') : zh
   }
@@ -35,7 +37,7 @@ export function Filters({ view, change, columns, query, facets, ranges, policy, 
           const picked = view.facets[key]?.[0]
           const pick = (value: string | undefined) => { const { [key]: _, ...rest } = view.facets; change({ facets: value ? { ...rest, [key]: [value] } : rest }) }
           return (
-            <Menu key={key} label={<>{w.facets[key]}{picked && <span>：{name(key, picked)}</span>}</>}>
+            <Menu key={key} label={<span>{w.facets[key]}{picked && `：${name(key, picked)}`}</span>}>
               {facets[key]!.map(f => (
                 <label key={f.value} data-facet={f.value} style={{ paddingInlineStart: 16 + (key === 'place' ? f.value.length - 2 : key === 'industry' ? f.value.length - 1 : 0) * 4 }}>
                   <input type="checkbox" checked={picked === f.value} onChange={e => pick(e.target.checked ? f.value : undefined)} />
@@ -119,7 +121,7 @@ function Policy({ value, onChange }: { value: string | null; onChange: (id: stri
   const { data } = useQuery({ queryKey: ['policies', ''], queryFn: () => matchApi.policies() })
   const items = data?.items ?? []
   return (
-    <Menu label={<>{w.policy.title}{value && <span lang={lang === 'zh' ? undefined : 'en'}>：{items.find(p => p.id === value)?.[lang] ?? value}</span>}</>}>
+    <Menu label={<span>{w.policy.title}{value && `：${items.find(p => p.id === value)?.[lang] ?? value}`}</span>}>
       {items.map(p => <label key={p.id} data-policy={p.id}><input type="checkbox" checked={value === p.id} onChange={e => onChange(e.target.checked ? p.id : null)} /><span>{p[lang]}</span></label>)}
     </Menu>
   )

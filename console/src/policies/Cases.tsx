@@ -1,3 +1,4 @@
+import { outcomeWords } from '../match/words.ts'
 import { useLocalWords } from '../words/local.ts'
 import type { Case } from './api.ts'
 import { policyWords } from './words.ts'
@@ -5,10 +6,10 @@ import { policyWords } from './words.ts'
 /** The policy's own cases, run by the server now: what is known, what must come out, whether it does. */
 export function Cases({ cases }: { cases: Case[] }) {
   const w = useLocalWords(policyWords)
+  const outcomes: Record<string, string> = useLocalWords(outcomeWords).outcomes
+  const names: Record<string, string> = w.page.expect
   if (cases.length === 0) return <p className="quiet">{w.page.noCases}</p>
   const wrong = cases.filter(c => c.wrong.length > 0).length
-  const outcomes: Record<string, string> = w.page.outcomes
-  const names: Record<string, string> = w.page.expect
   return (
     <>
       <p className="small" role="status">{wrong ? w.page.someWrong(wrong, cases.length) : w.page.allRight(cases.length)}</p>

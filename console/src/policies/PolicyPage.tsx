@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { companyApi } from '../companies/api.ts'
+import { outcomeWords } from '../match/words.ts'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useSettings, useWords } from '../words/index.ts'
@@ -111,6 +112,7 @@ function Parameters({ policy: { parameters } }: { policy: PolicyDetail }) {
 /** How many companies of the register come to each outcome today, each with the way to them. */
 function Counts({ policy }: { policy: PolicyDetail }) {
   const w = useLocalWords(policyWords)
+  const judged = useLocalWords(outcomeWords)
   const today = new Date().toISOString().slice(0, 10)
   const inForce = policy.validFrom <= today && (policy.validTo === null || today <= policy.validTo)
   const { data } = useQuery({ queryKey: ['companies', 'outcomes', policy.id], queryFn: () => companyApi.list({ policy: policy.id, limit: '0' }), enabled: inForce })
@@ -118,7 +120,7 @@ function Counts({ policy }: { policy: PolicyDetail }) {
   return (
     <section className="section" aria-labelledby="counted">
       <h2 id="counted">{w.page.companies}</h2>
-      {data.of === 0 ? <p className="quiet">{w.page.noCompanies}</p> : <ul className="row">{(data.facets.outcome ?? []).map(f => <li key={f.value}><Link to={`/companies?policy=${policy.id}&f.outcome=${f.value}`}>{w.page.outcomes[f.value as keyof typeof w.page.outcomes]} <strong className="num">{f.count.toLocaleString('zh-CN')}</strong></Link></li>)}</ul>}
+      {data.of === 0 ? <p className="quiet">{w.page.noCompanies}</p> : <ul className="row">{(data.facets.outcome ?? []).map(f => <li key={f.value}><Link to={`/companies?policy=${policy.id}&f.outcome=${f.value}`}>{judged.outcomes[f.value as keyof typeof judged.outcomes]} <strong className="num">{f.count.toLocaleString('zh-CN')}</strong></Link></li>)}</ul>}
     </section>
   )
 }

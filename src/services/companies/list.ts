@@ -144,7 +144,7 @@ class View {
 
     // What keeps a row out: nothing, one facet's choice, or more. A facet counts what is left out by nothing but its own choice.
     const out = new Uint8Array(count)
-    const sift = (facet: number, held: (row: number) => boolean) => { for (let row = 0; row < count; row++) if (!held(row)) out[row] = out[row] === 0 || out[row] === facet ? facet : several }
+    const sift = (facet: number, held: (row: number) => boolean) => { for (let row = 0; row < count; row++) if (out[row] !== several && !held(row)) out[row] = out[row] === 0 || out[row] === facet ? facet : several }
     if (query.q?.trim()) { const held = this.names.find(query.q); sift(several, row => held[row] === 1) }
     for (const test of query.fact ?? []) { const held = siftByFact(test, this.table, facts); sift(several, row => held[row] === 1) }
     const { place, industry: code, size, outcome } = query
@@ -154,18 +154,24 @@ class View {
     if (query.founded !== undefined) sift(4, query.founded === 'none' ? row => this.years[row] === 0 : row => this.years[row]! >= from && this.years[row]! <= to)
     if (outcome && result) { const at = outcomeCodes.indexOf(outcome); sift(5, row => result.outcomes[row] === at) }
 
-    const tally = (facet: number, of: ArrayLike<number>, values: number) => { const n = new Int32Array(values); for (let row = 0; row < count; row++) if (out[row] === 0 || out[row] === facet) n[of[row]!]!++; return n }
-    const years = tally(4, this.years, 4000)
-    const bySize = tally(3, this.sizes, sizes.length)
-    const byOutcome = result && tally(5, result.outcomes, outcomeCodes.length)
+    const [byPlace, byIndustry, bySize, byYear, byOutcome] = [this.places.codes.length, industryOf.words.length, sizes.length, 10_000, outcomeCodes.length].map(values => new Int32Array(values)) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
+    for (let row = 0; row < count; row++) {
+      const by = out[row]!
+      if (by === several) continue
+      if (by === 0 || by === 1) byPlace[this.places.index[row]!]!++
+      if (by === 0 || by === 2) byIndustry[industryOf.values[row]!]!++
+      if (by === 0 || by === 3) bySize[this.sizes[row]!]!++
+      if (by === 0 || by === 4) byYear[this.years[row]!]!++
+      if (result && (by === 0 || by === 5)) byOutcome[result.outcomes[row]!]!++
+    }
     return {
       rows: this.inOrder(out, query.sort),
       facets: {
-        place: counted(this.places.codes, tally(1, this.places.index, this.places.codes.length), c => parents(c, place && place !== 'none' ? place : this.home), c => divisions.name(c)),
-        industry: counted(industryOf.words, tally(2, industryOf.values, industryOf.words.length), (c, i) => parents(c, code, sections[i]), c => industries.byCode(c)?.name ?? c),
+        place: counted(this.places.codes, byPlace, c => parents(c, place && place !== 'none' ? place : this.home), c => divisions.name(c)),
+        industry: counted(industryOf.words, byIndustry, (c, i) => parents(c, code, sections[i]), c => industries.byCode(c)?.name ?? c),
         size: sizes.flatMap((value, i) => (bySize[i] ? [{ value, zh: sizeNames[value], count: bySize[i] }] : [])),
-        founded: Array.from(years, (n, year) => ({ value: year ? String(year) : 'none', zh: year ? String(year) : '', count: n })).filter(y => y.count).reverse(),
-        outcome: byOutcome && outcomeCodes.flatMap((value, i) => (byOutcome[i] ? [{ value, zh: '', count: byOutcome[i] }] : [])),
+        founded: Array.from(byYear, (n, year) => ({ value: year ? String(year) : 'none', zh: year ? String(year) : '', count: n })).filter(y => y.count).reverse(),
+        outcome: result && outcomeCodes.flatMap((value, i) => (byOutcome[i] ? [{ value, zh: '', count: byOutcome[i] }] : [])),
       },
     }
   }
