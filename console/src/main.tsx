@@ -35,6 +35,7 @@ const router = createBrowserRouter([{ path: 'wall', element: <Suspense>{page(() 
     { path: 'dispatch', element: page(() => import('./briefing/Dispatch.tsx')) },
     { path: 'fill', element: page(() => import('./briefing/Fill.tsx')) },
     { path: 'companies', element: page(() => import('./companies/Companies.tsx')) },
+    { path: 'companies/import', element: page(() => import('./register/Import.tsx')) },
     { path: 'companies/:id', element: page(() => import('./companies/CompanyPage.tsx')) },
     { path: 'policies', element: page(() => import('./policies/Policies.tsx')) },
     { path: 'policies/:id', element: page(() => import('./policies/PolicyPage.tsx')) },
