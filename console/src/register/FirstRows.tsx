@@ -12,7 +12,7 @@ export function FirstRows({ sheet, meanings }: { sheet: PreviewSheet; meanings: 
   const named = new Map(meanings.items.map(m => [m.id, m]))
   const said = (facts: Record<string, string | boolean | Record<string, string>>) => Object.entries(facts).map(([id, value]) => {
     const { [lang]: name = id, unit = '' } = named.get(id) ?? { [lang]: id, unit: '' }
-    const text = typeof value === 'object' ? Object.entries(value).map(([year, v]) => `${year} ${v}`).join(' · ') : typeof value === 'boolean' ? (value ? '✓' : '×') : value
+    const text = typeof value === 'object' ? Object.entries(value).map(([year, v]) => w.ofYear(year, v)).join(' · ') : typeof value === 'boolean' ? (value ? '✓' : '×') : value
     return { id, name, text, unit: typeof value === 'boolean' ? '' : unit }
   })
   return (

@@ -67,7 +67,7 @@ function Looked({ upload, onClose }: { upload: Upload; onClose: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   if (preview.isPending || meanings.isPending) return <Loading />
-  if (!preview.data || !meanings.data) return <><Problem error={preview.error ?? meanings.error} /><p><button type="button" className="plain" onClick={leave}>{w.another}</button></p></>
+  if (!preview.data || !meanings.data) return <><Problem error={preview.error ?? meanings.error} /><p><button type="button" className="plain" onClick={leave}>{w.other}</button></p></>
   const { sheets, standards } = preview.data
   const readable = sheets.some(s => s.columns)
   const problems = sheets.flatMap(s => s.problems)
@@ -75,7 +75,7 @@ function Looked({ upload, onClose }: { upload: Upload; onClose: () => void }) {
   return (
     <>
       <section className="section" aria-labelledby="file">
-        <div className="row between"><h2 id="file" ref={heading} tabIndex={-1}><span lang="zh-CN">{upload.name}</span></h2><button type="button" className="plain noprint" onClick={leave}>{w.another}</button></div>
+        <div className="row between"><h2 id="file" ref={heading} tabIndex={-1}><span lang="zh-CN">{upload.name}</span></h2><button type="button" className="plain noprint" onClick={leave}>{w.other}</button></div>
         {sheets.map(sheet => (
           <div key={sheet.sheet} className="stack" data-sheet={sheet.sheet}>
             {sheets.length > 1 && <h3 lang="zh-CN">{sheet.sheet}</h3>}

@@ -14,7 +14,7 @@ const busy = (state: Upload['state']) => state === 'waiting' || state === 'takin
 export function Taking({ upload, onClose, onBack }: { upload: Upload; onClose: () => void; onBack: () => void }) {
   const w = useLocalWords(registerWords)
   const client = useQueryClient()
-  const { data, error } = useQuery({ queryKey: ['register-upload', upload.id, upload], queryFn: () => registerApi.upload(upload.id), initialData: upload, initialDataUpdatedAt: 0, refetchInterval: q => (q.state.data && busy(q.state.data.state) ? 400 : false), retry: 5 })
+  const { data, error } = useQuery({ queryKey: ['register-upload', upload.id], queryFn: () => registerApi.upload(upload.id), initialData: upload, initialDataUpdatedAt: 0, staleTime: 0, gcTime: 0, refetchInterval: q => (q.state.data && busy(q.state.data.state) ? 400 : false), retry: 5 })
   const ended = !busy(data.state)
   useEffect(() => { if (ended && data.source) void client.invalidateQueries({ predicate: q => !String(q.queryKey[0]).startsWith('register-upload') && !String(q.queryKey[0]).startsWith('register-preview') }) }, [ended, data.source, client])
   const percent = Math.floor(data.progress.done * 100)

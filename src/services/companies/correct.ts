@@ -69,10 +69,11 @@ export async function historyOf({ ledger, model }: { ledger: Ledger; model: Mode
       own.push({ value: v, line: i, cell: cellOf(line, key), counts: line.source.withdrawn === null && !own.some(s => s.counts) })
     }
   }
-  const order = [...new Set([...by.keys()].map(key => key.split('@')[0]!))]
+  const order = new Map([...targets.keys()].map((id, i) => [id, i]))
+  const rank = (key: string) => order.get(key.split('@')[0]!) ?? order.size
   return {
     company, lines,
-    said: [...by].sort(([a], [b]) => order.indexOf(a.split('@')[0]!) - order.indexOf(b.split('@')[0]!) || (a < b ? 1 : -1)).map(([key, values]) => {
+    said: [...by].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? 1 : -1)).map(([key, values]) => {
       const [fact = '', year = null] = key.split('@')
       const target = targets.get(fact)
       const standing = values.filter(s => lines[s.line]!.source.withdrawn === null)

