@@ -60,7 +60,7 @@ function Looked({ upload, onClose }: { upload: Upload; onClose: () => void }) {
   const [mapping, setMapping] = useState<Mapping>({})
   const [why, setWhy] = useState('')
   const [run, setRun] = useState<Upload | null>(null)
-  const preview = useQuery({ queryKey: ['register-preview', upload.id, asOf, mapping], queryFn: () => registerApi.preview(upload.id, { asOf, mapping }), placeholderData: before => before, staleTime: Infinity, retry: false })
+  const preview = useQuery({ queryKey: ['register-preview', upload.id, asOf, mapping], queryFn: () => registerApi.preview(upload.id, { asOf, mapping }), enabled: run === null, placeholderData: before => before, staleTime: Infinity, retry: false })
   const meanings = useQuery({ queryKey: ['register-meanings'], queryFn: registerApi.meanings, staleTime: Infinity })
   const take = useMutation({ mutationFn: (dry: boolean) => registerApi.take(upload.id, { asOf, mapping, by: by.trim(), why: why.trim(), dry }), onSuccess: setRun })
   const leave = () => { void registerApi.remove(upload.id).catch(() => {}); onClose() }

@@ -83,7 +83,9 @@ export function createUploads(ledger: Ledger, model: Model, now: () => Date): Up
       }
     },
     async preview(id, { asOf, mapping }) {
-      const { file } = of(id)
+      const { file, upload } = of(id)
+      // What is in was removed.
+      if (upload.source) throw new YinliError('not-found', { what: '上传的文件 upload', id })
       return previewOf(file, await planFile(file, { asOf, mapping, remembered: headers => ledger.register.mapping(headers) }, model), asOf, model)
     },
     take(id, options) {
