@@ -9,16 +9,16 @@ const DayPicker = lazy(() => import('../theme/DayPicker.tsx'))
 const Due = ({ value, onChange }: { value: string; onChange: (day: string) => void }) => { const t = usePlanWords(); return <label>{t.due}<Suspense fallback={<input className="field" disabled aria-label={t.due} />}><DayPicker label={t.due} value={value} onChange={onChange} /></Suspense></label> }
 
 /** Writes entries of a plan and has everything that may differ asked again. */
-function useEntering(plan: PlanPage, done: () => void = () => {}) {
+export function useEntering(plan: PlanPage, done: () => void = () => {}) {
   const client = useQueryClient()
   const { by } = useSettings()
   return useMutation({
-    mutationFn: async (entries: { kind: 'plan-task' | 'task-state' | 'task-given'; fields: Record<string, unknown>; why: string }[]) => { for (const e of entries) await planApi.enter(plan.id, { ...e, by: by.trim() }) },
+    mutationFn: async (entries: { kind: Parameters<typeof planApi.enter>[1]['kind']; fields: Record<string, unknown>; why: string }[]) => { for (const e of entries) await planApi.enter(plan.id, { ...e, by: by.trim() }) },
     onSuccess: () => { done(); return client.invalidateQueries() },
   })
 }
 
-function By() {
+export function By() {
   const t = usePlanWords()
   const { by } = useSettings()
   return <label>{t.by}<input className="field" name="by" maxLength={100} autoComplete="name" value={by} onChange={e => setSettings({ by: e.target.value })} /></label>

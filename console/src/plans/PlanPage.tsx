@@ -5,6 +5,7 @@ import { stretchLink, useEvidenceTo } from '../evidence/link.ts'
 import { Loading, Problem } from '../shell/States.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/index.ts'
+import { AbovePlan } from './Above.tsx'
 import { planApi, type PlanPage as Page, type Task } from './api.ts'
 import { Bring, NewTask, SetTask } from './Entering.tsx'
 import { Progress } from './Progress.tsx'
@@ -46,6 +47,7 @@ export default function PlanPage() {
           {tops.length > 0 && <li>{plan.announcements.length > 0 && <h3>{t.others}</h3>}<ul>{tops.map(task => <Branch key={task.id} task={task} under={under} plan={plan} />)}</ul></li>}
         </ul>
       </section>
+      <AbovePlan plan={plan} />
       <NewTask plan={plan} />
       <Bring plan={plan} />
     </>

@@ -29,7 +29,7 @@ export default function Plans() {
       <div className="head"><h1>{t.title}</h1><p>{t.lead}</p></div>
       {isPending ? <Loading /> : error ? <Problem error={error} retry={refetch} /> : data.items.length === 0
         ? <Empty title={t.emptyTitle} hint={t.emptyHint} />
-        : <DataTable title={t.title} columns={columns} rows={data.items} id={p => p.id} total={(a, b) => (a === b ? String(b) : `${a} / ${b}`)} />}
+        : <DataTable title={t.title} columns={columns} rows={data.items} id={p => p.id} total={t.total} />}
       <Begin />
     </>
   )

@@ -13,7 +13,7 @@ export const planApi = {
   list: () => unwrap<Answer<typeof routes.plans.$get>>(routes.plans.$get({ query: {} })),
   plan: (id: string) => unwrap<PlanPage>(one.$get({ param: { id }, query: {} })),
   begin: (json: { name: string; by: string; why: string }) => unwrap<{ id: string }>(routes.plans.$post({ json })),
-  enter: (id: string, json: { kind: 'plan-task' | 'task-state' | 'task-given'; fields: Record<string, unknown>; by: string; why: string }) => unwrap<unknown>(one.entries.$post({ param: { id }, json })),
+  enter: (id: string, json: { kind: 'plan-task' | 'task-state' | 'task-given' | 'plan-above'; fields: Record<string, unknown>; by: string; why: string }) => unwrap<unknown>(one.entries.$post({ param: { id }, json })),
   bring: (id: string, file: File, by: string, preview: boolean) => unwrap<Listed>(one.tasks.$post({ param: { id }, query: { preview: preview ? 'true' : 'false' }, form: { file, by } })),
   takeBack: (id: string, entry: string, by: string) => unwrap<unknown>(one.entries[':entry'].$delete({ param: { id, entry }, query: { by } })),
 }

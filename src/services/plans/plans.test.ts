@@ -56,3 +56,22 @@ it('tasks named by a page stand beside those written down; what is past its day 
   await ledger.withdrawEntry(done.id, '林样')
   expect(await plans.plan('p', '2026-04-01')).toMatchObject({ late: 1, done: 0 })
 })
+
+it('a plan of a department is held against the plan above: what is taken up, by whom, by when', async () => {
+  const ledger = fakeLedger()
+  ledger.stories = async function* () { yield story('《青禾市智造行动计划》开展底座夯实、数据汇聚、夜校开课等四项任务。') }
+  const plans = createPlans(ledger)
+  const enter = (kind: string, fields: Record<string, unknown>, about = 'plan:own') => ledger.enter({ kind, about, fields, by: '林样', why: '' })
+  const [base, data, school] = (await plans.plan('p', '2026-03-10'))!.list
+  await enter('task-given', { task: data!.id, due: '2026-06-30' }, 'plan:p')
+  await enter('plan', { name: '工信局工作方案' })
+  await enter('plan-above', { plan: 'p', name: '青禾市智造行动计划' })
+  await enter('plan-task', { title: '底座夯实', owner: '科技科' })
+  await enter('plan-task', { title: '建数据湖', due: '2026-09-30', serves: data!.id })
+  const own = (await plans.plan('own', '2026-03-10'))!
+  expect(own.above).toMatchObject({ plan: 'p', unnamed: 1, tasks: [{ id: base!.id, gaps: [] }, { id: data!.id, gaps: ['ownerless', 'later'] }, { id: school!.id, taken: [], gaps: ['untaken'] }] })
+  expect(own.owners).toEqual([{ owner: '科技科', tasks: 1, done: 0, late: 0 }, { owner: null, tasks: 1, done: 0, late: 0 }])
+  expect((await plans.plan('p', '2026-03-10'))!.below).toEqual([{ id: 'own', name: '工信局工作方案' }])
+  await enter('plan-above', { name: '省五项行动方案' })
+  expect((await plans.plan('own', '2026-03-10'))!.above).toEqual({ plan: null, name: '省五项行动方案', unnamed: 0, tasks: [] })
+})

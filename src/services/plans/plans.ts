@@ -3,6 +3,7 @@ import { everyEntry, follow } from '../../ledger/follow.ts'
 import { followStories } from '../../ledger/follow-stories.ts'
 import type { EntityRef, Entry, Ledger } from '../../ledger/ledger.ts'
 import { readAnnounced, type Stretch, type Told } from './announced.ts'
+import { byOwner, inherited, type Above } from './inherit.ts'
 import { planEntries, planEntryKinds, planOf, type TaskState } from './entries.ts'
 
 export interface Plan { id: string; name: string; byHand: boolean; tasks: number; done: number; late: number; announced: { of: string; n: number; named: number }[]; released: string | null; lastSeen: string | null }
@@ -20,11 +21,13 @@ export interface Task {
   entity: EntityRef | null
   /** Where it is named. */
   where: (Stretch & { claim: string | null }) | null
+  /** The task of the plan above that it takes up, as somebody wrote it down: id or title. */
+  serves: string | null
   /** What shows its state, as somebody wrote it. */
   evidence: string | null
   entries: Entry[]
 }
-export interface PlanPage extends Plan { asOf: string; phases: { name: string; where: Stretch | null }[]; list: Task[]; counts: Record<TaskState, number>; milestones: { of: string; on: string | null; claim: string; planned: boolean }[]; announcements: { of: string; n: number; named: number; where: Stretch; }[]; entries: Entry[] }
+export interface PlanPage extends Plan { asOf: string; phases: { name: string; where: Stretch | null }[]; list: Task[]; counts: Record<TaskState, number>; milestones: { of: string; on: string | null; claim: string; planned: boolean }[]; announcements: { of: string; n: number; named: number; where: Stretch; }[]; entries: Entry[]; owners: ReturnType<typeof byOwner>; above: Above | null; below: { id: string; name: string }[] }
 export interface Plans { list(asOf: string): Promise<Plan[]>; plan(id: string, asOf: string): Promise<PlanPage | null> }
 
 interface Row { ref: EntityRef; milestones: PlanPage['milestones']; lastSeen: string | null; parts: { programme: string; claim: string; document: string; start: number; end: number; publishedOn: string | null }[] }
@@ -59,11 +62,11 @@ export function createPlans(ledger: Ledger): Plans {
     list: async asOf => (await all(asOf)).map(summary).sort((a, b) => b.tasks - a.tasks || b.announced.length - a.announced.length || compare(b.lastSeen ?? '', a.lastSeen ?? '') || compare(a.name, b.name)),
     plan: async (id, asOf) => {
       const found = await all(asOf)
-      const own = found.find(p => p.id === id) ?? null
-      if (own) return own
       // Any id the programme ever had.
-      const entity = await ledger.entity(id)
-      return entity ? found.find(p => p.id === entity.id) ?? null : null
+      const own = found.find(p => p.id === id) ?? await (async () => { const entity = await ledger.entity(id); return found.find(p => p.id === entity?.id) })()
+      if (!own) return null
+      const above = found.find(p => p.id === own.above?.plan)
+      return { ...own, above: above ? inherited(own.list, above) : own.above && { ...own.above, plan: null }, below: found.filter(p => p.above?.plan === own.id).map(p => ({ id: p.id, name: p.name })) }
     },
   }
 }
@@ -74,7 +77,7 @@ function planPage({ id, name, byHand, told, row, parts, entries }: Source, asOf:
   const tasks = new Map<string, Task>()
   const add = (task: Pick<Task, 'title' | 'from'> & Partial<Task>) => {
     const own = task.id ?? contentId(['task', id, task.title]).slice(0, 12)
-    if (!tasks.has(own)) tasks.set(own, { parent: null, owner: null, due: null, phase: null, state: 'open', late: false, entity: null, where: null, evidence: null, entries: [], ...task, id: own })
+    if (!tasks.has(own)) tasks.set(own, { parent: null, owner: null, due: null, phase: null, state: 'open', late: false, entity: null, where: null, serves: null, evidence: null, entries: [], ...task, id: own })
   }
   const announcements = distinct(told.flatMap(t => (t.kind === 'announced' ? [t] : [])))
   for (const a of announcements) for (const { title, ...where } of a.tasks) add({ title, from: 'page', parent: a.of, where: { ...where, claim: null } })
@@ -98,9 +101,12 @@ function planPage({ id, name, byHand, told, row, parts, entries }: Source, asOf:
     phases: phased?.kind === 'phased' ? phased.phases.map(p => ({ name: p, where: { document: phased.document, start: phased.start, end: phased.end, publishedOn: phased.publishedOn } })) : [...new Set(list.flatMap(t => t.phase ?? []))].map(p => ({ name: p, where: null })),
     announced: announcements.map(a => ({ of: a.of, n: a.announced, named: named(a.of) })),
     announcements: announcements.map(({ of, announced: n, document, start, end, publishedOn }) => ({ of, n, named: named(of), where: { document, start, end, publishedOn } })),
-    milestones: row?.milestones ?? [], released: row?.milestones.find(m => m.of === 'released' && !m.planned)?.on ?? null, lastSeen: row?.lastSeen ?? told[0]?.publishedOn ?? null,
+    milestones: row?.milestones ?? [], owners: byOwner(list), above: entries.flatMap(e => (e.kind === 'plan-above' ? [namedAbove(planEntries['plan-above'].parse(e.fields))] : []))[0] ?? null, below: [], released: row?.milestones.find(m => m.of === 'released' && !m.planned)?.on ?? null, lastSeen: row?.lastSeen ?? told[0]?.publishedOn ?? null,
   }
 }
+
+/** A plan above that is not in the ledger: its tasks are unknown. */
+const namedAbove = ({ plan, name }: { plan?: string; name: string }): Above => ({ plan: plan ?? null, name, unnamed: 0, tasks: [] })
 
 /** One of those that announce the same number of the same; the one that names most. */
 function distinct(announced: Extract<Told, { kind: 'announced' }>[]) {

@@ -13,7 +13,7 @@ const tags = ['方案 Plans']
 const who = z.string().trim().min(1).max(100).default('console').openapi({ description: '谁 Who' })
 const said = { by: who, why: z.string().trim().max(1000).default('') }
 const asOf = z.object({ asOf: isoDay.optional().openapi({ description: '截至哪一天（默认今天） As of which day (default today)' }) })
-const kinds = ['plan-task', 'task-state', 'task-given'] as const
+const kinds = ['plan-task', 'task-state', 'task-given', 'plan-above'] as const
 const entryBody = z.object({ kind: z.enum(kinds), fields: z.record(z.string(), z.unknown()), ...said })
 
 /** Plans as trees of tasks: what pages name of them, and what people write down. */
@@ -36,11 +36,14 @@ export const planRoutes = ({ ledger, clock, openFile }: HttpDeps) => {
       const { id } = c.req.valid('param')
       return c.json(found(await plans.plan(id, day(c.req.valid('query').asOf)), '方案 plan', id), 200)
     })
-    .openapi(createRoute({ method: 'post', path: '/plans/{id}/entries', tags, summary: '登记任务，或任务的状态、责任单位、时限 Write down a task, or its state, owner or due day', request: { params: idParam, body: { required: true, content: { 'application/json': { schema: entryBody } } } }, responses: { 201: json(chainEntry, '已记下 Written down'), ...badRequest, ...notFound } }), async c => {
+    .openapi(createRoute({ method: 'post', path: '/plans/{id}/entries', tags, summary: '登记任务，任务的状态、责任单位、时限，或上级方案 Write down a task, its state, owner or due day, or the plan above', request: { params: idParam, body: { required: true, content: { 'application/json': { schema: entryBody } } } }, responses: { 201: json(chainEntry, '已记下 Written down'), ...badRequest, ...notFound } }), async c => {
       const { kind, fields, by, why } = c.req.valid('json')
       const own = await planAt(c.req.valid('param').id)
       const kept = checkedPlanFields(kind, fields)
-      if (kind !== 'plan-task' && !own.list.some(t => t.id === kept['task'])) throw new YinliError('not-found', { what: '任务 task', id: String(kept['task']) })
+      if (kind === 'plan-above') {
+        if (kept['plan'] === own.id) throw new YinliError('request-invalid', { where: 'fields.plan', what: own.id })
+        if (kept['plan']) kept['plan'] = (await planAt(String(kept['plan']))).id
+      } else if (kind !== 'plan-task' && !own.list.some(t => t.id === kept['task'])) throw new YinliError('not-found', { what: '任务 task', id: String(kept['task']) })
       return c.json(await ledger.enter({ kind, about: `plan:${own.id}`, fields: kept, by, why }), 201)
     })
     .openapi(createRoute({ method: 'post', path: '/plans/{id}/tasks', tags, summary: '从表格（XLSX、CSV）登记任务；preview 时只看不记 Write tasks down from a sheet (XLSX, CSV); with `preview` only look', request: { params: idParam, query: z.object({ preview: z.enum(['true', 'false']).default('false') }), body: { required: true, content: { 'multipart/form-data': { schema: z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }), by: who }) } } } }, responses: { 200: json(z.object({ items: z.array(listedTask), written: z.int() }), '读到的任务 The tasks'), ...badRequest, ...notFound } }), async c => {
