@@ -1,5 +1,5 @@
 // npm run bench:rules [-- companies parts]: 60 rules over 220,000 made-up companies of 40 columns, a tenth of all facts missing, three-valued, outcomes and measures kept.
-// Parts: duckdb,postgres,json-rules-engine,publicodes,change (default all). Wall time and processor time are both said: on a busy machine only the second compares.
+// Parts: duckdb,postgres,json-rules-engine,publicodes,change,sandbox,load (default all). Wall time and processor time are both said: on a busy machine only the second compares.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,12 +9,14 @@ import { writeCsv } from './csv.mjs'
 import { openDuckDb } from './duckdb.mjs'
 import { manyThreads, oneThread, sharedResults } from './ours.mjs'
 import { openPeer } from './peers.mjs'
+import { load } from './load.mjs'
 import { openPostgres } from './postgres.mjs'
+import { sandbox } from './sandbox.mjs'
 import { columnName, day, facts, makeTable, rules, slots } from './setup.mjs'
 import { jsonRules, publicodes } from './two-valued.mjs'
 
 const rows = Number(process.argv[2] ?? 220_000)
-const parts = (process.argv[3] ?? 'duckdb,postgres,json-rules-engine,publicodes,change').split(',')
+const parts = (process.argv[3] ?? 'duckdb,postgres,json-rules-engine,publicodes,change,sandbox,load').split(',')
 const dir = mkdtempSync(join(tmpdir(), 'yinli-rules-'))
 // The database's server may be another user.
 chmodSync(dir, 0o755)
@@ -107,6 +109,15 @@ try {
     }
     times.sort((a, b) => a - b)
     console.log(`one company's change, ${rules.length} rules, outcomes and lists: median ${times[1000].toFixed(4)} ms, 99th of 100 ${times[1980].toFixed(4)} ms`)
+  }
+
+  if (parts.includes('sandbox')) {
+    console.log('a draft tried over HTTP, five changes of one threshold each, milliseconds from request to answer')
+    for (const line of await sandbox(table)) console.log(line)
+  }
+  if (parts.includes('load')) {
+    const { rows: found, filled, first, again, slowest } = await load(table)
+    console.log(`columns from the ledger on PostgreSQL, ${found} companies: from what was put aside ${again.toFixed(0)} to ${slowest.toFixed(0)} ms; the first time, from their lines, ${(first / 1000).toFixed(1)} s; filling the register ${(filled / 1000).toFixed(1)} s`)
   }
 } finally {
   rmSync(dir, { recursive: true, force: true })

@@ -29,6 +29,20 @@ export function tableOf(facts: Facts, companies: Company[], shared = false): Tab
   return { rows: companies.length, columns }
 }
 
+/** Some rows of a table with the columns that are asked for, as a table of their own. */
+export function picked(table: Table, rows: readonly number[], slots: readonly { fact: string; back: number }[]): Table {
+  const columns = new Map<string, Column>()
+  for (const { fact, back } of slots) {
+    const column = table.columns.get(slot(fact, back))
+    if (!column) continue
+    const from = column.values
+    const values = new (from.constructor as new (length: number) => typeof from)(rows.length)
+    for (let i = 0; i < rows.length; i++) values[i] = from[rows[i]!]!
+    columns.set(slot(fact, back), { ...column, values } as Column)
+  }
+  return { rows: rows.length, columns }
+}
+
 export const buffer = (bytes: number, shared: boolean): ArrayBufferLike => (shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes))
 
 function numbers(values: unknown[], shared: boolean): NumberColumn {

@@ -87,12 +87,12 @@ export function moved(before: Truth, after: Truth): Compare[] {
 }
 const numberText = (node: Compare['right']) => ((node.kind === 'number' || node.kind === 'parameter') && node.value ? `${node.value.n}/${node.value.d}` : '')
 
-/** A truth with some comparisons taken as met. */
-export function taken(truth: Truth, met: ReadonlySet<Truth>): Truth {
-  if (met.has(truth)) return { kind: 'all', of: [] }
+/** A truth with some comparisons taken as met, or as unmet. */
+export function taken(truth: Truth, comparisons: ReadonlySet<Truth>, as: 'met' | 'unmet'): Truth {
+  if (comparisons.has(truth)) return { kind: as === 'met' ? 'all' : 'any', of: [] }
   switch (truth.kind) {
-    case 'all': case 'any': case 'atLeast': return { ...truth, of: truth.of.map(t => taken(t, met)) }
-    case 'not': case 'truth': return { ...truth, of: taken(truth.of, met) }
+    case 'all': case 'any': case 'atLeast': return { ...truth, of: truth.of.map(t => taken(t, comparisons, as)) }
+    case 'not': case 'truth': return { ...truth, of: taken(truth.of, comparisons, as) }
     default: return truth
   }
 }

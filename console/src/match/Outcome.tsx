@@ -110,7 +110,7 @@ export function FactLine({ used: u }: { used: UsedFact }) {
   const w = useLocalWords(outcomeWords)
   const say = useSay()
   const fact = useFacts().get(u.fact)
-  return <li>{say(u)}{u.back > 0 && `（${w.back(u.back)}）`} <strong className="num">{u.value === 'true' ? '✓' : u.value === 'false' ? '✗' : fact?.options?.[u.value] ?? u.value} {fact?.unit}</strong> <span className="small quiet" lang="zh-CN">{u.source ?? w.noSource}{u.asOf && ` · ${w.asOf} ${u.asOf}`}</span></li>
+  return <li>{say(u)}{u.back > 0 && `（${w.back(u.back)}）`} <strong className="num">{u.value === 'true' ? w.yes : u.value === 'false' ? w.no : fact?.options?.[u.value] ?? u.value} {fact?.unit}</strong> <span className="small quiet" lang="zh-CN">{u.source ?? w.noSource}{u.asOf && ` · ${w.asOf} ${u.asOf}`}</span></li>
 }
 
 export function NeedLine({ need: n }: { need: Need }) {

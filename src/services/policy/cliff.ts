@@ -25,14 +25,20 @@ export interface Cliff {
 const step = 0.05
 const reach = 10
 
-/** Who stands how far from a threshold of a draft. Null where the number compared with is not known. */
-export function cliffOf(policy: Policy, comparisons: Compare[], result: Result, table: Table, on: string, facts: Facts): Cliff | null {
+/** Outcomes if some comparisons always held (`met`: whoever meets it then meets everything else), and if they never did. Where both agree nothing hangs on them. */
+export function decidedBy(policy: Policy, comparisons: Compare[], table: Table, on: string, facts: Facts): { met: Uint8Array; unmet: Uint8Array } | null {
+  if (!policy.holds || !comparisons.length) return null
+  const all = new Set<Truth>(comparisons)
+  const [met, unmet] = (['met', 'unmet'] as const).map(as => tried({ ...policy, holds: taken(policy.holds!, all, as) }, table, on, facts).outcomes) as [Uint8Array, Uint8Array]
+  return { met, unmet }
+}
+
+/** Who stands how far from a threshold of a draft; `others`: outcomes if it always were met. Null where the number compared with is not known. */
+export function cliffOf(policy: Policy, comparisons: Compare[], others: Uint8Array | null, result: Result, table: Table, on: string, facts: Facts): Cliff | null {
   const [node] = comparisons
-  if (!node || !policy.holds || (node.right.kind !== 'number' && node.right.kind !== 'parameter') || !node.right.value) return null
+  if (!node || !others || (node.right.kind !== 'number' && node.right.kind !== 'parameter') || !node.right.value) return null
   const at = Number(node.right.value.n) / Number(node.right.value.d)
   const measure = measured(node, table, on, facts)
-  // What would be met if this threshold always were: whom it alone decides on.
-  const others = tried({ ...policy, holds: taken(policy.holds, new Set<Truth>(comparisons)) }, table, on, facts).outcomes
   const benefit = result.measures.find(m => m.name === 'benefit')
   const bins: Bin[] = Array.from({ length: 2 * reach + 2 }, (_, i) => ({ from: i ? round((i - 1 - reach) * step) : null, to: i <= 2 * reach ? round((i - reach) * step) : null, companies: 0, near: 0, met: 0, amount: null }))
   const sums = bins.map(() => ({ sum: 0, count: 0 }))

@@ -1,11 +1,11 @@
 import { YinliError } from '../../base/errors.ts'
-import { checkExamples, explain, inForce, moved, readPolicy, rowOf, scaled, thresholdsOf, withThresholds, type Outcome, type Policy, type Threshold } from '../../rules/index.ts'
+import { checkExamples, explain, inForce, moved, picked, readPolicy, rowOf, scaled, thresholdsOf, withThresholds, type Outcome, type Policy, type Threshold } from '../../rules/index.ts'
 import type { Library } from './library.ts'
 import { listed, type Cost, type ListedCompany } from './lists.ts'
 import type { DayStanding } from './standings.ts'
-import { cliffOf, type Cliff } from './cliff.ts'
+import { cliffOf, decidedBy, type Cliff } from './cliff.ts'
 import { lineChanges, meaningChanges, type LineChange, type Meaning } from './diff.ts'
-import { compared, side, tried, type Trial } from './trial.ts'
+import { compared, movedSide, side, tried, type Trial } from './trial.ts'
 
 export interface Draft {
   /** The policy it would replace. */
@@ -51,18 +51,31 @@ export function tryDraft(draft: Draft, day: DayStanding, { policies, dictionary 
   const result = tried(policy, table, on, dictionary.facts)
   const current = base && { policy: base, result: day.resultOf(base.id) ?? tried(base, table, on, dictionary.facts) }
   const { gain, lose, ...trial } = compared(current, { policy, result })
+  /** A parameter may stand in the benefit too, so that every row has to be tried again. */
+  function sensitivity(): Moving[] {
+    if (!chosen || !decided) return []
+    const rows: number[] = []
+    for (let row = 0; row < table.rows; row++) if (decided.met[row] !== decided.unmet[row]) rows.push(row)
+    const sub = chosen.op === null ? null : { rows, table: picked(table, rows, policy.uses) }
+    return factors.map(factor => {
+      if (factor === 1) return { factor, value: chosen.value, ...side({ policy, result }) }
+      const value = scaled(chosen.value, factor)
+      const changed = other(value)
+      return { factor, value, ...(sub ? movedSide(changed, result, sub, on, dictionary.facts) : side({ policy: changed, result: tried(changed, table, on, dictionary.facts) })) }
+    })
+  }
   const earlier = new Map((before === null ? [] : thresholdsOf(before, base!)).map(t => [t.id, t.value]))
   const chosen = thresholds.find(t => t.id === draft.threshold) ?? thresholds.find(t => earlier.has(t.id) && earlier.get(t.id) !== t.value) ?? thresholds[0] ?? null
   const other = (value: string) => readPolicy(withThresholds(text, thresholds, { [chosen!.id]: value }), 'draft.yaml', dictionary)
   const comparisons = chosen && policy.holds ? moved(policy.holds, other(scaled(nonZero(chosen.value), 1.37)).holds ?? policy.holds) : []
+  const decided = decidedBy(policy, comparisons, table, on, dictionary.facts)
   const outcomesBefore = current?.result.outcomes
   const names: Outcome[] = ['unmet', 'unknown', 'met', 'not-applicable']
   const page = (rows: number[]) => ({ total: rows.length, items: rows.slice(0, limit).map(row => ({ ...listed(policy, day, row, dictionary.facts), before: outcomesBefore ? names[outcomesBefore[row]!]! : null })) })
   return {
     on, companies: table.rows, text, inForce: base && shown(base), draft: shown(policy), ...trial, gain: page(gain), lose: page(lose),
     thresholds: thresholds.map(({ at: _at, ...t }) => ({ ...t, inForce: earlier.get(t.id) ?? null })), threshold: chosen?.id ?? null,
-    cliff: cliffOf(policy, comparisons, result, table, on, dictionary.facts),
-    sensitivity: chosen && comparisons.length ? factors.map(factor => { const value = factor === 1 ? chosen.value : scaled(chosen.value, factor); const changed = factor === 1 ? policy : other(value); return { factor, value, ...side({ policy: changed, result: factor === 1 ? result : tried(changed, table, on, dictionary.facts) }) } }) : [],
+    cliff: cliffOf(policy, comparisons, decided?.met ?? null, result, table, on, dictionary.facts), sensitivity: sensitivity(),
     lines: lineChanges(before ?? '', text), meaning: base ? meaningChanges(base, policy) : [],
     examples: checkExamples(policy, dictionary.facts).filter(e => e.wrong.length).map(({ title, line, wrong }) => ({ title, line, wrong })),
     tookMs: Math.round((now() - began) * 10) / 10,

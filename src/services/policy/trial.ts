@@ -28,6 +28,14 @@ export function compared(before: { policy: Policy; result: Result } | null, afte
   return { before: before && side(before), after: side(after), moves: Object.fromEntries(outcomeCodes.map((name, from) => [name, byName(from)])), gain, lose }
 }
 
+/** The same draft with one number moved, tried on the rows alone that can come out otherwise; the others stay as they are in `result`. */
+export function movedSide(policy: Policy, result: Result, sub: { table: Table; rows: readonly number[] }, on: string, facts: Facts): Side {
+  const again = tried(policy, sub.table, on, facts)
+  const whole: Result = { outcomes: result.outcomes.slice(), measures: result.measures }
+  sub.rows.forEach((row, i) => { whole.outcomes[row] = again.outcomes[i]! })
+  return side({ policy, result: whole })
+}
+
 export function side({ policy, result }: { policy: Policy; result: Result }): Side {
   const by = [0, 0, 0, 0]
   for (const o of result.outcomes) by[o]!++

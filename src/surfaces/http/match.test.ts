@@ -94,6 +94,8 @@ it('tries a draft on all companies: who gains and loses, what it costs, the clif
   // Whom this threshold alone decides on: all five but nobody for another reason.
   expect(body.cliff.bins.reduce((n: number, b: any) => n + b.near, 0)).toBe(5)
   expect(body.sensitivity.map((s: any) => [s.value, s.counts.met])).toContainEqual(['150', 3])
+  const moved = body.sensitivity.find((s: any) => s.factor === 0.7)
+  expect((await ask('/api/sandbox', 'POST', { policy: 'small-profit', set: { 'income#0': moved.value } })).body.after).toEqual({ counts: moved.counts, cost: moved.cost })
   const loosened = (await ask('/api/sandbox', 'POST', { policy: 'small-profit', set: { 'income#0': '400' } })).body
   expect(loosened.gain).toMatchObject({ total: 1, items: [{ company: { name: '云帆丙有限公司' } }] })
   const csv = await ask('/api/sandbox/file', 'POST', { policy: 'small-profit', set: { 'income#0': '400' }, list: 'gain', format: 'csv' })
