@@ -62,7 +62,8 @@ export class LadderPool {
 }
 
 function isIn({ state, expiry, unmet, open }: Held, i: number, kind: PoolKind, on: number, days: number): boolean {
-  const not = state[i] === 0 || state[i] === 3
+  // Registers name who holds a title, seldom who does not: whom nobody says it of may apply as well.
+  const not = state[i] !== 2
   switch (kind) {
     case 'held': return state[i] === 2
     case 'expiring': return state[i] === 2 && expiry[i]! - on <= days

@@ -10,8 +10,8 @@ const zh = {
   rung: '层级',
   kinds: { held: '持有', expiring: '将到期', expired: '已到期', qualified: '条件已具备', 'one-away': '只差一项', 'one-unknown': '只缺一项资料', unknown: '是否持有未知' },
   kindHints: {
-    held: '称号在有效期内', expiring: '在所选天数内到期', expired: '称号已过有效期', qualified: '未持有，而条件全部符合，可动员申报', 'one-away': '未持有，其余条件都符合，只有一项不符合',
-    'one-unknown': '未持有，没有不符合的条件，只有一项因缺资料不能断定', unknown: '名录里没有这一级的登记',
+    held: '称号在有效期内', expiring: '在所选天数内到期', expired: '称号已过有效期', qualified: '没有持有的记录，而条件全部符合，可动员申报', 'one-away': '没有持有的记录，其余条件都符合，只有一项不符合',
+    'one-unknown': '没有持有的记录，没有不符合的条件，只有一项因缺资料不能断定', unknown: '名录里没有这一级的登记',
   },
   policy: '所看政策',
   notInForce: '已失效，仅供参考',
@@ -68,8 +68,8 @@ const en: Widen<typeof zh> = {
   rung: 'Title',
   kinds: { held: 'Held', expiring: 'Ending', expired: 'Ended', qualified: 'Ready', 'one-away': 'One away', 'one-unknown': 'One fact missing', unknown: 'Not known' },
   kindHints: {
-    held: 'the title is valid', expiring: 'ends within the days chosen', expired: 'the title has ended', qualified: 'not held, and every condition is met', 'one-away': 'not held, and all conditions but one are met',
-    'one-unknown': 'not held, nothing is unmet, and one condition cannot be told for want of a fact', unknown: 'the register says nothing of this title',
+    held: 'the title is valid', expiring: 'ends within the days chosen', expired: 'the title has ended', qualified: 'not on record as held, and every condition is met', 'one-away': 'not on record as held, and all conditions but one are met',
+    'one-unknown': 'not on record as held, nothing is unmet, and one condition cannot be told for want of a fact', unknown: 'the register says nothing of this title',
   },
   policy: 'Policy looked at',
   notInForce: 'no longer in force, for reference',

@@ -25,7 +25,8 @@ const noConsent = { 409: problemAnswer('没有有效的授权 There is no valid 
 export const financeRoutes = ({ ledger, clock }: HttpDeps, companies: CompanyBook) => {
   const today = () => clock.now().toISOString().slice(0, 10)
   const dictionary = () => policyLibrary().dictionary
-  const valid = (day: string) => products().filter(p => inForce([p.policy], day).length)
+  // What can be judged comes first, what is to be entered last.
+  const valid = (day: string) => products().filter(p => inForce([p.policy], day).length).sort((a, b) => a.policy.toEnter.length - b.policy.toEnter.length)
   const explainAll = (company: Company, day: string) => valid(day).map(p => ({ product: view(p), evaluation: explain(p.policy, company, day, dictionary().facts) }))
   const companyAt = async (id: string) => found(await ledger.register.company(id), '企业 company', id)
   return routes()
