@@ -13,6 +13,7 @@ export type CompanyRecord = Answer<typeof one.$get>
 export type SaidFact = CompanyRecord['facts'][number]
 export type SaidValue = SaidFact['values'][number]
 export type Origin = SaidValue['origin']
+type LinkOf = Answer<(typeof routes.entities)[':id']['links']['$get']>['items'][number]
 export type Line = CompanyRecord['lines'][number]
 
 export type Correction = InferRequestType<typeof one.corrections.$post>['json']
@@ -20,6 +21,7 @@ type Written = Answer<(typeof one.corrections)[':source']['$delete']>
 
 export const companyApi = {
   list: (query: CompanyQuery) => unwrap<CompanyPage>(routes.companies.$get({ query })),
+  links: (entity: string) => unwrap<{ items: LinkOf[] }>(routes.entities[':id'].links.$get({ param: { id: entity }, query: {} })),
   policies: (id: string) => unwrap<{ on: string; items: Evaluation[] }>(one.policies.$get({ param: { id }, query: {} })),
   company: (id: string) => unwrap<CompanyRecord>(one.$get({ param: { id } })),
   correct: (id: string, json: Correction) => unwrap<Written>(one.corrections.$post({ param: { id }, json })),

@@ -15,13 +15,15 @@ import { situationOf, type Situation } from './situation.ts'
 import { standing, standingKinds, standingProperties, standingTypes } from './standing.ts'
 import { counted, standingOf } from './states.ts'
 import { linkKey, placedLinks, termFinder } from './terms.ts'
-import type { Brief, ChainQuery, ChainSummary, ChainView, LinkPage, LinkView } from './view.ts'
+import type { Brief, ChainQuery, ChainSummary, ChainView, LinkOf, LinkPage, LinkView } from './view.ts'
 
 export interface ChainMap {
   list(query: Omit<ChainQuery, 'compare'>): Promise<ChainSummary[]>
   /** Null when there is no such chain. */
   chain(id: string, query: ChainQuery): Promise<ChainView | null>
   link(id: string, link: string, query: ChainQuery & { limit?: number; cursor?: string }): Promise<LinkPage | null>
+  /** The links that somebody (an entity's id) counts on, the surest first. */
+  linksOf(entity: string, asOf: string): Promise<LinkOf[]>
 }
 
 /** So many names stand in a box of the map. */
@@ -107,6 +109,13 @@ export function createChainMap(ledger: Ledger, { chains }: Chains, model: Model)
       })
     },
     chain: chainView,
+    async linksOf(entity, asOf) {
+      const now = await situation(asOf, null)
+      return [...now.placements].flatMap(([key, placements]) => counted(placements, rule).filter(p => p.entity.id === entity).map(({ stage, confidence }) => {
+        const { chain, link } = links.get(key)!
+        return { chain: { id: chain.id, zh: chain.zh, en: chain.en }, link: { id: link.id, zh: link.zh, en: link.en }, stage, confidence }
+      })).sort((a, b) => b.confidence - a.confidence)
+    },
     async link(id, linkId, query) {
       const view = await chainView(id, query)
       const layer = view?.layers.find(l => l.links.some(link => link.id === linkId))

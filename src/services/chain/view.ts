@@ -34,6 +34,8 @@ export interface PlacementView extends Omit<Placement, 'evidence' | 'around'> { 
 /** Somebody who could close a gap, and why. */
 export interface Lead { entity: EntityRef; place: string | null; why: 'elsewhere' | 'talks' | 'neighbour' | 'candidate'; link: string | null; stage: Stage; sentence: Sentence | null }
 export interface RemarkView { kind: 'bottleneck' | 'gap'; sentence: Sentence; entities: EntityRef[] }
+/** A link that somebody is on. */
+export interface LinkOf { chain: Named; link: Named; stage: Stage; confidence: number }
 export interface LinkPage {
   chain: Named & { version: number }
   layer: Named

@@ -64,11 +64,6 @@ export function companyList(current: () => Promise<Companies>, context: Context)
       const on = await viewOn(query.asOf)
       for (const row of on.found(query).rows) yield on.row(row, columns, query.policy)
     },
-    /** One company's size on a day. */
-    async size(id: string, asOf: string): Promise<Size> {
-      const on = await viewOn(asOf)
-      return on.size(on.companies.ids.indexOf(id))
-    },
   }
 }
 export type CompanyList = ReturnType<typeof companyList>
@@ -125,12 +120,10 @@ class View {
       industry: industry === null ? null : { code: industry, zh: this.context.industries.byCode(industry)?.name ?? industry },
       place: place ? { code: this.places.codes[place]!, zh: this.context.divisions.name(this.places.codes[place]!), byCode: this.places.byCode[row] === 1 } : null,
       establishedOn: this.shown('establishedOn', row) as string | null,
-      size: this.size(row), outcome: policy ? outcomeCodes[this.outcomesOf(policy).outcomes[row]!]! : null,
+      size: sizes[this.sizes[row]!]!, outcome: policy ? outcomeCodes[this.outcomesOf(policy).outcomes[row]!]! : null,
       facts: Object.fromEntries(columns.map(key => [key, this.shown(key, row)])),
     }
   }
-
-  size(row: number): Size { return sizes[this.sizes[row] ?? 4]! }
 
   private find(query: CompanyQuery): Found {
     const { count } = this
@@ -274,7 +267,7 @@ class View {
 }
 
 const several = 255
-const sizePolicy = 'size-class'
+export const sizePolicy = 'size-class'
 const sizeNames: Record<Size, string> = { large: '大型', medium: '中型', small: '小型', micro: '微型', none: '' }
 
 /** `2015..2020`, either end open, or one year. */

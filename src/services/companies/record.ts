@@ -1,10 +1,10 @@
 import type { Industries, Industry } from '../../model/industries.ts'
 import type { Company, CompanyLine, Register, RegisterSource } from '../../ledger/register.ts'
 import type { EntityRef } from '../../ledger/ledger.ts'
-import type { Facts } from '../../rules/index.ts'
+import { explain, inForce, type Facts, type Policy } from '../../rules/index.ts'
 import type { Divisions } from './divisions.ts'
-import type { Size } from './list.ts'
-import { said } from './said.ts'
+import { sizePolicy, sizes, type Size } from './list.ts'
+import { factsOn, said } from './said.ts'
 
 /** Who says a value: the file with sheet and cell, or the person, and the day it stands for. */
 export interface Origin { source: string; kind: RegisterSource['kind']; name: string; asOf: string; /** `企业名录!F17`; empty for a correction. */ cell: string; by: string; at: string; why: string }
@@ -27,10 +27,10 @@ export interface CompanyRecord {
   /** The newest first, those taken back too. */
   lines: { source: RegisterSource; place: string; asOf: string; facts: number }[]
 }
-interface Context { facts: Facts; divisions: Divisions; industries: Industries; /** Names of what a register says that no rule asks for. */ fields: Record<string, { zh: string; en: string; kind: string; unit?: string | undefined }> }
+interface Context { facts: Facts; policies: readonly Policy[]; divisions: Divisions; industries: Industries; /** Names of what a register says that no rule asks for. */ fields: Record<string, { zh: string; en: string; kind: string; unit?: string | undefined }> }
 
-/** All that registers say of one company, each value with who says it and who says otherwise; null when there is no such company. */
-export async function companyRecord(register: Register, id: string, size: (id: string) => Promise<Size>, { facts, divisions, industries, fields }: Context): Promise<CompanyRecord | null> {
+/** All that registers say of one company, each value with who says it and who says otherwise; null when there is no such company. `on`: the day (ISO) of its size. */
+export async function companyRecord(register: Register, id: string, on: string, { facts, policies, divisions, industries, fields }: Context): Promise<CompanyRecord | null> {
   const company: Company | null = await register.company(id)
   if (!company) return null
   const every = await register.lines(company.id, { withdrawn: true })
@@ -52,9 +52,16 @@ export async function companyRecord(register: Register, id: string, size: (id: s
   const order = [...facts.byId.keys()]
   return {
     id: company.id, name: company.name, code: company.code, entity: company.entity, registry: registry ? { code: registry, zh: divisions.name(registry) } : null, place: place ? { code: place, zh: divisions.name(place) } : null,
-    industry: industries.byCode((word('industry') ?? '').replace(/^[A-Z](?=\d)/, '')), size: await size(company.id),
+    industry: industries.byCode((word('industry') ?? '').replace(/^[A-Z](?=\d)/, '')), size: sizeOf(lines),
     facts: [...byFact.values()].sort((a, b) => rank(order, a.id) - rank(order, b.id)),
     lines: every.map(l => ({ source: l.source, place: l.place, asOf: l.asOf, facts: Object.keys(l.facts).length })).reverse(),
+  }
+
+  /** Of one company the rule is asked: all of them need not be in memory for it. */
+  function sizeOf(own: CompanyLine[]): Size {
+    const policy = inForce([...policies], on).find(p => p.id === sizePolicy)
+    const found = policy && explain(policy, factsOn(said(own), on, facts, line => ({ source: line.source.name, asOf: line.asOf })), on, facts).class
+    return found && found.low === found.high ? sizes[policy.classes!.names.indexOf(found.low)]! : 'none'
   }
 
   function described(id: string): Omit<SaidFact, 'id' | 'values'> {

@@ -19,6 +19,8 @@ it('chains are served as data and as a picture; somebody is put on a link and ta
   expect(put.status).toBe(201)
   // What is entered today counts from today on.
   expect((await get(`${at}?asOf=2026-03-10`)).body).toMatchObject({ link: { state: 'weak' }, placements: { total: 1, items: [{ stage: 'producing', confidence: 1, entries: [{ by: '林样' }] }] } })
+  const { fields } = (await put.clone().json()) as { fields: { entity: string } }
+  expect((await get(`/api/entities/${encodeURIComponent(fields.entity)}/links?asOf=2026-03-10`)).body.items).toMatchObject([{ chain: { id: 'photovoltaics' }, link: { id: 'perovskite' }, stage: 'producing', confidence: 1 }])
   expect((await send(app, `${at}/entries/${((await put.json()) as { id: string }).id}`, undefined, 'DELETE')).status).toBe(200)
   expect((await get(`${at}?asOf=2026-03-10`)).body.link.state).toBe('missing')
   expect((await send(app, `${at}/bottleneck`, { is: true, by: '林样' })).status).toBe(201)

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Taxonomy } from '../../../model/chains.ts'
 import type { Entry } from '../../../ledger/ledger.ts'
-import type { ChainSummary, ChainView, LinkPage } from '../../../services/chain/view.ts'
+import type { ChainSummary, ChainView, LinkOf, LinkPage } from '../../../services/chain/view.ts'
 import { claim, entityRef } from '../shapes.ts'
 
 const named = { id: z.string(), zh: z.string(), en: z.string() }
@@ -48,6 +48,8 @@ export const linkPage = z.object({
   remarks: z.array(z.object({ kind: z.enum(['bottleneck', 'gap']), sentence, entities: z.array(entityRef) })), reported: z.array(claim),
   leads: z.array(z.object({ entity: entityRef, place: text, why: z.enum(['elsewhere', 'talks', 'neighbour', 'candidate']), link: text, stage, sentence: sentence.nullable() })), entries: z.array(chainEntry),
 }).openapi('ChainLinkPage') satisfies z.ZodType<LinkPage>
+
+export const linkOf = z.object({ chain: z.object(named), link: z.object(named), stage, confidence: z.number() }).openapi('ChainLinkOf') satisfies z.ZodType<LinkOf>
 
 export const taxonomy = z.object({
   ...named, name: z.string(), place: z.string(), from: text, source: z.string(), verified: z.boolean(),

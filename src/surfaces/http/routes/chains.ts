@@ -9,7 +9,7 @@ import { loadChains } from '../../../model/load-chains.ts'
 import type { HttpDeps } from '../deps.ts'
 import { redact, redactClaim } from '../redact.ts'
 import { badRequest, found, idParam, isoDay, json, notFound, paging, routes } from '../route.ts'
-import { chainEntry, chainSummary, chainView, linkPage, taxonomy } from './chains-shapes.ts'
+import { chainEntry, chainSummary, chainView, linkOf, linkPage, taxonomy } from './chains-shapes.ts'
 
 const tags = ['产业链 Chains']
 const who = z.string().trim().min(1).max(100).default('console').openapi({ description: '谁 Who' })
@@ -57,6 +57,11 @@ export const chainRoutes = ({ ledger, model, clock }: HttpDeps) => {
     .openapi(createRoute({ method: 'get', path: '/chains/{id}/links/{link}', tags, summary: '一个环节：谁在上面、凭哪句话、缺口、卡脖子、招引线索 A link: who is on it and by which sentence, gaps, bottlenecks, leads', request: { params: linkParam, query: view.extend(paging) }, responses: { 200: json(linkPage, '环节 The link'), ...badRequest, ...notFound } }), async c => {
       const { id, link } = c.req.valid('param')
       return c.json(redacted(found(await map.link(id, link, dated(c.req.valid('query'))), '环节 link', `${id}/${link}`)), 200)
+    })
+    .openapi(createRoute({ method: 'get', path: '/entities/{id}/links', tags, summary: '一个主体在哪些产业链的哪些环节上 The links of chains that somebody is on', request: { params: idParam, query: view.pick({ asOf: true }) }, responses: { 200: json(z.object({ items: z.array(linkOf), asOf: z.string() }), '环节 Links'), ...badRequest, ...notFound } }), async c => {
+      const entity = found(await ledger.entity(c.req.valid('param').id), '主体 entity', c.req.valid('param').id)
+      const { asOf } = dated(c.req.valid('query'))
+      return c.json({ items: await map.linksOf(entity.id, asOf), asOf }, 200)
     })
     .openapi(createRoute({ method: 'post', path: '/chains/{id}/links/{link}/placements', tags, summary: '把主体放上或移出一个环节 Put somebody on a link, or take them off it', request: { params: linkParam, body: body(chainEntries.placement.extend(said)) }, responses: { 201: json(chainEntry, '已记下 Written down'), ...badRequest, ...notFound } }), async c => {
       const { id, link } = c.req.valid('param')

@@ -42,7 +42,7 @@ export const companyRoutes = ({ ledger, model, clock, companies }: HttpDeps) => 
     })
     .openapi(createRoute({ method: 'get', path: '/companies/{id}', tags, summary: '一家企业：各年各项，谁说的，哪里不一致 A company: every fact by year, who says it, who says otherwise', request: { params: idParam }, responses: { 200: json(companyRecord, '企业 The company'), ...notFound } }), async c => {
       const { id } = c.req.valid('param')
-      return c.json(found(await recordOf(ledger.register, id, company => list().size(company, today()), { ...context(), fields: model.register.fields }), '企业 company', id), 200)
+      return c.json(found(await recordOf(ledger.register, id, today(), { ...context(), fields: model.register.fields }), '企业 company', id), 200)
     })
 
   function exportColumns(columns: string[]): Column<CompanyRow>[] {
