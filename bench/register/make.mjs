@@ -15,13 +15,8 @@ export const headers = [
 if (headers.length !== 40) throw new Error(`${headers.length} columns`)
 const at = header => headers.indexOf(header)
 
-/** A code made by the standard of division 000000, which is none. */
-export function creditCode(n, registered = 'MA') {
-  const body = registered + n.toString(36).toUpperCase().replace(/[IOSVZ]/g, '0').padStart(6, '0')
-  const whole = `91000000${body}${organisationCheck(body)}`
-  return whole + checkCharacter(whole)
-}
 const digits = n => { let text = ''; for (let i = 0; i < 6; i++) { text = '0123456789ABCDEFGHJKLMNPQRTUWXY'[n % 31] + text; n = Math.floor(n / 31) } return text }
+/** A code made by the standard, of division 000000, which is none. */
 const codeOf = (n, front = 'MA') => { const body = front + digits(n); const whole = `91000000${body}${organisationCheck(body)}`; return whole + checkCharacter(whole) }
 const otherCheck = code => code.slice(0, 17) + (code[17] === '0' ? '1' : '0')
 
