@@ -69,6 +69,8 @@ export interface Register {
   doubtful(query: { why: 'name' | 'code'; limit?: number; cursor?: string }): Promise<Page<Company[]>>
   /** All companies in the order of their ordinals, some thousands at a time. */
   all(): AsyncGenerator<Company[]>
+  /** Id, name and code of all companies in the order of their ordinals, some thousands at a time, as lists. */
+  names(): AsyncGenerator<{ ids: string[]; names: string[]; codes: (string | null)[] }>
   /** Lines that count of a block's companies, by ordinal, in the order of `lines`; `source` is its id alone. */
   linesOfBlock(block: number): Promise<Map<number, { facts: CompanyFacts; asOf: string; source: string; place: string }[]>>
   /** What somebody made of each block's lines and put aside; null where lines came since. */
@@ -190,6 +192,14 @@ export function register(store: Store): Register {
         if (!rows.length) return
         yield rows.map(toCompany)
         after = rows.at(-1)!.ordinal
+      }
+    },
+    async *names() {
+      const size = 20_000
+      for (let from = 0; ; from += size) {
+        const { rows: [some] } = await sql<{ ids: string[] | null; names: string[]; codes: (string | null)[] }>`select json_agg(id order by ordinal) as ids, json_agg(name order by ordinal) as names, json_agg(code order by ordinal) as codes from company where ordinal >= ${from} and ordinal < ${from + size}`.execute(db)
+        if (!some?.ids) return
+        yield { ids: some.ids, names: some.names, codes: some.codes }
       }
     },
     async linesOfBlock(block) {

@@ -43,7 +43,7 @@ export function companyColumns(ledger: { register: Register } & Pick<Ledger, 'ch
   async function load(): Promise<Held> {
     const version = await register.version()
     const [ids, names, codes]: [string[], string[], (string | null)[]] = [[], [], []]
-    for await (const some of register.all()) for (const { id, name, code } of some) { ids.push(id); names.push(name); codes.push(code) }
+    for await (const some of register.names()) { for (const id of some.ids) ids.push(id); for (const name of some.names) names.push(name); for (const code of some.codes) codes.push(code) }
     const blocks: Table[] = []
     for await (const { block, bytes } of register.blocks()) blocks.push((bytes && unpackBlock(bytes, dictionary)) || (await makeBlock(block, version)))
     return new Held(ids, names, codes, version, joined(blocks, ids.length), facts)

@@ -1,4 +1,4 @@
-import { isoOf, slot, type Column, type Facts, type NumberColumn, type Table } from '../../rules/index.ts'
+import { slot, type Column, type Facts, type NumberColumn, type Table } from '../../rules/index.ts'
 import { latestYear } from './said.ts'
 
 /** Columns by fact and year as columns by fact and years back on a day: what factsOn of said.ts says of one company, of all. */
@@ -43,7 +43,9 @@ export class DayTable {
     const before = Number(this.on.slice(0, 4)) - 1
     const current = this.ofYear.get(before) ?? []
     const began = this.began && Int16Array.from(rows, row => yearOf(this.began!.values[row]!))
-    const latest = Int16Array.from(rows, row => latestYear(this.on, year => (year === before ? current : this.ofYear.get(year) ?? []).some(c => !Number.isNaN(c.values[row]))))
+    // Who has nothing of the year before is asked for that year all the same, or on early days for the one before it.
+    const without = latestYear(this.on, () => false)
+    const latest = without === before ? new Int16Array(rows.length).fill(before) : Int16Array.from(rows, row => (current.some(c => !Number.isNaN(c.values[row])) ? before : without))
     for (const { into, fact, back } of this.yearly) {
       const years = new Map([before - back, before - 1 - back].map(year => [year, this.column(`${fact}@${year}`)]))
       const plain = back ? undefined : this.column(fact)
@@ -66,4 +68,4 @@ export class DayTable {
 }
 
 /** Year of a day; 0 where it is not known. */
-const yearOf = (day: number) => (Number.isNaN(day) ? 0 : Number(isoOf(day).slice(0, 4)))
+const yearOf = (day: number) => (Number.isNaN(day) ? 0 : new Date(day * 86_400_000).getUTCFullYear())
