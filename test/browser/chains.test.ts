@@ -53,5 +53,7 @@ test('on a phone the chain is a list, and a plan is begun, given a task and fini
   await settled(plans)
   expect(await violations(plans)).toEqual([])
   await keepScreen(plans, 'plan')
+  await plans.locator('section[aria-labelledby=above] [data-said] button').click()
+  await plans.locator('section[aria-labelledby=above] strong').waitFor({ state: 'detached' })
   await plans.close()
 })

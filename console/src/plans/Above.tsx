@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Problem } from '../shell/States.tsx'
@@ -13,14 +13,18 @@ export function AbovePlan({ plan }: { plan: PlanPage }) {
   const w = useWords()
   const { by } = useSettings()
   const save = useEntering(plan)
+  const client = useQueryClient()
+  const back = useMutation({ mutationFn: (entry: string) => planApi.takeBack(plan.id, entry, by.trim() || 'console'), onSuccess: () => client.invalidateQueries() })
   const { above } = plan
+  const said = plan.entries.find(e => e.kind === 'plan-above')
   const titleOf = (id: string) => plan.list.find(task => task.id === id)?.title ?? id
   const open = above?.tasks.filter(task => task.gaps.length > 0).length ?? 0
   return (
     <section className="section" aria-labelledby="above">
       <h2 id="above">{t.above}</h2>
       {plan.below.length > 0 && <p>{t.below}{plan.below.map((p, i) => <span key={p.id}>{i > 0 && '、'}<Link to={`/plans/${p.id}`} lang="zh-CN">{p.name}</Link></span>)}</p>}
-      {above && <p className="row"><strong lang="zh-CN">{above.plan ? <Link to={`/plans/${above.plan}`}>{above.name}</Link> : above.name}</strong>{above.plan ? <span className="num">{t.taken(above.tasks.length - open, above.tasks.length)}</span> : <span className="quiet">{t.aboveUnknown}</span>}</p>}
+      {above && <p className="row"><strong lang="zh-CN">{above.plan ? <Link style={{ display: 'inline-block', minHeight: 24 }} to={`/plans/${above.plan}`}>{above.name}</Link> : above.name}</strong>{!above.plan ? <span className="quiet">{t.aboveUnknown}</span> : above.tasks.length > 0 && <span className="num">{t.taken(above.tasks.length - open, above.tasks.length)}</span>}</p>}
+      {said && <p className="small" data-said>{said.by} {said.at.slice(0, 10)} <button type="button" className="link noprint" style={{ minHeight: 24 }} disabled={back.isPending} onClick={() => back.mutate(said.id)}>{t.takeBack}</button></p>}
       {above && above.unnamed > 0 && <p className="quiet small">{t.aboveUnnamed(above.unnamed)}</p>}
       {above && above.tasks.length > 0 && (
         <div className="tablewrap" role="region" aria-label={w.table.region(t.above)} tabIndex={0}>
@@ -41,7 +45,7 @@ export function AbovePlan({ plan }: { plan: PlanPage }) {
           </table>
         </div>
       )}
-      {save.error && <Problem error={save.error} />}
+      {(save.error ?? back.error) && <Problem error={save.error ?? back.error} />}
       <SetAbove plan={plan} />
       {plan.owners.some(o => o.owner !== null) && (
         <>
