@@ -1,8 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { holding, newestSaying } from './claims.ts'
+import { claimsOf, holding, newestIds, newestSaying } from './claims.ts'
 import { namedLike } from './entities.ts'
 import type { SearchHit } from './ledger.ts'
-import { containing, idList } from './paging.ts'
+import { containing } from './paging.ts'
 import { rawOffset, textOffset } from './runs.ts'
 import type { Run } from './schema.ts'
 import type { Store } from './store.ts'
@@ -13,7 +13,7 @@ const snippetLength = 90
 /** Ranking reads every article's words; nobody looks further than the best of these. */
 const mostRanked = 500
 /** Of articles that only have all the characters, so many are read; these are few unless the characters are in every text. */
-const mostRead = 2000
+const mostRead = 600
 /** Of entities, those of which most is said are looked through first. */
 const largest = 2000
 /** A claim's sentence is shown so far on either side. */
@@ -86,21 +86,19 @@ async function ranked(db: Store['db'], tokens: string, worded: RawBuilder<unknow
   return rows
 }
 
-async function findClaims({ db }: Store, words: string[], limit: number): Promise<SearchHit[]> {
+async function findClaims(store: Store, words: string[], limit: number): Promise<SearchHit[]> {
+  const { db } = store
   const near = await newestSaying(db, words, limit)
-  const rows = await db.selectFrom('claim_view as v').innerJoin('claim as c', 'c.id', 'v.claim').innerJoin('latest as l', 'l.document', 'v.document').innerJoin('reading as r', 'r.seq', 'l.reading').leftJoin('entity_view as e', 'e.id', 'v.subject')
-    .select(['c.id', 'c.document', 'c.start_at', 'c.end_at', 'c.quote', 'c.subject_name', 'e.name', 'r.published_on', 'r.publisher', 'v.article'])
-    .where(near.all || near.ids.length === limit ? sql<SqlBool>`v.claim in ${idList(near.ids)}` : sql<SqlBool>`${holding(words)}`)
-    .orderBy('v.published_on', 'desc').orderBy('v.document').orderBy('v.start_at').orderBy('v.claim').limit(limit).execute()
-  if (!rows.length) return []
-  const articles = await db.selectFrom('article as a').innerJoin('article_view as v', join => join.onRef('v.reading', '=', 'a.reading').onRef('v.idx', '=', 'a.idx')).select(['a.id', 'a.text', 'a.runs']).where('a.id', 'in', [...new Set(rows.map(r => r.article))]).execute()
+  const claims = await claimsOf(store, near.all || near.ids.length === limit ? near.ids : await newestIds(db, [holding(words)], limit))
+  if (!claims.length) return []
+  const articles = await db.selectFrom('article as a').innerJoin('article_view as v', join => join.onRef('v.reading', '=', 'a.reading').onRef('v.idx', '=', 'a.idx')).select(['a.id', 'a.text', 'a.runs']).where('a.id', 'in', [...new Set(claims.map(c => c.article))]).execute()
   const byId = new Map(articles.map(a => [a.id, a]))
-  return rows.map((c): SearchHit => {
+  return claims.map((c): SearchHit => {
     const article = byId.get(c.article)
-    const at = article ? textOffset(article.runs, c.start_at) : null
+    const at = article ? textOffset(article.runs, c.start) : null
     return {
-      kind: 'claim', id: c.id, title: c.name ?? c.subject_name, snippet: stretches(article && at !== null ? sentence(article.text, at, (textOffset(article.runs, c.end_at - 1) ?? at) + 1) : c.quote.replace(/\s+/g, ' '), words),
-      document: c.document, start: c.start_at, end: c.end_at, publishedOn: c.published_on, publisher: c.publisher, score: 0.5,
+      kind: 'claim', id: c.id, title: c.subject.name, snippet: stretches(article && at !== null ? sentence(article.text, at, (textOffset(article.runs, c.end - 1) ?? at) + 1) : c.quote.replace(/\s+/g, ' '), words),
+      document: c.document, start: c.start, end: c.end, publishedOn: c.publishedOn, publisher: c.publisher, score: 0.5,
     }
   })
 }
