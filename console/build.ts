@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
+import { parse } from 'yaml'
 import { readParts } from '../src/model/load.ts'
+import { policyLibrary, textOf } from '../src/services/policy/library.ts'
 
 /**
  * `import url from 'virtual:model'`: the address of this installation's model/*.yaml as one JSON file. It is an asset, so its name says
@@ -23,6 +25,21 @@ export function modelAsset(): Plugin {
       return `export default import.meta.ROLLUP_FILE_URL_${ref}`
     },
     configureServer: server => { server.middlewares.use(path, (_, response) => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(readParts()))) },
+  }
+}
+
+/** `import data from 'virtual:policies'`: the installed policies and what their words mean, within the script, so that a page that has them needs no network. */
+export function policyData(): Plugin {
+  const id = '\0virtual:policies'
+  return {
+    name: 'yinli-policies',
+    resolveId: source => (source === 'virtual:policies' ? id : undefined),
+    load(asked) {
+      if (asked !== id) return undefined
+      const { policies, dictionary: { sections, codeSets } } = policyLibrary()
+      const { facts } = parse(readFileSync(join(import.meta.dirname, '..', 'policies', 'facts.yaml'), 'utf8')) as { facts: unknown }
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify({ facts, sections: [...sections], codeSets: [...codeSets], files: policies.map(p => ({ file: p.file, text: textOf(p) })) }))})`
+    },
   }
 }
 
