@@ -51,13 +51,22 @@ interface Kept { upload: Upload; file: RowsFile; path: string; at: number; found
 export function createUploads(ledger: Ledger, model: Model, now: () => Date): Uploads {
   const kept = new Map<string, Kept>()
   let folder: string | null = null
+  /** Files that are being sent, which may not lie in it yet. */
+  let coming = 0
   let last: Promise<unknown> = Promise.resolve()
   const of = (id: string) => {
     const own = kept.get(id)
     if (!own) throw new YinliError('not-found', { what: '上传的文件 upload', id })
     return own
   }
-  const forget = (id: string) => { const own = kept.get(id); if (own) { rmSync(own.path, { force: true }); kept.delete(id) } }
+  /** The folder goes with the last file in it. */
+  const tidyFolder = () => {
+    if (coming || !folder || readdirSync(folder).length) return
+    rmSync(folder, { recursive: true, force: true })
+    folder = null
+  }
+  const drop = (path: string) => { rmSync(path, { force: true }); tidyFolder() }
+  const forget = (id: string) => { const own = kept.get(id); if (own) { drop(own.path); kept.delete(id) } }
   const busy = ({ upload }: Kept) => ['waiting', 'taking', 'joining'].includes(upload.state)
   const tidy = () => {
     const idle = [...kept.values()].filter(k => !busy(k))
@@ -70,6 +79,7 @@ export function createUploads(ledger: Ledger, model: Model, now: () => Date): Up
       folder ??= ownFolder()
       const id = randomUUID()
       const path = join(folder, id)
+      coming++
       try {
         if (body) await pipeline(Readable.fromWeb(body), bounded(mostBytes), createWriteStream(path))
         else throw new YinliError('read-empty', { name })
@@ -80,6 +90,9 @@ export function createUploads(ledger: Ledger, model: Model, now: () => Date): Up
       } catch (error) {
         rmSync(path, { force: true })
         throw error
+      } finally {
+        coming--
+        tidyFolder()
       }
     },
     async preview(id, { asOf, mapping }) {
@@ -106,7 +119,7 @@ export function createUploads(ledger: Ledger, model: Model, now: () => Date): Up
           upload.source = source.id
           upload.state = 'joining'
           upload.joined = await joinWithLedger(ledger, model)
-          rmSync(own.path, { force: true })
+          drop(own.path)
         }
         upload.state = 'done'
       }).catch(error => {
