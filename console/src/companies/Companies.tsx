@@ -38,7 +38,12 @@ function Listed() {
   const { counts, row, onRange, error } = useWindows(query)
   const rest = useCallback((from: number, to: number, first: number) => {
     onRange(from, to)
-    setParams(now => { if ((now.get('row') ?? '0') === String(first)) return now; const next = new URLSearchParams(now); if (first) next.set('row', String(first)); else next.delete('row'); return next }, { replace: true, preventScrollReset: true })
+    // It comes a moment later than what was drawn: what was chosen meanwhile stands in the address before it is drawn.
+    const now = new URLSearchParams(window.location.search)
+    if ((now.get('row') ?? '0') === String(first)) return
+    if (first) now.set('row', String(first))
+    else now.delete('row')
+    setParams(now, { replace: true, preventScrollReset: true })
   }, [onRange, setParams])
   const start = useRef(Math.max(0, Number(params.get('row')) || 0))
   const set = (edit: (next: URLSearchParams) => void) => setParams(now => { const next = new URLSearchParams(now); edit(next); next.delete('row'); start.current = 0; return next }, { replace: true, preventScrollReset: true })
