@@ -173,7 +173,7 @@ function pageFrom({ limit = 50, cursor = '0' }: { limit?: number; cursor?: strin
   return { from, limit: Math.min(limit, 1000) }
 }
 
-/** `shown`: makes what a list shows of it, where that is known without looking at others. */
+/** `shown`: makes what a list shows of it; anew where its owner turns out to say where it is. */
 function rowOf(about: About, model: Model, shown?: (sources: Sources) => Shown): Row | null {
   const subject = about.claims[0]?.subject ?? about.told[0]?.entity
   if (!subject) return null
@@ -187,7 +187,7 @@ function rowOf(about: About, model: Model, shown?: (sources: Sources) => Shown):
     entity: subject, owner: owner?.id ?? null, places: made.places.map(p => p.entity), refs: [...made.places, ...made.builders].map(s => s.entity).concat(owner ?? [], made.told.flatMap(t => t.owner ?? []), made.memberships.flatMap(m => m.claim?.object ?? [])),
     words: [subject.name, ...made.places.map(p => p.entity.name), ...made.builders.map(b => b.entity.name), owner?.name ?? ''].join(' ').toLowerCase(), programmes: made.programmes,
     documents: new Set([...about.claims, ...about.told].map(c => c.document)), money: Math.max(0, ...Object.values(made.investment).flat().map(c => c.value ?? 0)), firstSeen: made.firstSeen, lastSeen: made.lastSeen, ...timelineOf(sources, model),
-    listed, moves, shown: shown && listed && (made.places.length || !owner) ? shown(sources) : null,
+    listed, moves, shown: shown && listed ? shown(sources) : null,
   }
 }
 
